@@ -1,0 +1,1 @@
+//! Questions about a scenario that need every path of it: par, the model conversation.

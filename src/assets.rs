@@ -1,0 +1,1 @@
+//! What is inside the binary: portraits, fonts, sounds, shipped scenarios, constants.

@@ -1,0 +1,1 @@
+//! The rules of talk: state, step, clock, promises, log, replay.

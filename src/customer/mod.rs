@@ -1,0 +1,1 @@
+//! How a customer feels: the mood, and what each act does to it.

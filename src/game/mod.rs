@@ -1,0 +1,1 @@
+//! The window: what moves, sounds and is seen (Bevy).

@@ -1,0 +1,25 @@
+//! Extra Mile: a customer-service role-play simulator.
+//!
+//! Rooms use each other upwards only:
+//! `scenario ← customer ← conversation ← scoring ← analysis ← review ← records ← trainee ← game ← cli`.
+//! Everything down to `review` is plain and deterministic: no file, clock, network, thread, and no
+//! float in a state. `ARCHITECTURE.md` says where a line belongs.
+
+pub mod analysis;
+pub mod assets;
+pub mod cli;
+pub mod conversation;
+pub mod customer;
+#[cfg(feature = "game")]
+pub mod game;
+#[cfg(feature = "panels")]
+pub mod look;
+pub mod places_on_disk;
+pub mod records;
+pub mod review;
+pub mod scenario;
+pub mod scoring;
+pub mod settings;
+#[cfg(feature = "panels")]
+pub mod trainee;
+pub mod words;

@@ -1,0 +1,1 @@
+//! Theme, type, icons, ink boxes and bubbles (egui).

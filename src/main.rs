@@ -1,0 +1,2 @@
+//! Extra Mile.
+fn main() {}

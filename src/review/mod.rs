@@ -1,0 +1,1 @@
+//! What happened, why, and what else was open: from a log.

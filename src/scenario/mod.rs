@@ -1,0 +1,6 @@
+//! What a scenario is: the format, the reader, the checks, and the script that the conversation steps through.
+//! Nobody talks here.
+
+pub mod entries;
+pub mod model;
+pub mod time;

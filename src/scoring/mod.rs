@@ -1,0 +1,1 @@
+//! What the trainee did, judged: keys, evidence, gates, levels.

@@ -1,0 +1,1 @@
+//! Every word and button a trainee sees (egui, no Bevy).

@@ -1,0 +1,1 @@
+//! The interface's sentences, one file a language.
