@@ -1,6 +1,8 @@
 //! What a scenario is: the format, the reader, the checks, and the script that the conversation steps through.
 //! Nobody talks here.
 
+pub mod compile;
 pub mod entries;
 pub mod model;
+pub mod script;
 pub mod time;

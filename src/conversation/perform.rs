@@ -1,0 +1,455 @@
+//! What a reply's acts turn out to be in the state they are done in: acts become deeds. The mood is not read
+//! here, so a reply can be tried on a copy of the standing.
+
+use super::place::Given;
+use super::standing::{Standing, Status, first, once};
+use super::test::{Asked, holds};
+use crate::customer::deed::{Deed, part};
+use crate::customer::fixed::ONE;
+use crate::scenario::model::{Channel, Phase, Source};
+use crate::scenario::script::{Act, BeatIndex, ReplyIndex, Script};
+
+/// Where deeds go. The standing is the one after the deed.
+pub trait Watch {
+    /// A deed was done, in the phase that was read before the reply.
+    fn deed(&mut self, standing: &Standing, phase: Phase, deed: Deed);
+}
+
+impl<F: FnMut(&Standing, Phase, Deed)> Watch for F {
+    fn deed(&mut self, standing: &Standing, phase: Phase, deed: Deed) {
+        self(standing, phase, deed);
+    }
+}
+
+/// A reply being performed.
+pub(crate) struct Performance<'a, W: Watch> {
+    pub script: &'a Script,
+    pub standing: &'a mut Standing,
+    pub given: &'a Given,
+    pub phase: Phase,
+    pub watch: &'a mut W,
+}
+
+/// Performs a reply's acts on a standing. Says at which event the calendar stopped, if one came true on the way.
+pub fn perform(
+    script: &Script,
+    standing: &mut Standing,
+    given: &Given,
+    beat: BeatIndex,
+    reply: ReplyIndex,
+    watch: &mut impl Watch,
+) {
+    let phase = standing.phase(script, beat);
+    Performance { script, standing, given, phase, watch }.reply(beat, reply);
+}
+
+impl<W: Watch> Performance<'_, W> {
+    fn emit(&mut self, deed: Deed) {
+        self.watch.deed(self.standing, self.phase, deed);
+    }
+
+    fn reply(&mut self, beat: BeatIndex, index: ReplyIndex) {
+        let script = self.script;
+        let reply = &script.replies[index as usize];
+        let contact = &script.contacts[usize::from(self.standing.contact)];
+        if contact.channel == Channel::Desk {
+            // A task takes its time first: what it keeps is kept when it is done.
+            self.advance(self.standing.calendar.saturating_add(u32::from(reply.minutes)));
+        } else {
+            self.standing.talk = self.standing.talk.saturating_add(reply.minutes).min(contact.lasts);
+        }
+        self.first_answer();
+        let acts = &script.acts[reply.acts.start as usize..reply.acts.end as usize];
+        let owns = acts.contains(&Act::Own);
+        let explains = acts.iter().any(|act| matches!(act, Act::Explain { .. }));
+        let repairs =
+            acts.iter().any(|act| matches!(act, Act::Fix { .. } | Act::Promise(_) | Act::Renegotiate(..)));
+        let competent_before = self.standing.ever_competent;
+        let mut dated = false;
+        for act in acts {
+            self.act(beat, *act, owns, explains, repairs, competent_before, &mut dated);
+        }
+        if (reply.named != 0 || dated)
+            && (self.standing.first_here(once::CONCRETE) || self.standing.first_here(once::CONCRETE_TWICE))
+        {
+            self.emit(Deed::WasConcrete);
+        }
+        for point in reply.points.clone() {
+            self.emit(Deed::Pointed { point });
+        }
+        self.tell(reply.tells);
+        self.standing.flags = self.standing.flags & !reply.clears | reply.sets;
+        self.standing.turn = self.standing.turn.saturating_add(1);
+        let competent = acts.iter().any(|act| {
+            use Act::{Decline, Explain, Fix, Goodwill, Inform, Promise};
+            matches!(
+                act,
+                Explain { .. } | Inform(_) | Decline { .. } | Promise(_) | Fix { .. } | Goodwill { .. }
+            )
+        });
+        self.standing.competent |= competent;
+        self.standing.ever_competent |= competent;
+    }
+
+    /// Facts become known. A new stake makes the old agreement incomplete.
+    pub fn tell(&mut self, facts: u64) {
+        let new = facts & !self.standing.told;
+        self.standing.told |= facts;
+        let stakes = self.standing.stakes_told(self.script);
+        if new & stakes != 0 {
+            self.standing.agreed = false;
+        }
+    }
+
+    /// The first word in a contact for which the customer has waited.
+    fn first_answer(&mut self) {
+        let contact = &self.script.contacts[usize::from(self.standing.contact)];
+        let Some(since) = contact.waiting_since else { return };
+        if self.standing.first_here(once::ANSWERED) {
+            let took = self.standing.now().saturating_sub(since);
+            let norm = u32::from(contact.first_answer);
+            self.emit(Deed::Answered { contact: self.standing.contact, took, norm, fix: false });
+        }
+    }
+
+    fn act(
+        &mut self,
+        beat: BeatIndex,
+        act: Act,
+        owns: bool,
+        explains: bool,
+        repairs: bool,
+        competent_before: bool,
+        dated: &mut bool,
+    ) {
+        let script = self.script;
+        let here = self.standing.contact;
+        let deed = match act {
+            Act::Restate(facts) => return self.restate(facts),
+            Act::Acknowledge(feeling) => Deed::Acknowledged {
+                contact: here,
+                fresh: self.standing.first_here(once::ACKNOWLEDGED),
+                shown: script.beats[beat as usize].shows == Some(feeling),
+            },
+            Act::AskOpen => Deed::AskedOpenly {
+                contact: here,
+                fresh: self.standing.first_here(once::ASKED_OPENLY),
+                early: !competent_before,
+            },
+            Act::Ask(fact) => {
+                if self.standing.told >> fact & 1 == 0 {
+                    return;
+                }
+                Deed::AskedAgain { fact }
+            }
+            Act::AskWish => {
+                let fresh = !std::mem::replace(&mut self.standing.wish, true);
+                Deed::AskedWish { fresh, gifted: self.standing.gifts > 0 }
+            }
+            Act::Check => self.sum_up(),
+            Act::Interrupt => Deed::Interrupted,
+            Act::Own => Deed::Owned { contact: here, fresh: self.standing.first_here(once::OWNED) },
+            Act::Apologise(parts) => {
+                let repair = if repairs { part::REPAIR } else { 0 };
+                let explanation = if explains { part::EXPLANATION } else { 0 };
+                let nth = self.standing.apologies;
+                self.standing.apologies = nth.saturating_add(1);
+                self.standing.responsibility |= parts & part::RESPONSIBILITY != 0;
+                // F6, F7: from four tenths on, listening counts as having come first.
+                let listened = self.standing.heard >= 4 * ONE / 10;
+                Deed::Apologised { parts: parts | repair | explanation, nth, listened }
+            }
+            Act::Explain { excuse, cause } => {
+                Deed::Explained { cause, excuse, fresh: first(&mut self.standing.causes, cause) }
+            }
+            Act::Inform(facts) => {
+                let unknown = facts & !self.standing.told;
+                if unknown == 0 {
+                    return;
+                }
+                // An invention is a failure of ours when it comes out.
+                self.standing.failures = self.standing.failures.saturating_add(1);
+                Deed::MadeUp { facts: unknown }
+            }
+            Act::Decline { what, alternative, owed } => {
+                self.first_offer();
+                let owed = owed.is_some_and(|owed| self.standing.made[usize::from(owed)] < 100);
+                Deed::Declined { what, alternative, fresh: first(&mut self.standing.declined, what), owed }
+            }
+            Act::Blame(_) => Deed::Blamed,
+            Act::HidePolicy => Deed::HidBehindPolicy,
+            Act::Dismiss => Deed::Dismissed,
+            Act::Doubt => Deed::Doubted,
+            Act::Transfer { warm } => Deed::Transferred { warm },
+            Act::Promise(promise) => return self.promise(promise, owns, dated),
+            Act::Keep { promise, better } => return self.keep(promise, better),
+            Act::Update(promise) => return self.update(promise),
+            Act::Renegotiate(promise, time) => {
+                *dated = true;
+                return self.renegotiate(promise, time.on_calendar(script.begins, self.standing.now()));
+            }
+            Act::Fix { owed, percent } => {
+                self.first_offer();
+                return self.fix(owed, percent, true);
+            }
+            Act::Hold { minutes, announced } => {
+                let norm = script.contacts[usize::from(here)].hold;
+                self.emit(Deed::Held { contact: here, minutes, norm, announced });
+                return self.advance(self.standing.calendar.saturating_add(u32::from(minutes)));
+            }
+            Act::Prevent(what) => Deed::Prevented { what, fresh: first(&mut self.standing.prevented, what) },
+            Act::Goodwill { value, fits } => self.give(value, fits),
+            Act::SaveEffort(what) => {
+                Deed::SavedEffort { what, fresh: first(&mut self.standing.efforts, what) }
+            }
+            Act::FollowUp => {
+                let all_good = self.standing.all_made_good(script);
+                // Asking too early is worth nothing, and must not spoil asking again.
+                let fresh = !self.standing.followed_up;
+                self.standing.followed_up |= all_good;
+                Deed::FollowedUp { fresh, all_good }
+            }
+            Act::Thank => Deed::Thanked { fresh: self.standing.first_here(once::THANKED) },
+            Act::Insult => {
+                self.standing.fatal |= 1;
+                Deed::Insulted
+            }
+            Act::BreachPrivacy => {
+                self.standing.fatal |= 2;
+                Deed::BreachedPrivacy
+            }
+        };
+        self.emit(deed);
+    }
+
+    fn restate(&mut self, facts: u64) {
+        let script = self.script;
+        let told = self.standing.from_customer(script);
+        let new = facts & told & !self.standing.restated;
+        // What is on file or was found out can be said, but saying it is informing, not listening.
+        let invented = facts & !self.standing.told;
+        if new != 0 {
+            self.standing.restated |= new;
+            let (weight, of) = (Standing::weight(script, new), Standing::weight(script, told));
+            // heard +.5q
+            let share = i32::from(weight) * (ONE / 2) / i32::from(of.max(1));
+            self.standing.heard = (self.standing.heard + share).min(ONE);
+            self.emit(Deed::Restated { facts: new, weight, of });
+        }
+        if invented != 0 {
+            self.emit(Deed::Invented { facts: invented });
+        }
+    }
+
+    fn sum_up(&mut self) -> Deed {
+        let stakes = self.standing.stakes_told(self.script);
+        let heard = self.standing.heard >= 4 * ONE / 10;
+        let fresh = self.standing.summed_up_with != Some(stakes);
+        let early = self.standing.heard_at_first_offer.is_none();
+        if heard && fresh {
+            self.standing.summed_up_with = Some(stakes);
+            self.standing.heard = (self.standing.heard + ONE / 5).min(ONE);
+            self.standing.agreed = true;
+        }
+        Deed::SummedUp { heard, fresh, early }
+    }
+
+    /// The first fix, gift or refusal: how far the customer had been heard by then.
+    fn first_offer(&mut self) {
+        if self.standing.heard_at_first_offer.is_none() {
+            self.standing.heard_at_first_offer = Some(self.standing.heard);
+        }
+    }
+
+    fn promise(&mut self, index: u8, owns: bool, dated: &mut bool) {
+        let script = self.script;
+        let promise = &script.promises[usize::from(index)];
+        let status = self.standing.pledges[usize::from(index)].status;
+        if status != Status::None {
+            return;
+        }
+        let asked = Asked { script, standing: self.standing, given: self.given, mood: None };
+        // `only_if` asks nothing about the mood (a check refuses it), so an answer is always to be had.
+        let hollow = promise.only_if.as_ref().is_some_and(|test| holds(test, asked) != Some(true));
+        let before = self.standing.promises_given;
+        self.standing.promises_given = before.saturating_add(1);
+        let now = self.standing.now();
+        let due = promise.by.map_or(u32::MAX, |by| by.on_calendar(script.begins, now));
+        let pledge = &mut self.standing.pledges[usize::from(index)];
+        pledge.status = Status::Open;
+        pledge.given = now;
+        pledge.due = due;
+        pledge.hollow = hollow;
+        *dated |= promise.by.is_some();
+        let thirds = 1 + u8::from(owns || promise.in_person) + u8::from(promise.by.is_some());
+        self.emit(Deed::Promised { promise: index, thirds, before, dated: promise.by.is_some(), hollow });
+    }
+
+    fn keep(&mut self, index: u8, better: bool) {
+        let pledge = &mut self.standing.pledges[usize::from(index)];
+        let late = match pledge.status {
+            Status::Open => false,
+            Status::Broken => true,
+            Status::None | Status::Kept | Status::KeptLate => return,
+        };
+        let now = self.standing.calendar + u32::from(self.standing.talk);
+        let allowed = pledge.due.saturating_sub(pledge.given);
+        let left = pledge.due.saturating_sub(now);
+        let early = pledge.due != u32::MAX && allowed > 0 && left >= allowed.div_ceil(2);
+        pledge.status = if late { Status::KeptLate } else { Status::Kept };
+        let moved = pledge.moved || (pledge.lapsed && !late);
+        self.emit(Deed::Kept { promise: index, exceeded: better || early, moved, late });
+        self.deliver(index);
+    }
+
+    /// A kept promise makes good what it was about.
+    fn deliver(&mut self, promise: u8) {
+        if let Some(owed) = self.script.promises[usize::from(promise)].owed {
+            self.first_offer();
+            self.fix(owed, 100, false);
+        }
+    }
+
+    fn update(&mut self, index: u8) {
+        let pledge = &mut self.standing.pledges[usize::from(index)];
+        match pledge.status {
+            Status::Open => {
+                pledge.warned = true;
+                let fresh = self.standing.updated_here >> index & 1 == 0;
+                self.standing.updated_here |= 1 << index;
+                self.emit(Deed::Updated { promise: index, fresh, in_time: true });
+            }
+            Status::Broken => {
+                pledge.owned_up = true;
+                self.emit(Deed::Updated { promise: index, fresh: false, in_time: false });
+            }
+            Status::None | Status::Kept | Status::KeptLate => {}
+        }
+    }
+
+    fn renegotiate(&mut self, index: u8, due: u32) {
+        let pledge = &mut self.standing.pledges[usize::from(index)];
+        let in_time = match pledge.status {
+            Status::Open if pledge.moved => return,
+            Status::Open => true,
+            Status::Broken => false,
+            Status::None | Status::Kept | Status::KeptLate => return,
+        };
+        pledge.status = Status::Open;
+        pledge.due = due;
+        pledge.owned_up |= !in_time;
+        pledge.moved |= in_time;
+        self.emit(Deed::Moved { promise: index, in_time });
+    }
+
+    fn fix(&mut self, owed: u8, percent: u8, on_the_spot: bool) {
+        let script = self.script;
+        let before = self.standing.made_good(script);
+        let made = &mut self.standing.made[usize::from(owed)];
+        if percent <= *made {
+            return;
+        }
+        *made = percent;
+        let whole = percent >= 100;
+        let after = self.standing.made_good(script);
+        let minute = self.standing.elapsed(script);
+        let unasked = self.standing.asked >> owed & 1 == 0 && on_the_spot;
+        let first_fix = whole && !self.standing.any_fix;
+        if first_fix {
+            let stakes = self.standing.stakes_told(script);
+            self.standing.agreed_before_fix = self.standing.agreed && self.standing.restated & stakes != 0;
+            self.standing.any_fix = true;
+        }
+        self.emit(Deed::Fixed { owed, before, after, whole, minute, unasked, on_the_spot });
+        if first_fix {
+            let norm = u32::from(script.contacts[usize::from(self.standing.contact)].fix);
+            self.emit(Deed::Answered { contact: self.standing.contact, took: minute, norm, fix: true });
+        }
+        // A promise of the same thing is kept by doing it.
+        for promise in 0..script.promises.len() {
+            let pledge = self.standing.pledges[promise];
+            if whole
+                && pledge.status == Status::Open
+                && script.promises[promise].owed == Some(owed)
+                && on_the_spot
+            {
+                self.keep(promise as u8, false);
+            }
+        }
+    }
+
+    fn give(&mut self, value: u32, fits: Option<u8>) -> Deed {
+        let script = self.script;
+        self.first_offer();
+        let before = self.standing.gift_share(script, self.standing.gifts);
+        let first = self.standing.gifts == 0;
+        self.standing.gifts = self.standing.gifts.saturating_add(value);
+        let after = self.standing.gift_share(script, self.standing.gifts);
+        let within_authority = self.standing.gifts <= script.authority;
+        let in_proportion = u64::from(self.standing.gifts) * 10 <= u64::from(script.gift_base) * 13;
+        self.standing.gifts_too_much |= !within_authority || !in_proportion;
+        let fits = fits
+            .is_some_and(|fact| self.standing.told >> fact & 1 == 1 && script.facts[usize::from(fact)].stake);
+        let covered = self.standing.all_covered(script);
+        Deed::Gave { before, after, first, fits, within_authority, in_proportion, covered }
+    }
+
+    /// Lets the calendar run; promises fall due on the way, in the order of their times.
+    pub fn advance(&mut self, until: u32) {
+        while let Some((due, promise)) = self.next_due(until) {
+            self.standing.calendar = self.standing.calendar.max(due);
+            self.fall_due(promise);
+        }
+        self.standing.calendar = self.standing.calendar.max(until);
+    }
+
+    /// The next promise that falls due up to a moment: the earliest, then in file order.
+    pub fn next_due(&self, until: u32) -> Option<(u32, u8)> {
+        let open = self
+            .standing
+            .open_promises(self.script)
+            .map(|promise| (self.standing.pledges[promise].due, promise as u8));
+        open.filter(|(due, _)| *due <= until).min()
+    }
+
+    /// A promise falls due: the company keeps its own if it was true, any other breaks.
+    pub fn fall_due(&mut self, promise: u8) {
+        let pledge = &mut self.standing.pledges[usize::from(promise)];
+        if self.script.promises[usize::from(promise)].kept_by_company && !pledge.hollow {
+            pledge.status = Status::Kept;
+            let moved = pledge.moved || pledge.lapsed;
+            self.emit(Deed::Kept { promise, exceeded: false, moved, late: false });
+            self.deliver(promise);
+        } else {
+            pledge.status = Status::Broken;
+            pledge.lapsed = true;
+            let warned = pledge.warned;
+            self.standing.failures = self.standing.failures.saturating_add(1);
+            self.emit(Deed::Broke { promise, warned });
+        }
+    }
+
+    /// At the end: what is still open is settled.
+    pub fn settle(&mut self) {
+        for promise in 0..self.script.promises.len() {
+            let pledge = self.standing.pledges[promise];
+            let company = self.script.promises[promise].kept_by_company;
+            if pledge.status == Status::Open && (company || pledge.hollow) {
+                self.fall_due(promise as u8);
+            }
+        }
+    }
+
+    /// The trainee's silence went past the allowance.
+    pub fn silence(&mut self) {
+        self.standing.silences = self.standing.silences.saturating_add(1);
+        let channel = self.standing.channel(self.script);
+        let spoken = matches!(channel, Channel::Phone | Channel::Counter);
+        self.emit(Deed::FellSilent { spoken, written: channel == Channel::Chat });
+    }
+}
+
+/// Whether a fact is the customer's to tell.
+pub fn theirs(script: &Script, fact: usize) -> bool {
+    script.facts[fact].from == Source::Customer
+}

@@ -1,0 +1,298 @@
+//! Where a conversation stands, the mood left out: what is known, promised, made good, and what time it is.
+//! Small and copyable, so that one can try what a reply would do.
+
+use crate::customer::fixed::{ONE, over, times};
+use crate::scenario::model::{Channel, Phase, Source};
+use crate::scenario::script::{BeatIndex, Script};
+
+/// What has become of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Status {
+    /// Not given.
+    #[default]
+    None,
+    /// Given, not yet due.
+    Open,
+    /// Kept.
+    Kept,
+    /// Fell due and was not kept.
+    Broken,
+    /// Lapsed, and kept after all.
+    KeptLate,
+}
+
+/// One promise, as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Pledge {
+    /// What has become of it.
+    pub status: Status,
+    /// When it was given, on the calendar.
+    pub given: u32,
+    /// When it falls due, on the calendar; `u32::MAX` for never.
+    pub due: u32,
+    /// Whether it could not be true when it was given.
+    pub hollow: bool,
+    /// Whether the customer was told how it stands before it fell due.
+    pub warned: bool,
+    /// Whether it was moved in time.
+    pub moved: bool,
+    /// Whether it ever lapsed.
+    pub lapsed: bool,
+    /// Whether the trainee came forward after it lapsed, before the customer did.
+    pub owned_up: bool,
+}
+
+/// Everything about a conversation that is not the mood, not the place, and not which replies were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// The calendar: minutes since Monday 0:00 of the first week.
+    pub calendar: u32,
+    /// Minutes of talk in this contact so far, at most what the contact lasts.
+    pub talk: u16,
+    /// The contact.
+    pub contact: u8,
+    /// The last contact with the customer.
+    pub met_in: u8,
+    /// Replies in this contact.
+    pub turn: u8,
+    /// Whether something competent has been done in this contact.
+    pub competent: bool,
+    /// Whether anything competent has been done at all.
+    pub ever_competent: bool,
+    /// Facts known.
+    pub told: u64,
+    /// Facts given back.
+    pub restated: u64,
+    /// How far the customer has been heard, 0..1 in millionths.
+    pub heard: i32,
+    /// Whether a summing up was agreed.
+    pub agreed: bool,
+    /// The stakes told when it was summed up; a new one makes a new summing up worth something.
+    pub summed_up_with: Option<u64>,
+    /// How far the customer had been heard at the first fix, gift or refusal.
+    pub heard_at_first_offer: Option<i32>,
+    /// Whether a stake was restated and agreed before the first whole fix.
+    pub agreed_before_fix: bool,
+    /// Whether something was made good whole.
+    pub any_fix: bool,
+    /// Apologies so far.
+    pub apologies: u8,
+    /// Failures so far; one brought the customer here.
+    pub failures: u8,
+    /// Whether the fault was named.
+    pub responsibility: bool,
+    /// Gifts so far, in minor units.
+    pub gifts: u32,
+    /// Whether gifts went beyond authority, or out of proportion.
+    pub gifts_too_much: bool,
+    /// Promises given so far.
+    pub promises_given: u8,
+    /// Promises that were told to customers in time, in this contact: one bit each.
+    pub updated_here: u32,
+    /// The promises.
+    pub pledges: [Pledge; 32],
+    /// What is made good, in per cent of each owed thing.
+    pub made: [u8; 16],
+    /// The owed things that were asked for.
+    pub asked: u16,
+    /// Causes explained.
+    pub causes: u64,
+    /// Things declined.
+    pub declined: u64,
+    /// Contacts headed off.
+    pub prevented: u64,
+    /// Efforts lifted.
+    pub efforts: u64,
+    /// What is worth something once in a contact: one set of bits a contact.
+    pub once: [u8; 16],
+    /// Whether the wish was asked for.
+    pub wish: bool,
+    /// Whether the trainee followed up.
+    pub followed_up: bool,
+    /// Flags.
+    pub flags: u64,
+    /// Events that have happened.
+    pub happened: u64,
+    /// Silences so far.
+    pub silences: u8,
+    /// Fatal acts so far: bit 0 an insult, bit 1 a breach of privacy.
+    pub fatal: u8,
+}
+
+/// What is worth something once in a contact.
+pub(crate) mod once {
+    pub const ACKNOWLEDGED: u8 = 1;
+    pub const ASKED_OPENLY: u8 = 2;
+    pub const OWNED: u8 = 4;
+    pub const THANKED: u8 = 8;
+    pub const ANSWERED: u8 = 16;
+    pub const CONCRETE: u8 = 32;
+    pub const CONCRETE_TWICE: u8 = 64;
+}
+
+impl Standing {
+    /// The standing before the first word.
+    pub fn at_the_start(script: &Script) -> Standing {
+        let contact = script.beats[script.start as usize].contact;
+        let on_file = script.facts.iter().enumerate().filter(|(_, fact)| fact.from == Source::File);
+        Standing {
+            calendar: script.begins,
+            talk: 0,
+            contact,
+            met_in: contact,
+            turn: 0,
+            competent: false,
+            ever_competent: false,
+            told: on_file.fold(0, |bits, (index, _)| bits | 1 << index),
+            restated: 0,
+            heard: 0,
+            agreed: false,
+            summed_up_with: None,
+            heard_at_first_offer: None,
+            agreed_before_fix: false,
+            any_fix: false,
+            apologies: 0,
+            failures: 1,
+            responsibility: false,
+            gifts: 0,
+            gifts_too_much: false,
+            promises_given: 0,
+            updated_here: 0,
+            pledges: [Pledge::default(); 32],
+            made: [0; 16],
+            asked: 0,
+            causes: 0,
+            declined: 0,
+            prevented: 0,
+            efforts: 0,
+            once: [0; 16],
+            wish: false,
+            followed_up: false,
+            flags: 0,
+            happened: 0,
+            silences: 0,
+            fatal: 0,
+        }
+    }
+
+    /// What the clock shows: the calendar and the talk of this contact.
+    pub fn now(&self) -> u32 {
+        self.calendar + u32::from(self.talk)
+    }
+
+    /// Story minutes since the beginning.
+    pub fn elapsed(&self, script: &Script) -> u32 {
+        self.now().saturating_sub(script.begins)
+    }
+
+    /// The share of all that is owed that is made good, in millionths.
+    pub fn made_good(&self, script: &Script) -> i32 {
+        if script.owed.iter().zip(self.made).all(|(_, percent)| percent >= 100) {
+            return ONE;
+        }
+        script.owed.iter().zip(self.made).map(|(owed, percent)| owed.share / 100 * i32::from(percent)).sum()
+    }
+
+    /// Whether an open promise covers the owed thing.
+    pub fn promised(&self, script: &Script, owed: u8) -> bool {
+        self.open_promises(script).any(|promise| script.promises[promise].owed == Some(owed))
+    }
+
+    /// The promises that are open.
+    pub fn open_promises<'a>(&'a self, script: &'a Script) -> impl Iterator<Item = usize> + 'a {
+        (0..script.promises.len()).filter(|promise| self.pledges[*promise].status == Status::Open)
+    }
+
+    /// Whether everything owed is made good.
+    pub fn all_made_good(&self, script: &Script) -> bool {
+        script.owed.iter().zip(self.made).all(|(_, percent)| percent >= 100)
+    }
+
+    /// Whether everything owed is made good or promised.
+    pub fn all_covered(&self, script: &Script) -> bool {
+        (0..script.owed.len()).all(|owed| self.made[owed] >= 100 || self.promised(script, owed as u8))
+    }
+
+    /// The cover that the customer feels (rule 4), in millionths. Where nothing is owed, naming the fault is the cover.
+    pub fn cover(&self, script: &Script, of_open_promise: i32) -> i32 {
+        if script.owed.is_empty() {
+            return if self.responsibility { ONE } else { 0 };
+        }
+        let mut made = 0;
+        for (index, owed) in script.owed.iter().enumerate() {
+            let done = owed.share / 100 * i32::from(self.made[index]);
+            let held = if self.made[index] < 100 && self.promised(script, index as u8) {
+                times(owed.share, of_open_promise)
+            } else {
+                0
+            };
+            made += done.max(held);
+        }
+        made.max((self.made_good(script) + self.gift_share(script, self.gifts)).min(ONE)).min(ONE)
+    }
+
+    /// Gifts against the loss, in millionths; at most a thousandfold.
+    pub fn gift_share(&self, script: &Script, gifts: u32) -> i32 {
+        over(
+            gifts.min(script.gift_base.saturating_mul(1000)).min(i32::MAX as u32) as i32,
+            script.gift_base.min(i32::MAX as u32) as i32,
+        )
+    }
+
+    /// The phase of the talk (rule 7), unless the beat fixes it.
+    pub fn phase(&self, script: &Script, beat: BeatIndex) -> Phase {
+        if let Some(phase) = script.beats[beat as usize].phase {
+            return phase;
+        }
+        if self.turn < 3 && !self.competent {
+            return Phase::Open;
+        }
+        let settled = if script.owed.is_empty() { self.responsibility } else { self.all_covered(script) };
+        if settled { Phase::Close } else { Phase::Middle }
+    }
+
+    /// Facts that the customer has told (and can hear back): what is known and came from them.
+    pub fn from_customer(&self, script: &Script) -> u64 {
+        bits(script.facts.iter().map(|fact| fact.from == Source::Customer)) & self.told
+    }
+
+    /// Stakes told.
+    pub fn stakes_told(&self, script: &Script) -> u64 {
+        bits(script.facts.iter().map(|fact| fact.stake)) & self.told
+    }
+
+    /// The weight of facts: a stake two, else one.
+    pub fn weight(script: &Script, facts: u64) -> u16 {
+        let weigh =
+            |(index, fact): (usize, &crate::scenario::script::Fact)| match (facts >> index & 1, fact.stake) {
+                (0, _) => 0,
+                (_, true) => 2,
+                (_, false) => 1,
+            };
+        script.facts.iter().enumerate().map(weigh).sum()
+    }
+
+    /// Whether this is the first time in this contact; notes that it was.
+    pub(crate) fn first_here(&mut self, bit: u8) -> bool {
+        let once = &mut self.once[usize::from(self.contact)];
+        let first = *once & bit == 0;
+        *once |= bit;
+        first
+    }
+
+    /// The channel.
+    pub fn channel(&self, script: &Script) -> Channel {
+        script.contacts[usize::from(self.contact)].channel
+    }
+}
+
+fn bits(items: impl Iterator<Item = bool>) -> u64 {
+    items.enumerate().fold(0, |bits, (index, set)| bits | u64::from(set) << index)
+}
+
+/// Whether it is the first time that `bit` is seen; notes it in `set`.
+pub(crate) fn first(set: &mut u64, bit: u8) -> bool {
+    let first = *set >> bit & 1 == 0;
+    *set |= 1 << bit;
+    first
+}

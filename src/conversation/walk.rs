@@ -1,0 +1,422 @@
+//! Stepping through a script: choose a reply, and the walk goes on to where the trainee speaks next, letting
+//! time pass, promises fall due and events interrupt. The mood is the watcher's business.
+
+use super::perform::{Performance, Watch, perform};
+use super::place::{Given, Place};
+use super::standing::{Standing, Status};
+use super::test::{Asked, holds};
+use crate::customer::deed::Deed;
+use crate::scenario::model::Phase;
+use crate::scenario::script::{BeatIndex, ReplyIndex, Script, Target, Test, TextIndex};
+
+/// Something that happened, in order, for whoever shows or scores it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happening {
+    /// The trainee said or did this.
+    Said(ReplyIndex),
+    /// What came back at once.
+    Replied(ReplyIndex),
+    /// The clock moved on between two beats or for a task, from and to.
+    TimePassed(u32, u32),
+    /// A contact began.
+    ContactBegan(u8),
+    /// An event interrupted.
+    Interrupted(u8),
+    /// Somebody speaks: the beat, and the text where a condition chose it.
+    Spoke(BeatIndex, Option<TextIndex>),
+    /// It is over.
+    Ended(u8),
+}
+
+/// Who watches a walk: feels deeds, answers what only the mood can, is told what happens.
+pub trait Watcher: Watch {
+    /// What happens, in order.
+    fn happening(&mut self, happening: Happening);
+    /// Whether a test holds; asked without a mood.
+    fn judge(&mut self, test: &Test, asked: Asked<'_>) -> bool;
+    /// A reply has been taken in.
+    fn breathe(&mut self, standing: &Standing);
+}
+
+/// Why an input was not taken. Nothing has changed then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The conversation is over.
+    #[error("the conversation is over")]
+    Ended,
+    /// The reply is not one of this beat's.
+    #[error("this reply belongs to another moment of the conversation")]
+    NotHere,
+    /// The reply's condition does not hold, or it was given before.
+    #[error("this reply is not open now")]
+    NotOpen,
+    /// The scenario leads nowhere from here; its check says so.
+    #[error("the scenario has no way on from here: its author should run `extramile check`")]
+    NoWayOn,
+}
+
+/// A conversation without its mood.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Walk {
+    /// Where one is.
+    pub place: Place,
+    /// The beat before this one.
+    pub previous: Option<BeatIndex>,
+    /// The beat that an event interrupted, and until when one was to wait for it.
+    pub interrupted: Option<(BeatIndex, u32)>,
+    /// Where things stand.
+    pub standing: Standing,
+    /// What was given.
+    pub given: Given,
+}
+
+/// Beats that follow each other without the trainee; more than this is a circle.
+const MOST_WITHOUT_A_WORD: u32 = 256;
+/// Quiet turns that pass before an ending is read (rule 9).
+const QUIET_TURNS: u32 = 6;
+
+impl Walk {
+    /// A walk at its first beat.
+    ///
+    /// # Errors
+    /// [`Refused::NoWayOn`] where the first beat leads nowhere.
+    pub fn begin(script: &Script, watcher: &mut impl Watcher) -> Result<Walk, Refused> {
+        let mut walk = Walk {
+            place: Place::At(script.start),
+            previous: None,
+            interrupted: None,
+            standing: Standing::at_the_start(script),
+            given: Given::nothing(script),
+        };
+        watcher.happening(Happening::ContactBegan(walk.standing.contact));
+        walk.travel(script, Target::Beat(script.start), watcher, true)?;
+        Ok(walk)
+    }
+
+    /// The beat at which the trainee is to speak.
+    pub fn beat(&self) -> Option<BeatIndex> {
+        match self.place {
+            Place::At(beat) => Some(beat),
+            Place::Ended(_) => None,
+        }
+    }
+
+    /// Whether a reply of the present beat can be given.
+    pub fn is_open(&self, script: &Script, reply: ReplyIndex, watcher: &mut impl Watcher) -> bool {
+        let body = &script.replies[reply as usize];
+        (body.again || !self.given.said(reply))
+            && body.when.as_ref().is_none_or(|test| watcher.judge(test, self.asked(script)))
+    }
+
+    fn asked<'a>(&'a self, script: &'a Script) -> Asked<'a> {
+        Asked { script, standing: &self.standing, given: &self.given, mood: None }
+    }
+
+    /// Gives a reply and goes on to where the trainee speaks next, or to an ending.
+    ///
+    /// # Errors
+    /// A reply that is not here or not open, a conversation that is over: nothing has changed then. A script
+    /// without a way on leaves the walk where it got stuck.
+    pub fn choose(
+        &mut self,
+        script: &Script,
+        reply: ReplyIndex,
+        watcher: &mut impl Watcher,
+    ) -> Result<(), Refused> {
+        let beat = self.beat().ok_or(Refused::Ended)?;
+        if !script.beats[beat as usize].replies.contains(&reply) {
+            return Err(Refused::NotHere);
+        }
+        if !self.is_open(script, reply, watcher) {
+            return Err(Refused::NotOpen);
+        }
+        watcher.happening(Happening::Said(reply));
+        let calendar = self.standing.calendar;
+        perform(script, &mut self.standing, &self.given, beat, reply, watcher);
+        self.given.say(reply);
+        if self.standing.calendar != calendar {
+            watcher.happening(Happening::TimePassed(calendar, self.standing.calendar));
+        }
+        let body = &script.replies[reply as usize];
+        if body.answer.is_some() {
+            watcher.happening(Happening::Replied(reply));
+        }
+        watcher.breathe(&self.standing);
+        let target = self.first_open(script, &body.go, watcher).ok_or(Refused::NoWayOn)?;
+        self.travel(script, target, watcher, false)
+    }
+
+    /// The trainee's silence went past the allowance.
+    ///
+    /// # Errors
+    /// [`Refused::Ended`] when there is nobody left to be silent to.
+    pub fn silence(&mut self, script: &Script, watcher: &mut impl Watcher) -> Result<(), Refused> {
+        let beat = self.beat().ok_or(Refused::Ended)?;
+        let phase = self.standing.phase(script, beat);
+        Performance { script, standing: &mut self.standing, given: &self.given, phase, watch: watcher }
+            .silence();
+        Ok(())
+    }
+
+    fn first_open(
+        &self,
+        script: &Script,
+        go: &[(Option<Test>, Target)],
+        watcher: &mut impl Watcher,
+    ) -> Option<Target> {
+        go.iter()
+            .find(|(test, _)| test.as_ref().is_none_or(|test| watcher.judge(test, self.asked(script))))
+            .map(|(_, target)| *target)
+    }
+
+    /// Goes to a target, and on from there until the trainee is to speak or it is over.
+    fn travel(
+        &mut self,
+        script: &Script,
+        target: Target,
+        watcher: &mut impl Watcher,
+        first: bool,
+    ) -> Result<(), Refused> {
+        let mut target = target;
+        let mut first = first;
+        for _ in 0..MOST_WITHOUT_A_WORD {
+            let here = self.beat().ok_or(Refused::Ended)?;
+            let (mut beat, mut until) = match target {
+                Target::Ending(ending) => return self.end(script, Some(ending), watcher),
+                Target::Finish => return self.end(script, None, watcher),
+                Target::Beat(beat) => (beat, None),
+                Target::Stay => (here, Some(self.standing.calendar)),
+                Target::Back => match self.interrupted.take() {
+                    Some((beat, until)) => (beat, Some(until)),
+                    None => (self.previous.unwrap_or(here), Some(self.standing.calendar)),
+                },
+            };
+            let mut staying = target == Target::Stay;
+            if !first && let Some(event) = self.due_event(script, watcher) {
+                self.interrupt(script, event, (beat, until), watcher, 0);
+                (beat, until, staying) = (script.events[event].then, None, false);
+            }
+            if !staying {
+                self.enter(script, here, beat, until, watcher, first);
+            }
+            first = false;
+            let beat = self.beat().ok_or(Refused::Ended)?;
+            let body = &script.beats[beat as usize];
+            let anything = body.replies.clone().any(|reply| self.is_open(script, reply, watcher));
+            if anything {
+                return Ok(());
+            }
+            target = self.first_open(script, &body.onward, watcher).ok_or(Refused::NoWayOn)?;
+        }
+        Err(Refused::NoWayOn)
+    }
+
+    /// Goes to a beat: time passes, events may interrupt on the way, somebody speaks.
+    fn enter(
+        &mut self,
+        script: &Script,
+        here: BeatIndex,
+        beat: BeatIndex,
+        until: Option<u32>,
+        watcher: &mut impl Watcher,
+        first: bool,
+    ) {
+        let mut beat = beat;
+        let mut until = until;
+        let set_out = self.standing.calendar;
+        if !first && script.beats[beat as usize].contact != self.standing.contact {
+            // Leaving a contact: it has taken up its time, however the talk went.
+            let lasts = u32::from(script.contacts[usize::from(self.standing.contact)].lasts);
+            self.standing.talk = 0;
+            let over = self.standing.calendar + lasts;
+            // The talk's end is not a moment at which anything interrupts; what came true waits until it is over.
+            self.performance(script, beat, watcher).advance(over);
+        }
+        // Every event happens once, so this ends.
+        loop {
+            let arrive = until.unwrap_or_else(|| {
+                let now = self.standing.now();
+                script.beats[beat as usize]
+                    .at
+                    .map_or(self.standing.calendar, |at| at.on_calendar(script.begins, now))
+            });
+            let Some(event) = self.pass_time(script, beat, arrive, watcher) else { break };
+            self.interrupt(
+                script,
+                event,
+                (beat, Some(arrive)),
+                watcher,
+                u32::from(script.events[event].after),
+            );
+            (beat, until) = (script.events[event].then, None);
+        }
+        if self.standing.calendar != set_out {
+            watcher.happening(Happening::TimePassed(set_out, self.standing.calendar));
+        }
+        let body = &script.beats[beat as usize];
+        if !first && body.contact != self.standing.contact {
+            let contact = body.contact;
+            let standing = &mut self.standing;
+            standing.contact = contact;
+            standing.talk = 0;
+            standing.turn = 0;
+            standing.competent = false;
+            standing.updated_here = 0;
+            if script.contacts[usize::from(contact)].with_customer() && contact != standing.met_in {
+                // Rule 8: what was heard last time is half forgotten.
+                standing.heard /= 2;
+                standing.met_in = contact;
+            }
+            watcher.happening(Happening::ContactBegan(contact));
+        }
+        if beat != here {
+            self.previous = Some(here);
+        }
+        self.place = Place::At(beat);
+        self.given.reach(beat);
+        let chosen = body
+            .says_when
+            .iter()
+            .find(|(test, _)| watcher.judge(test, self.asked(script)))
+            .map(|(_, text)| *text);
+        self.performance(script, beat, watcher).tell(body.tells);
+        self.standing.asked |= body.asks;
+        watcher.happening(Happening::Spoke(beat, chosen));
+    }
+
+    fn performance<'a, W: Watcher>(
+        &'a mut self,
+        script: &'a Script,
+        beat: BeatIndex,
+        watch: &'a mut W,
+    ) -> Performance<'a, W> {
+        let phase = self.standing.phase(script, beat);
+        Performance { script, standing: &mut self.standing, given: &self.given, phase, watch }
+    }
+
+    /// Lets time pass up to a moment, or to the first event that comes true on the way.
+    fn pass_time(
+        &mut self,
+        script: &Script,
+        beat: BeatIndex,
+        until: u32,
+        watcher: &mut impl Watcher,
+    ) -> Option<usize> {
+        if let Some(event) = self.due_event(script, watcher) {
+            return Some(event);
+        }
+        while self.standing.calendar < until {
+            let due = self.performance(script, beat, watcher).next_due(until).map(|(due, _)| due);
+            let calendar = self.standing.calendar;
+            let moments = script
+                .events
+                .iter()
+                .enumerate()
+                .filter(|(event, _)| self.standing.happened >> event & 1 == 0);
+            let moment = moments
+                .flat_map(|(_, event)| &event.moments)
+                .copied()
+                .filter(|at| (calendar + 1..=until).contains(at))
+                .min();
+            let stop = [due, moment].into_iter().flatten().min().unwrap_or(until).max(calendar);
+            self.performance(script, beat, watcher).advance(stop);
+            if let Some(event) = self.due_event(script, watcher) {
+                return Some(event);
+            }
+            if due.is_none() && moment.is_none() {
+                break;
+            }
+        }
+        None
+    }
+
+    /// The first event, in file order, that has come true and has not happened yet.
+    fn due_event(&self, script: &Script, watcher: &mut impl Watcher) -> Option<usize> {
+        (0..script.events.len()).find(|index| {
+            let event = &script.events[*index];
+            let lapsed = |promise: usize| {
+                event.overdue >> promise & 1 == 1 && self.standing.pledges[promise].status == Status::Broken
+            };
+            let came_forward = |promise: usize| self.standing.pledges[promise].owned_up;
+            let chase = (0..script.promises.len()).any(lapsed);
+            self.standing.happened >> index & 1 == 0
+                // Coming forward after a lapse stops the chase.
+                && !(chase && (0..script.promises.len()).filter(|promise| lapsed(*promise)).all(came_forward))
+                && watcher.judge(&event.when, self.asked(script))
+        })
+    }
+
+    fn interrupt(
+        &mut self,
+        script: &Script,
+        index: usize,
+        at: (BeatIndex, Option<u32>),
+        watcher: &mut impl Watcher,
+        after: u32,
+    ) {
+        let event = &script.events[index];
+        self.standing.happened |= 1 << index;
+        let (beat, until) = at;
+        let until = until.unwrap_or_else(|| {
+            let now = self.standing.now();
+            script.beats[beat as usize]
+                .at
+                .map_or(self.standing.calendar, |at| at.on_calendar(script.begins, now))
+        });
+        // An event within an event's talk returns to what the first one interrupted.
+        self.interrupted.get_or_insert((beat, until));
+        let to = self.standing.calendar + after;
+        self.performance(script, beat, watcher).advance(to);
+        for promise in 0..script.promises.len() {
+            let pledge = self.standing.pledges[promise];
+            if event.overdue >> promise & 1 == 1 && pledge.status == Status::Broken && !pledge.owned_up {
+                let phase = self.standing.phase(script, beat);
+                watcher.deed(&self.standing, phase, Deed::Chased { promise: promise as u8 });
+            }
+        }
+        watcher.happening(Happening::Interrupted(index as u8));
+    }
+
+    /// Settles what is open, lets it sink in, and finds the ending.
+    fn end(
+        &mut self,
+        script: &Script,
+        ending: Option<u8>,
+        watcher: &mut impl Watcher,
+    ) -> Result<(), Refused> {
+        let beat = self.beat().ok_or(Refused::Ended)?;
+        self.performance(script, beat, watcher).settle();
+        for _ in 0..QUIET_TURNS {
+            watcher.breathe(&self.standing);
+        }
+        let fits = |index: &u8, watcher: &mut _| {
+            let test = script.endings[usize::from(*index)].when.as_ref();
+            test.is_none_or(|test| Watcher::judge(watcher, test, self.asked(script)))
+        };
+        let ending = match ending {
+            Some(ending) => ending,
+            None => {
+                (0..script.endings.len() as u8).find(|index| fits(index, watcher)).ok_or(Refused::NoWayOn)?
+            }
+        };
+        self.place = Place::Ended(ending);
+        watcher.happening(Happening::Ended(ending));
+        Ok(())
+    }
+
+    /// What a reply would do, tried on a copy.
+    pub fn try_out(&self, script: &Script, reply: ReplyIndex, watch: &mut impl Watch) {
+        let mut standing = self.standing;
+        perform(script, &mut standing, &self.given, script.replies[reply as usize].beat, reply, watch);
+    }
+
+    /// The phase of the talk.
+    pub fn phase(&self, script: &Script) -> Phase {
+        self.beat().map_or(Phase::Close, |beat| self.standing.phase(script, beat))
+    }
+
+    /// Whether a test holds, asked with a mood.
+    pub fn holds(&self, script: &Script, test: &Test, mood: &crate::customer::mood::Mood) -> bool {
+        holds(test, Asked { mood: Some(mood), ..self.asked(script) }) == Some(true)
+    }
+}

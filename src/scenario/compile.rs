@@ -1,0 +1,594 @@
+//! From the authored model to the script: ids become indices. What the checks have passed compiles; what they
+//! have not is refused with the first name that leads nowhere.
+
+use std::collections::BTreeMap;
+
+use super::entries::Entries;
+use super::model::{
+    self, Channel, Component, Condition, Explanation, Handover, Id, Notice, Pack, Scenario, Who,
+};
+use super::script::*;
+use crate::customer::deed::part;
+use crate::customer::fixed::ONE;
+
+/// A name that leads nowhere. The checks find these before, with their places.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{kind} `{name}` does not exist: run `extramile check` to see where it is used")]
+pub struct CompileError {
+    /// What kind of thing.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+}
+
+/// What is usual on a channel, where the pack says nothing: minutes to a first answer, to what is owed, and of a hold.
+const NORMS: [(Channel, [u16; 3]); 5] = [
+    (Channel::Phone, [2, 20, 2]),
+    (Channel::Chat, [2, 30, 3]),
+    (Channel::Email, [240, 1440, 60]),
+    (Channel::Counter, [5, 15, 2]),
+    (Channel::Desk, [60, 1440, 60]),
+];
+
+/// Compiles a scenario of a pack.
+///
+/// # Errors
+/// The first name that leads nowhere, or a count beyond what a script can hold.
+pub fn compile(scenario: &Scenario, pack: &Pack) -> Result<Script, CompileError> {
+    Compiler::new(scenario, pack)?.script(scenario, pack)
+}
+
+/// Names by kind, and what is gathered on the way.
+struct Compiler<'a> {
+    scenario: &'a Scenario,
+    begins: u32,
+    beats: BTreeMap<&'a str, BeatIndex>,
+    replies: BTreeMap<(&'a str, &'a str), ReplyIndex>,
+    texts: Vec<Text>,
+    acts: Vec<Act>,
+    points: Vec<Point>,
+    words: Words,
+}
+
+fn position<T>(entries: &Entries<T>, kind: &'static str, name: &str) -> Result<u8, CompileError> {
+    entries
+        .position(name)
+        .and_then(|index| u8::try_from(index).ok())
+        .ok_or_else(|| CompileError { kind, name: name.into() })
+}
+
+fn word(words: &mut Vec<String>, kind: &'static str, name: &str) -> Result<u8, CompileError> {
+    let index = words.iter().position(|word| word == name).unwrap_or_else(|| {
+        words.push(name.into());
+        words.len() - 1
+    });
+    // Sets of words are 64 bits wide.
+    if index < 64 { Ok(index as u8) } else { Err(CompileError { kind, name: name.into() }) }
+}
+
+impl<'a> Compiler<'a> {
+    fn new(scenario: &'a Scenario, _pack: &Pack) -> Result<Self, CompileError> {
+        let limits = [
+            ("more than 64 facts, the last being", scenario.facts.len(), 64),
+            ("more than 32 promises, the last being", scenario.promises.len(), 32),
+            ("more than 16 owed things, the last being", scenario.owed.len(), 16),
+            ("more than 16 contacts, the last being", scenario.contacts.len(), 16),
+            ("more than 64 flags, the last being", scenario.flags.len(), 64),
+            ("more than 64 events, the last being", scenario.events.len(), 64),
+            ("more than 64 endings, the last being", scenario.endings.len(), 64),
+        ];
+        if let Some((kind, count, _)) = limits.iter().find(|(_, count, most)| count > most) {
+            return Err(CompileError { kind, name: count.to_string() });
+        }
+        let mut replies = BTreeMap::new();
+        for (beat, body) in scenario.beats.iter() {
+            for reply in body.replies.names() {
+                let index = replies.len() as ReplyIndex;
+                replies.insert((beat, reply), index);
+            }
+        }
+        Ok(Compiler {
+            scenario,
+            begins: scenario.begins.as_beginning(),
+            beats: scenario.beats.names().zip(0..).collect(),
+            replies,
+            texts: Vec::new(),
+            acts: Vec::new(),
+            points: Vec::new(),
+            words: Words { flags: scenario.flags.clone(), ..Words::default() },
+        })
+    }
+
+    fn script(mut self, scenario: &'a Scenario, pack: &Pack) -> Result<Script, CompileError> {
+        let total: u64 = scenario.owed.iter().map(|(_, owed)| u64::from(owed.value.max(1))).sum();
+        let owed = scenario
+            .owed
+            .iter()
+            .map(|(id, owed)| Owed {
+                id: id.into(),
+                text: owed.text.clone(),
+                value: owed.value,
+                share: (u64::from(owed.value.max(1)) * ONE as u64 / total.max(1)) as i32,
+            })
+            .collect();
+        let mut facts = Vec::new();
+        for (id, fact) in scenario.facts.iter() {
+            let text = self.text(&fact.text)?;
+            facts.push(Fact { id: id.into(), text, stake: fact.stake, from: fact.from });
+        }
+        let mut promises = Vec::new();
+        for (id, promise) in scenario.promises.iter() {
+            promises.push(Promise {
+                id: id.into(),
+                text: self.text(&promise.text)?,
+                owed: promise
+                    .owed
+                    .as_ref()
+                    .map(|owed| position(&scenario.owed, "the owed thing", owed))
+                    .transpose()?,
+                by: promise.by,
+                in_person: promise.who == Who::Me,
+                kept_by_company: promise.kept_by == Who::Company,
+                only_if: promise.only_if.as_ref().map(|test| self.test(test)).transpose()?,
+            });
+        }
+        let contacts =
+            scenario.contacts.iter().map(|(id, contact)| self.contact(id, contact, pack)).collect();
+        let mut beats = Vec::new();
+        let mut replies = Vec::new();
+        for (id, beat) in scenario.beats.iter() {
+            let first = replies.len() as ReplyIndex;
+            for (reply_id, reply) in beat.replies.iter() {
+                let reply = self.reply(beats.len() as BeatIndex, beat, reply_id, reply)?;
+                replies.push(reply);
+            }
+            let beat = self.beat(id, beat, first..replies.len() as ReplyIndex)?;
+            beats.push(beat);
+        }
+        let mut events = Vec::new();
+        for (id, event) in scenario.events.iter() {
+            let when = self.test(&event.when)?;
+            let (mut overdue, mut moments) = (0, Vec::new());
+            asks_about(&when, &mut overdue, &mut moments);
+            events.push(Event {
+                id: id.into(),
+                when,
+                then: self.beat_index(&event.then)?,
+                after: event.after.unwrap_or(10),
+                overdue,
+                moments,
+            });
+        }
+        let mut endings = Vec::new();
+        for (id, ending) in scenario.endings.iter() {
+            endings.push(Ending {
+                id: id.into(),
+                title: ending.title.clone(),
+                outcome: ending.outcome,
+                when: ending.when.as_ref().map(|test| self.test(test)).transpose()?,
+                says: self.text(&ending.says)?,
+                to: ending.to.clone(),
+            });
+        }
+        Ok(Script {
+            id: scenario.id.clone(),
+            title: scenario.title.clone(),
+            summary: scenario.summary.clone(),
+            level: scenario.level,
+            minutes: scenario.minutes,
+            lesson: scenario.lesson.clone(),
+            begins: self.begins,
+            failure: scenario.failure,
+            customer: scenario.customer.clone(),
+            authority: scenario.authority.goodwill,
+            gift_base: scenario.failure.loss.max(pack.token_gift).max(1),
+            currency: pack.currency.clone(),
+            company: pack.company.clone(),
+            handbook: pack.handbook.iter().map(|(title, page)| (title.into(), page.clone())).collect(),
+            house_model: pack.house_model,
+            weights: pack.weights,
+            owed,
+            facts,
+            vary: scenario.vary.iter().map(|(name, vary)| (name.into(), vary.clone())).collect(),
+            promises,
+            contacts,
+            people: scenario.people.iter().map(|(id, person)| (id.into(), person.clone())).collect(),
+            start: self.beat_index(&scenario.start)?,
+            beats,
+            replies,
+            acts: self.acts,
+            texts: self.texts,
+            points: self.points,
+            events,
+            endings,
+            words: self.words,
+        })
+    }
+
+    fn contact(&self, id: &str, contact: &model::Contact, pack: &Pack) -> Contact {
+        let usual =
+            NORMS.iter().find(|(channel, _)| *channel == contact.channel).map_or([15; 3], |(_, norm)| *norm);
+        let norm = pack.norms.iter().find(|norm| norm.channel == contact.channel);
+        let [first_answer, fix, hold] = norm.map_or(usual, |norm| [norm.first_answer, norm.fix, norm.hold]);
+        let lasts = match contact.channel {
+            Channel::Phone | Channel::Chat | Channel::Counter => 15,
+            Channel::Email | Channel::Desk => 0,
+        };
+        Contact {
+            id: id.into(),
+            channel: contact.channel,
+            lasts: contact.lasts.unwrap_or(lasts),
+            waiting_since: contact.waiting_since.map(|moment| {
+                // A customer may have begun to wait before the story begins, so this is not moved to the next week.
+                if moment.weeks == 0 { moment.as_beginning() } else { moment.on_calendar(self.begins) }
+            }),
+            queue: contact.queue,
+            first_answer,
+            fix,
+            hold,
+        }
+    }
+
+    fn beat(
+        &mut self,
+        id: &str,
+        beat: &model::Beat,
+        replies: std::ops::Range<ReplyIndex>,
+    ) -> Result<Beat, CompileError> {
+        let mut says_when = Vec::new();
+        for variant in &beat.says_when {
+            says_when.push((self.test(&variant.when)?, self.text(&variant.says)?));
+        }
+        let mut says_or = Vec::new();
+        for says in &beat.says_or {
+            says_or.push(self.text(says)?);
+        }
+        let mut asks = 0;
+        for owed in &beat.asks {
+            asks |= 1 << position(&self.scenario.owed, "the owed thing", owed)?;
+        }
+        Ok(Beat {
+            id: id.into(),
+            contact: position(&self.scenario.contacts, "the contact", &beat.contact)?,
+            at: beat.at,
+            speaker: self.person(beat.speaker.as_ref())?,
+            says: self.text(&beat.says)?,
+            says_when,
+            says_or,
+            tells: self.facts(&beat.tells)?,
+            asks,
+            shows: beat
+                .shows
+                .as_ref()
+                .map(|feeling| word(&mut self.words.feelings, "the feeling", feeling))
+                .transpose()?,
+            phase: beat.phase,
+            fixed_order: beat.fixed_order,
+            replies,
+            onward: self.go(&beat.then, &beat.end, beat.finish, false, beat.back, &beat.go)?,
+        })
+    }
+
+    fn reply(
+        &mut self,
+        at: BeatIndex,
+        beat: &model::Beat,
+        id: &str,
+        reply: &model::Reply,
+    ) -> Result<Reply, CompileError> {
+        let channel = self.scenario.contacts.get(&beat.contact).map(|contact| contact.channel);
+        let usual = match channel {
+            Some(Channel::Email) => 10,
+            _ => 1,
+        };
+        let first_act = self.acts.len() as u32;
+        for act in &reply.does {
+            let act = self.act(act)?;
+            self.acts.push(act);
+        }
+        let first_point = self.points.len() as u16;
+        for point in &reply.points {
+            self.points.push(Point {
+                dimension: point.dimension,
+                worth: point.worth,
+                because: point.because.clone(),
+            });
+        }
+        let say = self.text(&reply.say)?;
+        let spoken = self.texts[say as usize].0.iter().fold(0_u64, |bits, part| match part {
+            Part::Fact(fact) => bits | 1 << fact,
+            _ => bits,
+        });
+        let passed_on = self.acts[first_act as usize..].iter().fold(0_u64, |bits, act| match act {
+            Act::Restate(facts) | Act::Inform(facts) => bits | facts,
+            _ => bits,
+        });
+        let mut flags = |names: &[Id]| {
+            names.iter().try_fold(0_u64, |bits, name| {
+                let index = self.words.flags.iter().position(|flag| flag == name);
+                index
+                    .map(|index| bits | 1 << index)
+                    .ok_or_else(|| CompileError { kind: "the flag", name: name.clone() })
+            })
+        };
+        let (sets, clears) = (flags(&reply.sets)?, flags(&reply.clears)?);
+        Ok(Reply {
+            id: id.into(),
+            beat: at,
+            say,
+            hint: reply.hint.as_ref().map(|text| self.text(text)).transpose()?,
+            when: reply.when.as_ref().map(|test| self.test(test)).transpose()?,
+            acts: first_act..self.acts.len() as u32,
+            because: reply.because.as_ref().map(|text| self.text(text)).transpose()?,
+            minutes: reply.minutes.unwrap_or(usual),
+            answer: reply.answer.as_ref().map(|text| self.text(text)).transpose()?,
+            answer_by: self.person(reply.answer_by.as_ref())?,
+            tells: self.facts(&reply.tells)?,
+            sets,
+            clears,
+            again: reply.again,
+            points: first_point..self.points.len() as u16,
+            go: self.go(&reply.then, &reply.end, reply.finish, reply.stay, reply.back, &reply.go)?,
+            named: spoken & passed_on,
+            identity: identity(reply),
+        })
+    }
+
+    fn person(&self, id: Option<&Id>) -> Result<Option<u8>, CompileError> {
+        id.map(|id| position(&self.scenario.people, "the person", id)).transpose()
+    }
+
+    fn beat_index(&self, id: &str) -> Result<BeatIndex, CompileError> {
+        self.beats.get(id).copied().ok_or_else(|| CompileError { kind: "the beat", name: id.into() })
+    }
+
+    fn facts(&self, ids: &[Id]) -> Result<u64, CompileError> {
+        ids.iter().try_fold(0, |bits, id| Ok(bits | 1 << position(&self.scenario.facts, "the fact", id)?))
+    }
+
+    fn go(
+        &mut self,
+        then: &Option<Id>,
+        end: &Option<Id>,
+        finish: bool,
+        stay: bool,
+        back: bool,
+        branches: &[model::Branch],
+    ) -> Result<Vec<(Option<Test>, Target)>, CompileError> {
+        if !branches.is_empty() {
+            let mut go = Vec::new();
+            for branch in branches {
+                let test = branch.when.as_ref().map(|test| self.test(test)).transpose()?;
+                if let Some(target) =
+                    self.target(&branch.then, &branch.end, branch.finish, branch.stay, branch.back)?
+                {
+                    go.push((test, target));
+                }
+            }
+            return Ok(go);
+        }
+        Ok(self.target(then, end, finish, stay, back)?.into_iter().map(|target| (None, target)).collect())
+    }
+
+    fn target(
+        &self,
+        then: &Option<Id>,
+        end: &Option<Id>,
+        finish: bool,
+        stay: bool,
+        back: bool,
+    ) -> Result<Option<Target>, CompileError> {
+        Ok(match (then, end) {
+            (Some(beat), _) => Some(Target::Beat(self.beat_index(beat)?)),
+            (None, Some(ending)) => {
+                Some(Target::Ending(position(&self.scenario.endings, "the ending", ending)?))
+            }
+            (None, None) if finish => Some(Target::Finish),
+            (None, None) if stay => Some(Target::Stay),
+            (None, None) if back => Some(Target::Back),
+            (None, None) => None,
+        })
+    }
+
+    fn test(&mut self, condition: &Condition) -> Result<Test, CompileError> {
+        let scenario = self.scenario;
+        let fact = |id: &str| position(&scenario.facts, "the fact", id);
+        let promise = |id: &str| position(&scenario.promises, "the promise", id);
+        let owed = |id: &str| position(&scenario.owed, "the owed thing", id);
+        Ok(match condition {
+            Condition::All(list) => {
+                Test::All(list.iter().map(|test| self.test(test)).collect::<Result<_, _>>()?)
+            }
+            Condition::Any(list) => {
+                Test::Any(list.iter().map(|test| self.test(test)).collect::<Result<_, _>>()?)
+            }
+            Condition::Not(test) => Test::Not(Box::new(self.test(test)?)),
+            Condition::Told(id) => Test::Told(fact(id)?),
+            Condition::Restated(id) => Test::Restated(fact(id)?),
+            Condition::Said(path) => {
+                let index = path.split_once('.').and_then(|key| self.replies.get(&key));
+                Test::Said(*index.ok_or_else(|| CompileError { kind: "the reply", name: path.clone() })?)
+            }
+            Condition::Reached(id) => Test::Reached(self.beat_index(id)?),
+            Condition::Promised(id) => Test::Promised(promise(id)?),
+            Condition::Open(id) => Test::Open(promise(id)?),
+            Condition::Kept(id) => Test::Kept(promise(id)?),
+            Condition::Overdue(id) => Test::Overdue(promise(id)?),
+            Condition::Fixed(id) => Test::Fixed(owed(id)?),
+            Condition::Covered(id) => Test::Covered(owed(id)?),
+            Condition::Agreed => Test::Agreed,
+            Condition::Gifted => Test::Gifted,
+            Condition::Heard(percent) => Test::Heard(i32::from(*percent) * (ONE / 100)),
+            Condition::Arousal { above, below } => Test::Arousal(*above, *below),
+            Condition::Satisfaction { above, below } => Test::Satisfaction(*above, *below),
+            Condition::Past(moment) => Test::Past(moment.on_calendar(self.begins)),
+            Condition::Flag(id) => {
+                let index = self.words.flags.iter().position(|flag| flag == id);
+                Test::Flag(index.ok_or_else(|| CompileError { kind: "the flag", name: id.clone() })? as u8)
+            }
+        })
+    }
+
+    fn act(&mut self, act: &model::Act) -> Result<Act, CompileError> {
+        let scenario = self.scenario;
+        let fact = |id: &str| position(&scenario.facts, "the fact", id);
+        let promise = |id: &str| position(&scenario.promises, "the promise", id);
+        let owed = |id: &str| position(&scenario.owed, "the owed thing", id);
+        Ok(match act {
+            model::Act::Restate(facts) => Act::Restate(self.facts(facts)?),
+            model::Act::Acknowledge(feeling) => {
+                Act::Acknowledge(word(&mut self.words.feelings, "the feeling", feeling)?)
+            }
+            model::Act::AskOpen => Act::AskOpen,
+            model::Act::Ask(id) => Act::Ask(fact(id)?),
+            model::Act::AskWish => Act::AskWish,
+            model::Act::Check => Act::Check,
+            model::Act::Interrupt => Act::Interrupt,
+            model::Act::Own => Act::Own,
+            model::Act::Apologise(parts) => Act::Apologise(parts.iter().fold(0, |bits, component| {
+                bits | match component {
+                    Component::Responsibility => part::RESPONSIBILITY,
+                    Component::Regret => part::REGRET,
+                    Component::Repentance => part::REPENTANCE,
+                    Component::Forgiveness => part::FORGIVENESS,
+                }
+            })),
+            model::Act::Explain(kind, cause) => Act::Explain {
+                excuse: *kind == Explanation::Excuse,
+                cause: word(&mut self.words.causes, "the cause", cause)?,
+            },
+            model::Act::Inform(facts) => Act::Inform(self.facts(facts)?),
+            model::Act::Decline { what, alternative } => Act::Decline {
+                what: word(&mut self.words.declined, "the thing declined", what)?,
+                alternative: alternative.is_some(),
+                owed: owed(what).ok(),
+            },
+            model::Act::Blame(whom) => Act::Blame(word(&mut self.words.blamed, "the one blamed", whom)?),
+            model::Act::HidePolicy => Act::HidePolicy,
+            model::Act::Dismiss => Act::Dismiss,
+            model::Act::Doubt => Act::Doubt,
+            model::Act::Transfer(handover) => Act::Transfer { warm: *handover == Handover::Warm },
+            model::Act::Promise(id) => Act::Promise(promise(id)?),
+            model::Act::Keep(id) => Act::Keep { promise: promise(id)?, better: false },
+            model::Act::KeepBetter(id) => Act::Keep { promise: promise(id)?, better: true },
+            model::Act::Update(id) => Act::Update(promise(id)?),
+            model::Act::Renegotiate(id, time) => Act::Renegotiate(promise(id)?, *time),
+            model::Act::Fix(id) => Act::Fix { owed: owed(id)?, percent: 100 },
+            model::Act::FixPart(id, percent) => Act::Fix { owed: owed(id)?, percent: (*percent).min(100) },
+            model::Act::Hold(minutes, notice) => {
+                Act::Hold { minutes: *minutes, announced: *notice == Notice::Announced }
+            }
+            model::Act::Prevent(id) => {
+                Act::Prevent(word(&mut self.words.prevented, "the contact headed off", id)?)
+            }
+            model::Act::Goodwill { value, fits } => {
+                Act::Goodwill { value: *value, fits: fits.as_ref().map(|id| fact(id)).transpose()? }
+            }
+            model::Act::SaveEffort(id) => Act::SaveEffort(word(&mut self.words.efforts, "the effort", id)?),
+            model::Act::FollowUp => Act::FollowUp,
+            model::Act::Thank => Act::Thank,
+            model::Act::Insult => Act::Insult,
+            model::Act::BreachPrivacy => Act::BreachPrivacy,
+        })
+    }
+
+    fn text(&mut self, source: &str) -> Result<TextIndex, CompileError> {
+        let mut parts = Vec::new();
+        for piece in pieces(source) {
+            parts.push(match piece {
+                Piece::Words(words) => Part::Words(words.into()),
+                Piece::Name(name) => self.name(name)?,
+            });
+        }
+        self.texts.push(Text(parts));
+        Ok((self.texts.len() - 1) as TextIndex)
+    }
+
+    fn name(&self, name: &str) -> Result<Part, CompileError> {
+        let scenario = self.scenario;
+        let find = |index: Option<usize>| index.and_then(|index| u8::try_from(index).ok());
+        Ok(match name {
+            "customer" => Part::Customer,
+            "me" => Part::Me,
+            "company" => Part::Company,
+            _ => {
+                if let Some(index) = find(scenario.facts.position(name)) {
+                    Part::Fact(index)
+                } else if let Some(index) = find(scenario.vary.position(name)) {
+                    Part::Vary(index)
+                } else if let Some(index) = find(scenario.promises.position(name)) {
+                    Part::Promise(index)
+                } else if let Some(index) = find(scenario.owed.position(name)) {
+                    Part::Owed(index)
+                } else {
+                    return Err(CompileError { kind: "the name in a text", name: name.into() });
+                }
+            }
+        })
+    }
+}
+
+/// A piece of an author's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words as they stand.
+    Words(&'a str),
+    /// What stands between braces.
+    Name(&'a str),
+}
+
+/// Cuts a text at its `{names}`. A brace that is not closed counts as words.
+pub fn pieces(source: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = source;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else { break };
+        if !before.is_empty() {
+            pieces.push(Piece::Words(before));
+        }
+        pieces.push(Piece::Name(name));
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Words(rest));
+    }
+    pieces
+}
+
+/// The promises whose lapse a test asks about, and the moments it names.
+fn asks_about(test: &Test, promises: &mut u32, moments: &mut Vec<u32>) {
+    match test {
+        Test::All(list) | Test::Any(list) => list.iter().for_each(|test| asks_about(test, promises, moments)),
+        Test::Not(test) => asks_about(test, promises, moments),
+        Test::Overdue(promise) => *promises |= 1 << promise,
+        Test::Past(moment) => moments.push(*moment),
+        _ => {}
+    }
+}
+
+/// The fingerprint of an authored reply: FNV-1a over everything but its words.
+fn identity(reply: &model::Reply) -> u64 {
+    let model::Reply {
+        when,
+        does,
+        minutes,
+        tells,
+        sets,
+        clears,
+        again,
+        points,
+        then,
+        end,
+        finish,
+        stay,
+        back,
+        go,
+        ..
+    } = reply;
+    let worth: Vec<_> = points.iter().map(|point| (point.dimension, point.worth)).collect();
+    let deeds = (when, does, minutes, tells, sets, clears, again, worth);
+    let text = format!("{deeds:?} {:?}", (then, end, finish, stay, back, go));
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
