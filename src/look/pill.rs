@@ -1,0 +1,70 @@
+//! Pills: a fact in a word or two, and the three words that say how a customer seems.
+
+use egui::{Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
+
+use super::{
+    icon,
+    paint::{Row, room},
+    rich_text::{self, Setting},
+    theme::{Look, size, stroke},
+    type_faces::Face,
+};
+
+impl Look {
+    /// A fact: an optional icon and a few words in semibold.
+    pub fn pill(&self, ui: &mut Ui, icon: Option<&str>, text: &str) -> Response {
+        let ink = self.palette.ink;
+        let mut row = Row::default();
+        if let Some(icon) = icon {
+            row.icon(self, ui, icon, size::SECONDARY, ink);
+        }
+        let wide = room(ui) - 24.0;
+        row.text(self, ui, text, Setting::new(Face::SemiBold, size::SECONDARY, ink).wrap(wide));
+        self.pill_of(ui, &row, vec2(12.0, 5.0), text)
+    }
+
+    /// How a customer seems, in words; at most three are meant to be shown. `who` heads it for screen
+    /// readers (“Maya seems”).
+    pub fn mood_pill(&self, ui: &mut Ui, who: &str, words: &[&str]) -> Response {
+        let mut row = Row::default();
+        row.icon(self, ui, icon::WAVE_SINE, 19.0, self.palette.sea);
+        let wide = room(ui) - 32.0;
+        let text = words.join("  ·  ");
+        row.text(self, ui, &text, Setting::new(Face::SemiBold, 19.0, self.palette.ink).wrap(wide));
+        self.pill_of(ui, &row, vec2(14.0, 11.0), &format!("{who}: {}", words.join(", ")))
+    }
+
+    fn pill_of(&self, ui: &mut Ui, row: &Row, padding: egui::Vec2, label: &str) -> Response {
+        let wanted = row.size() + 2.0 * padding;
+        let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+        // A pill of several lines keeps the corners of one.
+        let radius = (wanted.y / 2.0).min(24.0 * self.text_scale);
+        self.paint_box(
+            ui.painter(),
+            response.id,
+            rect,
+            self.ink_box(radius, stroke::CARD, self.palette.card),
+        );
+        row.paint(self, ui.painter(), response.id, rect.left_center() + vec2(padding.x, 0.0));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, rich_text::plain(label)));
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::look::test_kit;
+    use egui_kittest::kittest::Queryable;
+
+    #[test]
+    fn moods_are_words_for_everybody() {
+        let rect = |scale| {
+            let harness = test_kit::show(scale, |look, ui| {
+                look.mood_pill(ui, "Maya seems", &["tight", "hopeful", "counting days"]);
+            });
+            harness.get_by_value("Maya seems: tight, hopeful, counting days").rect()
+        };
+        assert!(rect(2.0).width() > rect(1.0).width() * 1.5);
+        assert!(rect(2.0).height() > rect(1.0).height() * 1.2);
+    }
+}

@@ -1,0 +1,171 @@
+//! What one can say or do next: a numbered box with wrapped text.
+
+use egui::{Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
+
+use super::{
+    key_cap::CapGround,
+    paint::paint_centred,
+    rich_text::{self, Setting},
+    theme::{Look, Theme, size, space, stroke},
+    type_faces::Face,
+};
+
+impl Look {
+    /// A reply, as wide as there is room and at least `least` points high (92 on the stage). `key` is what
+    /// stands on its cap; `chosen` is true once it was taken.
+    pub fn reply_button(&self, ui: &mut Ui, key: &str, text: &str, chosen: bool, least: f32) -> Response {
+        self.numbered(ui, key, text, None, chosen, least)
+    }
+
+    /// Something to do at the desk: a title, a note below it, and how long it takes as a share of an hour.
+    pub fn task_button(
+        &self,
+        ui: &mut Ui,
+        key: &str,
+        title: &str,
+        note: &str,
+        minutes: u32,
+        takes: &str,
+        chosen: bool,
+    ) -> Response {
+        let text = format!("{title}\n{note}");
+        self.numbered(ui, key, &text, Some((minutes, takes)), chosen, 108.0)
+    }
+
+    fn numbered(
+        &self,
+        ui: &mut Ui,
+        key: &str,
+        text: &str,
+        takes: Option<(u32, &str)>,
+        chosen: bool,
+        least: f32,
+    ) -> Response {
+        const EDGE: f32 = 16.0;
+        let palette = &self.palette;
+        let width = ui.available_width();
+        let plain_cap = self.cap_parts(ui, key, CapGround::Number);
+        let text_left = EDGE + plain_cap.size.x + EDGE;
+        let pie_room = if takes.is_some() { 76.0 * self.text_scale } else { 0.0 };
+        let room = (width - text_left - EDGE - pie_room).max(80.0);
+        let painter = ui.painter().clone();
+        let lay = |underlined: bool| {
+            let job = match (takes, text.split_once('\n')) {
+                (Some(_), Some((title, note))) => {
+                    let title_setting = Setting::new(Face::SemiBold, size::REPLY, palette.ink);
+                    let note_setting = Setting::new(Face::Regular, size::SECONDARY, palette.soft);
+                    let mut job = rich_text::job(
+                        self,
+                        &format!("{title}\n"),
+                        title_setting.wrap(room).underlined(underlined),
+                    );
+                    rich_text::append(&mut job, self, note, note_setting);
+                    job
+                }
+                _ => {
+                    let setting = Setting {
+                        leading: 1.35,
+                        ..Setting::new(Face::Regular, size::REPLY, palette.ink).underlined(underlined)
+                    };
+                    rich_text::job(self, text, setting.wrap(room))
+                }
+            };
+            painter.layout_job(job)
+        };
+        let galley = lay(false);
+        let pie_height = if takes.is_some() { 44.0 + 26.0 * self.text_scale } else { 0.0 };
+        let height = (galley.size().y + 24.0).max(pie_height + 20.0).max(least).max(space::TARGET);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+        let enabled = ui.is_enabled();
+        let mut spoken = rich_text::plain(text).replace('\n', ", ");
+        if let Some((_, takes)) = takes {
+            spoken = format!("{spoken}, {takes}");
+        }
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, chosen, &spoken));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        let held = self.held(ui.ctx(), &response);
+        let plain = self.ink_box(14.0, stroke::CARD, palette.card);
+        self.paint_box(ui.painter(), response.id, rect, self.pressable(plain, held, chosen));
+        let marked = chosen || held.focus || held.hover > 0.5;
+        let ground = if chosen || held.focus { CapGround::Chosen } else { CapGround::Number };
+        let cap = self.cap_parts(ui, key, ground);
+        let cap_rect = egui::Rect::from_center_size(
+            egui::pos2(rect.left() + EDGE + cap.size.x / 2.0, rect.center().y),
+            cap.size,
+        );
+        self.paint_box(ui.painter(), response.id.with("cap"), cap_rect, cap.style);
+        paint_centred(ui.painter(), &cap.galley, cap_rect.center());
+        // In high contrast there is no tint, so words that are marked are underlined.
+        let galley = if marked && self.theme == Theme::HighContrast { lay(true) } else { galley };
+        let text_at = egui::pos2(rect.left() + text_left, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(text_at, galley, palette.ink);
+        if let Some((minutes, takes)) = takes {
+            let centre = egui::pos2(rect.right() - EDGE - pie_room / 2.0, rect.center().y);
+            let words = self.text(ui, takes, Setting::new(Face::SemiBold, size::SMALLEST, palette.ink));
+            let top = centre.y - (44.0 + words.size().y) / 2.0;
+            self.paint_pie(ui.painter(), egui::pos2(centre.x, top + 20.0), 20.0, minutes);
+            paint_centred(ui.painter(), &words, egui::pos2(centre.x, top + 46.0 + words.size().y / 2.0));
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::test_kit;
+    use egui::accesskit::{Role, Toggled};
+    use egui_kittest::kittest::{NodeT, Queryable};
+
+    const REPLY: &str = "“Friday at *six*, and you need them before that. I’ll ring the warehouse.”";
+    const SPOKEN: &str = "“Friday at six, and you need them before that. I’ll ring the warehouse.”";
+
+    #[test]
+    fn a_reply_is_taken_by_pointer_and_by_keyboard_and_read_without_marks() {
+        let mut harness = test_kit::count(1.0, |look, ui, presses| {
+            *presses += u32::from(look.reply_button(ui, "1", REPLY, false, 92.0).clicked());
+        });
+        harness.get_by_role_and_label(Role::Button, SPOKEN).click();
+        harness.run();
+        harness.key_press(egui::Key::Tab);
+        harness.run();
+        assert!(harness.get_by_label(SPOKEN).is_focused());
+        harness.key_press(egui::Key::Space);
+        harness.run();
+        assert_eq!(*harness.state(), 2);
+    }
+
+    #[test]
+    fn a_reply_is_never_too_low_and_grows_with_its_text() {
+        let rect = |scale, least| {
+            let harness = test_kit::show(scale, move |look, ui| {
+                ui.set_max_width(600.0);
+                look.reply_button(ui, "1", REPLY, false, least);
+            });
+            harness.get_by_label(SPOKEN).rect()
+        };
+        assert_eq!(rect(1.0, 92.0).height(), 92.0);
+        assert!(rect(1.0, 0.0).height() >= space::TARGET);
+        assert!(rect(2.0, 92.0).height() > 150.0, "{:?}", rect(2.0, 92.0));
+        assert_eq!(rect(2.0, 92.0).width(), 600.0);
+    }
+
+    #[test]
+    fn the_chosen_reply_is_told_as_chosen() {
+        let harness = test_kit::show(1.0, |look, ui| {
+            look.reply_button(ui, "1", REPLY, true, 92.0);
+        });
+        assert_eq!(harness.get_by_label(SPOKEN).accesskit_node().toggled(), Some(Toggled::True));
+    }
+
+    #[test]
+    fn a_task_says_what_and_how_long() {
+        let harness = test_kit::show(1.0, |look, ui| {
+            look.task_button(ui, "1", "Ring the warehouse", "Who packs it?", 27, "27 min", false);
+        });
+        harness.get_by_label("Ring the warehouse, Who packs it?, 27 min");
+    }
+}

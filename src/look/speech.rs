@@ -1,0 +1,99 @@
+//! What is said: the customer's bubble with a tail, yours in sea tint without one.
+
+use std::sync::Arc;
+
+use egui::{Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
+
+use super::{
+    bubble::Tail,
+    ink::InkBox,
+    rich_text::{self, Setting},
+    theme::{Look, size, stroke},
+    type_faces::Face,
+};
+
+/// Whose words they are, and where they stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Voice {
+    /// The customer on the stage: 22 points, shadow, a tail to the left whose base lies this many points
+    /// below the top.
+    Stage {
+        /// Middle of the tail's base, in points from the top of the bubble.
+        tail_from_top: f32,
+    },
+    /// The customer in a list of messages: 19 points, no tail.
+    Theirs,
+    /// You, in a list of messages: 19 points, sea tint, no tail.
+    Yours,
+}
+
+impl Look {
+    /// A bubble at most 400 points wide at 22 points of type (wider as the text scale grows, but never
+    /// wider than there is room). `shown` is how many letters have been said; the rest keeps its place
+    /// unseen. A screen reader gets the whole text at once. It can be pressed (to show all).
+    pub fn speech(&self, ui: &mut Ui, voice: Voice, text: &str, shown: Option<usize>) -> Response {
+        let palette = &self.palette;
+        let stage = matches!(voice, Voice::Stage { .. });
+        let (points, padding) =
+            if stage { (size::SPEECH, vec2(28.0, 20.0)) } else { (size::REPLY, vec2(17.0, 11.0)) };
+        let widest = (400.0 * self.text_scale.sqrt()).min(ui.available_width());
+        let setting = Setting { leading: 1.35, ..Setting::new(Face::Regular, points, palette.ink) };
+        let wrap = (widest - 2.0 * padding.x).max(80.0);
+        let whole = self.text(ui, text, setting.wrap(wrap));
+        let galley = shown.map_or_else(|| Arc::clone(&whole), |shown| rich_text::hide_after(&whole, shown));
+        let wanted = galley.size() + 2.0 * padding;
+        let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+        let spoken = rich_text::plain(text);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
+        if stage {
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_live(egui::accesskit::Live::Polite);
+            });
+        }
+        let (style, tail) = match voice {
+            Voice::Stage { tail_from_top } => (
+                InkBox { shadow: 6.0, ..self.ink_box(24.0, stroke::BUBBLE, palette.card) },
+                Some(Tail { from_top: tail_from_top, ..Tail::default() }),
+            ),
+            Voice::Theirs => (self.ink_box(20.0, stroke::CARD, palette.card), None),
+            Voice::Yours => {
+                (InkBox { line: palette.sea, ..self.ink_box(20.0, stroke::CARD, palette.sea_tint) }, None)
+            }
+        };
+        ui.painter().add(self.ink_shape(ui.ctx(), response.id, rect, style, tail));
+        ui.painter().galley(rect.min + padding, galley, palette.ink);
+        if response.has_focus() {
+            self.paint_focus(ui.painter(), response.id.with("focus"), rect.expand(4.0), style.radius + 4.0);
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::test_kit;
+    use egui_kittest::kittest::Queryable;
+
+    const TEXT: &str =
+        "“Express is lovely. But yesterday nobody could tell me *when*. The show opens on Friday.”";
+
+    fn rect(scale: f32, shown: Option<usize>) -> egui::Rect {
+        let harness = test_kit::show(scale, move |look, ui| {
+            look.speech(ui, Voice::Stage { tail_from_top: 80.0 }, TEXT, shown);
+        });
+        harness.get_by_value(&rich_text::plain(TEXT)).rect()
+    }
+
+    #[test]
+    fn a_bubble_is_as_large_before_the_words_are_said_as_after() {
+        assert_eq!(rect(1.0, Some(0)), rect(1.0, None));
+        assert_eq!(rect(1.0, Some(30)), rect(1.0, None));
+    }
+
+    #[test]
+    fn a_bubble_holds_thirty_letters_a_line_and_grows() {
+        assert!(rect(1.0, None).width() <= 400.5);
+        assert!(rect(2.0, None).height() > rect(1.0, None).height() * 1.8);
+    }
+}
