@@ -423,9 +423,9 @@ impl<W: Watch> Performance<'_, W> {
         } else {
             pledge.status = Status::Broken;
             pledge.lapsed = true;
-            let warned = pledge.warned;
+            let (warned, hollow) = (pledge.warned, pledge.hollow);
             self.standing.failures = self.standing.failures.saturating_add(1);
-            self.emit(Deed::Broke { promise, warned });
+            self.emit(Deed::Broke { promise, warned, hollow });
         }
     }
 

@@ -54,7 +54,7 @@ pub enum Deed {
     /// A promise was moved.
     Moved { promise: u8, in_time: bool },
     /// A promise fell due and was not kept.
-    Broke { promise: u8, warned: bool },
+    Broke { promise: u8, warned: bool, hollow: bool },
     /// The customer had to come after it.
     Chased { promise: u8 },
     /// What is owed was made good: all of it together before and after (millionths), this thing's story minutes, and whether it was whole, unasked and on the spot.

@@ -303,7 +303,7 @@ impl<'a> Compiler<'a> {
             Act::Restate(facts) | Act::Inform(facts) => bits | facts,
             _ => bits,
         });
-        let mut flags = |names: &[Id]| {
+        let flags = |names: &[Id]| {
             names.iter().try_fold(0_u64, |bits, name| {
                 let index = self.words.flags.iter().position(|flag| flag == name);
                 index

@@ -1,1 +1,10 @@
-//! What the trainee did, judged: keys, evidence, gates, levels.
+//! What the trainee did, judged: keys, evidence, two denominators, levels, marks, gates.
+//!
+//! No score reads the mood. Evidence attaches to keys, each once, at its best value; *offered* is every key that
+//! some open reply would have earned; the model conversation comes from `analysis` as a `Reference`.
+
+pub mod evidence;
+pub mod key;
+pub mod level;
+pub mod reference;
+pub mod tally;
