@@ -148,6 +148,7 @@ impl Gallery {
             look.level_badge(ui, Some(4), "Listening, level 4");
             look.level_badge(ui, None, "Extra mile, too little to say");
             look.pie(ui, 27, "27 min");
+            look.drawer_tab(ui, icon::BOOK_OPEN, "Handbook", false);
         });
         look.score_bar(ui, 0.66, 0.8, "Listening: 66 % of the best call");
         look.score_bar(ui, 0.01, 0.02, "Ownership: 1 % of the best call");

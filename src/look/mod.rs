@@ -33,12 +33,12 @@
 //! |---|---|
 //! | words | `title`, `heading`, `body`, `note`, `label`; stress by `*word*` and `**word**` ([`rich_text`]) |
 //! | pressing | `primary_button`, `secondary_button`, `quiet_button`, `back_button`, `nav_button` or [`InkButton`] |
-//! | choosing | `reply_button`, `task_button`, `segmented`, `choice_boxes` |
+//! | choosing | `reply_button`, `task_button`, `segmented`, `choice_boxes`, `drawer_tab` |
 //! | holding | `card`, [`Card`], `nothing_yet` |
 //! | telling | `pill`, `mood_pill`, `tag`, `tag_over`, `slip`, `key_cap`, `level_badge`, `clock_face`, `pie`, `token` |
-//! | saying | `speech` |
+//! | saying | `speech` with [`letters_said`] |
 //! | charts | `score_bar`, `score_legend`, [`MoodCurve`], [`Timeline`] |
-//! | own drawing | `ink_box` with `paint_box`, `paint_dashed`, `paint_hatching`, `paint_backdrop`, `paint_token`, `paint_portrait_scene` |
+//! | own drawing | `ink_box` with `paint_box`, `paint_dashed`, `paint_hatching`, `paint_backdrop`, `paint_tray`, `paint_token`, `paint_portrait_scene` |
 //!
 //! Every widget grows with the text scale, shows the keyboard's focus by a thick line, and tells a screen
 //! reader its label, role and value. Nothing draws again by itself. Keys that are shown on a cap are the
@@ -47,6 +47,7 @@
 mod bubble;
 mod card;
 mod clock_face;
+mod drawer_tab;
 pub mod gallery;
 mod ink;
 mod ink_button;
@@ -78,7 +79,7 @@ pub use ink_button::{InkButton, Loudness};
 pub use mood_curve::{MoodCurve, MoodCurveResponse, TurningPoint};
 pub use paint::Held;
 pub use slip::SlipState;
-pub use speech::Voice;
+pub use speech::{Voice, letters_said};
 pub use tag::TagKind;
 pub use theme::{Backdrop, Look, Palette, Theme, size, space};
 pub use timeline::{Flag, Timeline};

@@ -110,6 +110,13 @@ impl Look {
         painter.add(self.ink_shape(painter.ctx(), id, rect, style, None));
     }
 
+    /// Paints the reply tray: paper whose upper edge is drawn, and which runs off the screen elsewhere.
+    pub fn paint_tray(&self, painter: &Painter, rect: Rect) {
+        let beyond = Rect::from_min_max(rect.min - vec2(10.0, 0.0), rect.max + vec2(10.0, 30.0));
+        let style = InkBox { wobble: 1.2, ..self.ink_box(24.0, stroke::BUBBLE, self.palette.paper) };
+        self.paint_box(painter, Id::new("tray"), beyond, style);
+    }
+
     /// Paints the outline that says “the keyboard is here”, around something that has no box of its own.
     pub fn paint_focus(&self, painter: &Painter, id: Id, rect: Rect, radius: f32) {
         let points = ink::outline(rect, radius, 0.7, id.value()).points;
@@ -173,7 +180,11 @@ impl Look {
 
     /// Shows text with stress marks, wrapped at the available width, as a label.
     pub fn label(&self, ui: &mut Ui, text: &str, face: Face, points: f32, colour: Color32) -> Response {
-        let galley = self.text(ui, text, Setting::new(face, points, colour).wrap(room(ui)));
+        let mut setting = Setting::new(face, points, colour).wrap(room(ui));
+        if face == Face::Heavy && points >= size::CARD_TITLE {
+            setting.leading = 1.12;
+        }
+        let galley = self.text(ui, text, setting);
         let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
         ui.painter().galley(rect.min, galley, colour);
         let words = rich_text::plain(text);

@@ -87,8 +87,7 @@ pub struct Setting {
 impl Setting {
     /// One cut in one size and colour, on one line.
     pub fn new(face: Face, points: f32, colour: Color32) -> Self {
-        let leading = if face == Face::Heavy { 1.12 } else { 1.3 };
-        Self { face, points, colour, wrap: f32::INFINITY, leading, underlined: false }
+        Self { face, points, colour, wrap: f32::INFINITY, leading: 1.3, underlined: false }
     }
 
     /// Breaks lines at this width.

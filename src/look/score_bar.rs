@@ -4,7 +4,7 @@
 use egui::{Color32, Pos2, Rect, Response, Sense, Shape, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::{
-    ink,
+    ink::{self, Outline},
     rich_text::Setting,
     theme::{Look, size, stroke},
     type_faces::Face,
@@ -38,7 +38,8 @@ impl Look {
         let track = self.ink_box(HEIGHT / 2.0, stroke::SMALL, self.palette.sand);
         let painter = ui.painter();
         self.paint_box(painter, response.id, rect, track);
-        let inner = rect.shrink(stroke::SMALL);
+        // A hair into the pen line, so that no ground shows between.
+        let inner = rect.shrink(stroke::SMALL - 0.6);
         let feather = 1.0 / ui.ctx().pixels_per_point();
         let cut = |share: f32| part_of(inner, share);
         if offered > earned {
@@ -46,7 +47,7 @@ impl Look {
             painter.add(solid(&area, self.palette.sea_tint, feather));
             // The hatching begins under the round end of what was earned.
             let from = inner.left() + (inner.width() * earned - inner.height()).max(0.0);
-            let missed: Vec<Pos2> = right_of(&area, from);
+            let missed: Vec<Pos2> = right_of(&area.points, from);
             self.paint_hatching(painter, &missed, self.palette.sea);
         }
         if earned > 0.0 {
@@ -71,7 +72,7 @@ impl Look {
         let wanted = vec2(swatch.x + 8.0 + galley.size().x, galley.size().y.max(swatch.y));
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
         let centre = rect.left_center() + vec2(swatch.x / 2.0, 0.0);
-        let area = ink::rounded(Rect::from_center_size(centre, swatch), 5.0).points;
+        let area = ink::rounded(Rect::from_center_size(centre, swatch), 5.0);
         let fill = match part {
             Part::Earned => self.palette.sea,
             Part::Missed => self.palette.sea_tint,
@@ -80,10 +81,10 @@ impl Look {
         ui.painter().add(solid(&area, fill, 1.0));
         match part {
             Part::Earned => {}
-            Part::Missed => self.paint_hatching(ui.painter(), &area, self.palette.sea),
+            Part::Missed => self.paint_hatching(ui.painter(), &area.points, self.palette.sea),
             Part::Best => {
                 let line = egui::Stroke::new(1.2, self.palette.rule);
-                ui.painter().add(Shape::closed_line(area, line));
+                ui.painter().add(Shape::closed_line(area.points, line));
             }
         }
         let at = egui::pos2(rect.left() + swatch.x + 8.0, rect.center().y - galley.size().y / 2.0);
@@ -94,17 +95,16 @@ impl Look {
 
 /// The left `share` of a bar with round ends. A share narrower than the ends is a narrower lens, so that
 /// nothing shows outside the bar.
-fn part_of(bar: Rect, share: f32) -> Vec<Pos2> {
+fn part_of(bar: Rect, share: f32) -> Outline {
     let width = (bar.width() * share).max(1.0);
-    let radius = bar.height() / 2.0;
     let mut part = bar;
     part.set_width(width.max(bar.height().min(bar.width())));
-    let points = ink::rounded(part, radius).points;
-    if width >= part.width() {
-        return points;
-    }
+    let mut outline = ink::rounded(part, bar.height() / 2.0);
     let edge = bar.left() + width;
-    points.into_iter().map(|point| egui::pos2(point.x.min(edge), point.y)).collect()
+    for point in &mut outline.points {
+        point.x = point.x.min(edge);
+    }
+    outline
 }
 
 /// The part of a convex area to the right of `x`.
@@ -112,10 +112,8 @@ fn right_of(area: &[Pos2], x: f32) -> Vec<Pos2> {
     area.iter().map(|point| egui::pos2(point.x.max(x), point.y)).collect()
 }
 
-fn solid(area: &[Pos2], colour: Color32, feather: f32) -> Shape {
-    let centre = Rect::from_points(area).center();
-    let normals = area.iter().map(|point| (*point - centre).normalized()).collect();
-    Shape::mesh(ink::fill(&ink::Outline { points: area.to_vec(), normals }, feather * 0.5, |_| colour))
+fn solid(area: &Outline, colour: Color32, feather: f32) -> Shape {
+    Shape::mesh(ink::fill(area, feather, |_| colour))
 }
 
 #[cfg(test)]
@@ -138,7 +136,7 @@ mod tests {
     fn parts_lie_inside_the_bar_and_end_where_they_should() {
         let bar = Rect::from_min_size(egui::pos2(20.0, 40.0), vec2(400.0, 14.0));
         for share in [0.0, 0.005, 0.02, 0.5, 1.0] {
-            let bounds = Rect::from_points(&part_of(bar, share));
+            let bounds = Rect::from_points(&part_of(bar, share).points);
             assert!(bar.expand(0.01).contains_rect(bounds), "{share}: {bounds:?}");
             assert!((bounds.width() - (400.0 * share).max(1.0)).abs() < 0.1, "{share}: {bounds:?}");
         }

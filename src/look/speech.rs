@@ -27,6 +27,26 @@ pub enum Voice {
     Yours,
 }
 
+/// How fast speech appears, in letters a second.
+const READING_PACE: f32 = 28.0;
+
+/// How many letters of a text (with stress marks) have been said after `seconds`: whole words only. `None`
+/// once all is said; hand it to [`Look::speech`] as it is.
+pub fn letters_said(text: &str, seconds: f32) -> Option<usize> {
+    let words = rich_text::plain(text);
+    let reached = (seconds.max(0.0) * READING_PACE) as usize;
+    let mut said = 0;
+    for (index, letter) in words.chars().enumerate() {
+        if index >= reached {
+            return Some(said);
+        }
+        if letter.is_whitespace() {
+            said = index + 1;
+        }
+    }
+    None
+}
+
 impl Look {
     /// A bubble at most 400 points wide at 22 points of type (wider as the text scale grows, but never
     /// wider than there is room). `shown` is how many letters have been said; the rest keeps its place
@@ -89,6 +109,23 @@ mod tests {
     fn a_bubble_is_as_large_before_the_words_are_said_as_after() {
         assert_eq!(rect(1.0, Some(0)), rect(1.0, None));
         assert_eq!(rect(1.0, Some(30)), rect(1.0, None));
+    }
+
+    #[test]
+    fn words_are_said_whole_and_all_is_said_in_the_end() {
+        // 28 letters a second: after a quarter of a second seven letters have been reached
+        for (seconds, wanted) in [
+            (-1.0, Some(0)),
+            (0.0, Some(0)),
+            (0.1, Some(0)),
+            (0.25, Some(4)),
+            (0.4, Some(8)),
+            (0.5, Some(14)),
+            (10.0, None),
+        ] {
+            assert_eq!(letters_said("One *two* three four", seconds), wanted, "{seconds}");
+        }
+        assert_eq!(letters_said("", 0.0), None);
     }
 
     #[test]

@@ -77,7 +77,12 @@ impl Look {
         portrait: Option<TextureId>,
         backdrop: Backdrop,
     ) {
-        self.paint_backdrop(painter, scene, radius, backdrop);
+        let within = painter.with_clip_rect(scene.intersect(painter.clip_rect()));
+        // Only the upper corners are round: the lower ones lie below the scene's floor.
+        let mut ground = scene;
+        ground.max.y += radius;
+        self.paint_backdrop(&within, ground, radius, backdrop);
+        painter.hline(scene.x_range(), scene.bottom(), Stroke::new(stroke::SMALL, self.palette.line));
         let Some(texture) = portrait else { return };
         let width = 196.0 * scene.height() / 176.0;
         let size = vec2(width, width * PORTRAIT.y / PORTRAIT.x);
@@ -85,12 +90,7 @@ impl Look {
         let top = scene.top() - 0.02 * size.y;
         let picture = Rect::from_min_size(pos2(scene.center().x - size.x * 0.55, top), size);
         let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-        painter.with_clip_rect(scene.intersect(painter.clip_rect())).image(
-            texture,
-            picture,
-            uv,
-            Color32::WHITE,
-        );
+        within.image(texture, picture, uv, Color32::WHITE);
     }
 }
 
