@@ -3,6 +3,10 @@
 
 pub mod compile;
 pub mod entries;
+pub mod message;
 pub mod model;
+pub mod place;
+pub mod read;
+pub mod render;
 pub mod script;
 pub mod time;

@@ -550,6 +550,7 @@ pub struct Allow {
 /// What a reply does. The program works out what that is worth in the state of the conversation:
 /// the same apology is worth more before the excuse than after it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Act {
     /// Gives facts back in the customer's own words. A fact that was never told is an invention.
     Restate(Vec<Id>),
@@ -671,6 +672,7 @@ pub enum Notice {
 
 /// A question about the state of the conversation.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Condition {
     /// All of them hold.
     All(Vec<Condition>),

@@ -1,0 +1,135 @@
+//! Text → model, with the place of everything and every mistake of the file in one go.
+//!
+//! `ron` alone makes the value that is played: a file without mistakes is parsed by it once, beside the outline.
+//! Only when it refuses, or the outline found the form broken, does a second reader (`values`) walk the outline
+//! with the same types, put a stand-in where a value cannot be read, and go on: so one mistake is told once,
+//! hides no other, and has no consequences.
+
+mod examples;
+mod lexer;
+mod outline;
+mod stand_in;
+mod values;
+
+use serde::de::DeserializeOwned;
+
+use super::message::{Message, Span, has_errors, sort};
+use super::model::{Pack, Plays, Scenario};
+use super::place::Outline;
+
+/// The longest file that is read, in bytes.
+pub const LARGEST: usize = 2 * 1024 * 1024;
+/// How deep brackets may stand in each other.
+pub const DEEPEST: usize = 64;
+/// After so many messages the rest of a file is not looked at.
+pub const MOST_MESSAGES: usize = 50;
+
+/// What came of reading a file.
+#[derive(Debug, Clone)]
+pub struct Reading<T> {
+    /// The file's name, as it was given.
+    pub file: String,
+    /// What was read; nothing when there is an error among the messages. Half a scenario is never played.
+    pub value: Option<T>,
+    /// What is wrong with the file, in its order.
+    pub messages: Vec<Message>,
+    /// The text and where everything in it stands.
+    pub places: Outline,
+}
+
+/// What came of reading, with what could be read of a file with mistakes: enough to look for more of them.
+pub(super) struct Draft<T> {
+    pub value: Option<T>,
+    pub messages: Vec<Message>,
+    pub places: Outline,
+}
+
+impl<T> Draft<T> {
+    /// Lets go of a value that has errors.
+    pub fn finish(mut self, file: &str) -> Reading<T> {
+        sort(&mut self.messages);
+        let value = self.value.filter(|_| !has_errors(&self.messages));
+        Reading { file: file.to_owned(), value, messages: self.messages, places: self.places }
+    }
+}
+
+/// Reads a scenario. The messages are those of the form and the types; `checks` finds the others.
+pub fn read_scenario(file: &str, text: &str) -> Reading<Scenario> {
+    draft(text).finish(file)
+}
+
+/// Reads a pack's own file, `pack.ron`.
+pub fn read_pack(file: &str, text: &str) -> Reading<Pack> {
+    draft(text).finish(file)
+}
+
+/// Reads a file of expectations.
+pub fn read_plays(file: &str, text: &str) -> Reading<Plays> {
+    draft(text).finish(file)
+}
+
+pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<T> {
+    if text.len() > LARGEST {
+        let message = Message::error(
+            "E001",
+            Span::new(0, 0),
+            format!("The file is too large: {} KiB, where {} KiB are read", text.len() / 1024, LARGEST / 1024),
+        )
+        .help("a scenario is one customer's story; divide it");
+        return Draft { value: None, messages: vec![message], places: Outline::empty("") };
+    }
+    let (mut places, mut messages) = outline::outline(text);
+    let refusal = if messages.is_empty() {
+        match parse(text) {
+            Ok(value) => return Draft { value: Some(value), messages, places },
+            Err(refusal) => Some(refusal),
+        }
+    } else {
+        None
+    };
+    let value = if messages.len() < MOST_MESSAGES { values::values(&mut places, &mut messages) } else { None };
+    if let Some(refusal) = refusal.filter(|_| !has_errors(&messages)) {
+        messages.push(in_other_words(&places, &refusal));
+    }
+    if messages.len() >= MOST_MESSAGES {
+        sort(&mut messages);
+        messages.truncate(MOST_MESSAGES);
+        let last = messages.last().map_or(Span::default(), |message| message.primary.span);
+        messages.push(
+            Message::error("E008", last, "There may be more mistakes after this")
+                .help("mend those above first; the rest of the file was not looked at"),
+        );
+        return Draft { value: None, messages, places };
+    }
+    Draft { value, messages, places }
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ron::error::SpannedError> {
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        // A little more than the outline allows, so that depth is always its affair.
+        .with_recursion_limit(DEEPEST * 3)
+        .from_str(text)
+}
+
+/// The last resort: what `ron` refuses and we have no words of our own for.
+fn in_other_words(places: &Outline, refusal: &ron::error::SpannedError) -> Message {
+    let byte = |position: &ron::error::Position| {
+        let start = places.lines.get(position.line.saturating_sub(1)).copied().unwrap_or(places.text.len());
+        let line = places.text.get(start..).unwrap_or_default();
+        let column = position.col.saturating_sub(1);
+        start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+    };
+    let start = byte(&refusal.span.start);
+    let span = Span::new(start, byte(&refusal.span.end).max(start));
+    let title = match &refusal.code {
+        ron::Error::InvalidEscape(_) => "A backslash stands in a text where it means nothing".to_owned(),
+        ron::Error::IntegerOutOfBounds => "This number is too large".to_owned(),
+        other => format!("This cannot be read: {other}"),
+    };
+    let message = Message::error("E019", span, title);
+    match refusal.code {
+        ron::Error::InvalidEscape(_) => message.help(r#"write a backslash twice (`\\`); `\"` is a quote inside a text"#),
+        _ => message,
+    }
+}
