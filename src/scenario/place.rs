@@ -192,7 +192,11 @@ impl Outline {
         let Some(span) = self.node(id).key else { return false };
         let written = self.slice(span);
         let plain = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(written);
-        if plain.contains('\\') || written.starts_with("r") { unquote(written) == name } else { plain == name }
+        if plain.contains('\\') || written.starts_with("r") {
+            unquote(written) == name
+        } else {
+            plain == name
+        }
     }
 
     /// `Some(x)` is `x` for every purpose of ours.
@@ -201,7 +205,9 @@ impl Outline {
         loop {
             let node = self.node(here);
             match (node.name, node.first) {
-                (Some(name), Some(only)) if only_child(self, only) && self.slice(name) == "Some" => here = only,
+                (Some(name), Some(only)) if only_child(self, only) && self.slice(name) == "Some" => {
+                    here = only
+                }
                 _ => return here,
             }
         }

@@ -157,3 +157,14 @@ pub(super) fn variant(name: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// What a number may be, where its field says so more narrowly than its type.
+pub(super) fn range(field: &str) -> Option<(i64, i64)> {
+    Some(match field {
+        "arousal" | "above" | "below" => (0, 100),
+        "queue" => (0, 9),
+        "worth" => (-3, 3),
+        "minutes" | "lasts" | "after" => (0, 10080),
+        _ => return None,
+    })
+}

@@ -18,7 +18,7 @@ pub(super) enum Token {
     Letter,
     /// One of `(`, `[`, `{`.
     Open(u8),
-    /// One of `)`, `]`, `}`.
+    /// One of `)`, `]`, `}`, named by the bracket it closes.
     Close(u8),
     /// A comma, or a semicolon in its place.
     Comma,
@@ -79,7 +79,9 @@ impl Lexer<'_> {
                 '/' if self.bytes.get(start + 1) == Some(&b'/') => self.at = self.line_end(start),
                 '/' if self.bytes.get(start + 1) == Some(&b'*') => self.block_comment(),
                 '(' | '[' | '{' => self.word(Token::Open(letter as u8), 1),
-                ')' | ']' | '}' => self.word(Token::Close(letter as u8), 1),
+                ')' => self.word(Token::Close(b'('), 1),
+                ']' => self.word(Token::Close(b'['), 1),
+                '}' => self.word(Token::Close(b'{'), 1),
                 ',' => self.word(Token::Comma, 1),
                 ':' => self.word(Token::Colon, 1),
                 ';' => {
@@ -192,8 +194,18 @@ impl Lexer<'_> {
         if end >= line_end {
             return self.unclosed(start);
         }
-        // On one line: a quote inside the text, or a missing one before the next field. Either way the text ends,
-        // for our purpose, at the next quote of the line that something sensible follows.
+        // On one line. `say: "What?, then: "again"`: a text that took a field with it ends before that field.
+        if let Some(length) = before_field(&self.text[start + 1..end]) {
+            let at = start + 1 + length;
+            self.messages.push(
+                Message::error("E003", Span::new(start, at), "A closing quote is missing")
+                    .label("this text is never closed")
+                    .fix(Span::new(at, at), "\"", "close the text"),
+            );
+            return self.word(Token::Text, at - start);
+        }
+        // Else there is a quote inside the text: it ends, for our purpose, at the next one of the line that
+        // something sensible follows.
         let mut quote = end;
         while let Some(next) = self.next_quote(quote + 1).filter(|next| *next < line_end) {
             quote = next;
@@ -204,24 +216,12 @@ impl Lexer<'_> {
         if !self.may_follow_text(quote + 1) {
             return self.unclosed(start);
         }
-        let inside = &self.text[start + 1..end];
-        if let Some(field) = field_at_end(inside) {
-            // `say: "What?, then: "again"`: the text took a field with it.
-            let at = start + 1 + field;
-            self.messages.push(
-                Message::error("E003", Span::new(start, at), "A closing quote is missing")
-                    .label("this text is never closed")
-                    .fix(Span::new(at, at), "\"", "close the text"),
-            );
-        } else {
-            let span = Span::new(end, end + 1);
-            self.messages.push(
-                Message::error("E003", span, "A quote inside a text ends the text")
-                    .label("the text ends here")
-                    .also(Span::new(start, start + 1), "it began here")
-                    .help("write a quote inside a text as `\\\"`, or use ‘single’ or “curly” quotes there"),
-            );
-        }
+        self.messages.push(
+            Message::error("E003", Span::new(end, end + 1), "A quote inside a text ends the text")
+                .label("the text ends here")
+                .also(Span::new(start, start + 1), "it began here")
+                .help("write a quote inside a text as `\\\"`, or use ‘single’ or “curly” quotes there"),
+        );
         self.word(Token::Text, quote + 1 - start);
     }
 
@@ -262,7 +262,8 @@ impl Lexer<'_> {
             b'(' | b'[' | b'{' => space > 0 && !new_line,
             _ => {
                 // `say: "x" then: "y"`: a comma is missing, no quote.
-                let word = rest[space..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+                let word =
+                    rest[space..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
                 space > 0 && word > 0 && rest.get(space + word) == Some(&b':')
             }
         }
@@ -320,19 +321,20 @@ impl Lexer<'_> {
             return self.word(Token::Letter, end);
         }
         let span = Span::new(start, start + end);
-        self.messages.push(
-            Message::error("E004", span, "This text stands in single quotes")
-                .fix(span, format!("\"{}\"", inside.replace('"', "\\\"")), "use double quotes"),
-        );
+        self.messages.push(Message::error("E004", span, "This text stands in single quotes").fix(
+            span,
+            format!("\"{}\"", inside.replace('"', "\\\"")),
+            "use double quotes",
+        ));
         self.word(Token::Text, end);
     }
 }
 
-/// Where `, then: ` begins at the end of a text that swallowed a field's name.
-fn field_at_end(inside: &str) -> Option<usize> {
-    let before_colon = inside.trim_end().strip_suffix(':')?.trim_end();
-    let name = before_colon.len()
-        - before_colon.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-    let before_name = before_colon.get(..name)?.trim_end();
-    before_name.strip_suffix(',').map(str::len).filter(|_| name < before_colon.len())
+/// Where the first `, then: ` begins in a text that may have swallowed a field.
+fn before_field(inside: &str) -> Option<usize> {
+    inside.match_indices(',').map(|(at, _)| at).find(|at| {
+        let after = inside[at + 1..].trim_start();
+        let name = after.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
+        name > 0 && after[name..].starts_with(": ")
+    })
 }

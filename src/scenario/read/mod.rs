@@ -73,7 +73,11 @@ pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<T> {
         let message = Message::error(
             "E001",
             Span::new(0, 0),
-            format!("The file is too large: {} KiB, where {} KiB are read", text.len() / 1024, LARGEST / 1024),
+            format!(
+                "The file is too large: {} KiB, where {} KiB are read",
+                text.len() / 1024,
+                LARGEST / 1024
+            ),
         )
         .help("a scenario is one customer's story; divide it");
         return Draft { value: None, messages: vec![message], places: Outline::empty("") };
@@ -87,7 +91,8 @@ pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<T> {
     } else {
         None
     };
-    let value = if messages.len() < MOST_MESSAGES { values::values(&mut places, &mut messages) } else { None };
+    let value =
+        if messages.len() < MOST_MESSAGES { values::values(&mut places, &mut messages) } else { None };
     if let Some(refusal) = refusal.filter(|_| !has_errors(&messages)) {
         messages.push(in_other_words(&places, &refusal));
     }
@@ -129,7 +134,9 @@ fn in_other_words(places: &Outline, refusal: &ron::error::SpannedError) -> Messa
     };
     let message = Message::error("E019", span, title);
     match refusal.code {
-        ron::Error::InvalidEscape(_) => message.help(r#"write a backslash twice (`\\`); `\"` is a quote inside a text"#),
+        ron::Error::InvalidEscape(_) => {
+            message.help(r#"write a backslash twice (`\\`); `\"` is a quote inside a text"#)
+        }
         _ => message,
     }
 }

@@ -76,6 +76,8 @@ impl Parser {
                             .label("this belongs to nothing")
                             .help("a bracket above was closed too early, or this part should go"),
                     );
+                    // What the file seems to lack may stand in the rest.
+                    self.outline.nodes[0].troubled = true;
                     return;
                 }
                 _ => self.item(word),
@@ -196,7 +198,7 @@ impl Parser {
             self.give_up(None);
         }
         let Some(top) = self.frames.last() else {
-            let title = format!("The bracket `{}` closes nothing", bracket as char);
+            let title = format!("The bracket `{}` closes nothing", closing(bracket));
             self.report(
                 Message::error("E005", word.span(), title)
                     .help("take it away, or look for a bracket that was closed too early"),
@@ -223,7 +225,7 @@ impl Parser {
         if wrong_bracket {
             let (open, expected) = (top.open, closing(top.bracket));
             if !top.troubled {
-                let title = format!("`{}` cannot close `{}`", bracket as char, self.outline.slice(open));
+                let title = format!("`{}` cannot close `{}`", closing(bracket), self.outline.slice(open));
                 self.report(
                     Message::error("E005", word.span(), title)
                         .label(format!("write `{expected}`"))
@@ -255,10 +257,15 @@ impl Parser {
                     );
                 }
             }
-            None => self.report(
-                Message::error("E007", word.span(), "A comma stands outside all brackets")
-                    .fix(word.span(), "", "take it away"),
-            ),
+            // Where the file goes on, that is what is told.
+            None if self.at < self.words.len() => {}
+            None => {
+                self.report(Message::error("E007", word.span(), "A comma stands outside all brackets").fix(
+                    word.span(),
+                    "",
+                    "take it away",
+                ))
+            }
         }
     }
 
@@ -298,7 +305,7 @@ impl Parser {
                 while let Some(next) = self.words.get(self.at) {
                     self.at += 1;
                     end = next.end as usize;
-                    if next.token == Token::Close(b']') {
+                    if next.token == Token::Close(b'[') {
                         break;
                     }
                 }
@@ -341,9 +348,11 @@ impl Parser {
         } else if self.lacks_colon(word, next, bracket) {
             let at = word.end as usize;
             self.report(
-                Message::error("E006", word.span(), "A colon is missing")
-                    .label("after this name")
-                    .fix(Span::new(at, at), ":", "put in a colon"),
+                Message::error("E006", word.span(), "A colon is missing").label("after this name").fix(
+                    Span::new(at, at),
+                    ":",
+                    "put in a colon",
+                ),
             );
             key = Some(word.span());
             self.at += 1;
@@ -368,7 +377,9 @@ impl Parser {
         let troubled = self.frames.last().is_some_and(|frame| frame.troubled);
         if !troubled {
             let title = format!("{} has no value", quote(&unquote(self.outline.slice(span))));
-            self.report(Message::error("E007", span, title).help("write one after the colon, or leave it out"));
+            self.report(
+                Message::error("E007", span, title).help("write one after the colon, or leave it out"),
+            );
         }
         let id = self.add(Shape::Nothing, span, key, None);
         self.break_node(id);
@@ -422,7 +433,8 @@ impl Parser {
             if !std::mem::replace(&mut self.too_deep, true) {
                 let title = format!("Brackets stand in each other more than {DEEPEST} deep");
                 self.report(
-                    Message::error("E002", open, title).help("no scenario needs that; split the condition into flags"),
+                    Message::error("E002", open, title)
+                        .help("no scenario needs that; split the condition into flags"),
                 );
             }
             return self.skip_bracket(id);
@@ -488,7 +500,9 @@ impl Parser {
     fn lacks_colon(&self, word: Word, next: Option<Token>, bracket: Option<u8>) -> bool {
         let keyed = self.frames.last().is_some_and(|frame| frame.keyed);
         match (bracket, word.token, next) {
-            (Some(b'{'), Token::Text, Some(Token::Open(_) | Token::Text | Token::Name | Token::Number)) => true,
+            (Some(b'{'), Token::Text, Some(Token::Open(_) | Token::Text | Token::Name | Token::Number)) => {
+                true
+            }
             (Some(b'('), Token::Name, Some(Token::Text | Token::Number | Token::Open(b'[' | b'{'))) => true,
             (Some(b'('), Token::Name, Some(Token::Open(b'('))) => {
                 keyed && self.outline.slice(word.span()).starts_with(|first: char| first.is_lowercase())

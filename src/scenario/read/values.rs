@@ -203,7 +203,12 @@ impl<'a> Reader<'a> {
     }
 
     fn whole_number(&self, least: i64, most: i64) -> i64 {
-        let range = format!("a whole number from {least} to {most}");
+        let key = self.outline.key(self.node);
+        let range = match (key.and_then(|field| examples::range(&field)), least) {
+            (Some((least, most)), _) => format!("a whole number from {least} to {most}"),
+            (None, 0) => "a whole number, 0 or more".to_owned(),
+            (None, _) => "a whole number".to_owned(),
+        };
         let stand_in = 1.clamp(least, most);
         if self.unreadable() {
             return stand_in;
@@ -230,7 +235,11 @@ impl<'a> Reader<'a> {
                 let message = Message::error(
                     "E011",
                     self.node().span,
-                    format!("{} is too {}", quote(text), if number < i128::from(least) { "small" } else { "large" }),
+                    format!(
+                        "{} is too {}",
+                        quote(text),
+                        if number < i128::from(least) { "small" } else { "large" }
+                    ),
                 )
                 .label(format!("expected {range}"));
                 self.say(message);
@@ -239,9 +248,12 @@ impl<'a> Reader<'a> {
             }
             Some(number) => i64::try_from(number).unwrap_or(stand_in),
             None => {
-                let message =
-                    Message::error("E011", self.node().span, format!("{} is not a whole number", quote(text)))
-                        .label(format!("expected {range}"));
+                let message = Message::error(
+                    "E011",
+                    self.node().span,
+                    format!("{} is not a whole number", quote(text)),
+                )
+                .label(format!("expected {range}"));
                 let rounded = text.split_once('.').filter(|(whole, part)| {
                     whole.parse::<i64>().is_ok() && part.bytes().all(|byte| byte.is_ascii_digit())
                 });
@@ -262,7 +274,12 @@ impl<'a> Reader<'a> {
 
     /// The fields of a group for a type, each once, unknown ones told and left out; and what is missing.
     fn fields(self, type_name: &'static str, known: &'static [&'static str]) -> Fields<'a> {
-        let owner = if type_name.is_empty() { "this" } else { examples::thing(type_name) };
+        let variant = quote(type_name);
+        let owner = if examples::variant(type_name).is_some() && self.node().name.is_some() {
+            &variant
+        } else {
+            examples::thing(type_name)
+        };
         let mut seen: BTreeMap<&'static str, NodeId> = BTreeMap::new();
         let mut present = Vec::new();
         for child in self.children() {
@@ -270,9 +287,13 @@ impl<'a> Reader<'a> {
                 if !self.outline.node(child).broken {
                     let here = self.at(child);
                     self.say(
-                        Message::error("E010", here.head(), format!("Here stands {} without a field's name", here.what()))
-                            .label("expected `name: value`")
-                            .help(format!("{owner} has the fields {}", list(known))),
+                        Message::error(
+                            "E010",
+                            here.head(),
+                            format!("Here stands {} without a field's name", here.what()),
+                        )
+                        .label("expected `name: value`")
+                        .help(format!("{owner} has the fields {}", list(known))),
                     );
                     self.mark(child);
                 }
@@ -280,12 +301,17 @@ impl<'a> Reader<'a> {
             };
             let written = unquote(self.outline.slice(key));
             let Some(field) = known.iter().copied().find(|field| *field == written) else {
-                let message =
-                    Message::error("E012", key, format!("{} has no field {}", capital(owner), quote(&written)));
+                let message = Message::error(
+                    "E012",
+                    key,
+                    format!("{} has no field {}", capital(owner), quote(&written)),
+                );
                 let message = match did_you_mean(&written, known.iter().copied()) {
-                    Some(meant) => message
-                        .label(format!("did you mean `{meant}`?"))
-                        .fix(key, meant, format!("write `{meant}`")),
+                    Some(meant) => message.label(format!("did you mean `{meant}`?")).fix(
+                        key,
+                        meant,
+                        format!("write `{meant}`"),
+                    ),
                     None => message.help(format!("{owner} has the fields {}", list(known))),
                 };
                 self.say(message);
@@ -332,7 +358,8 @@ impl<'a> Reader<'a> {
         let span = node.key.or(node.name).unwrap_or(Span::new(node.span.start, node.span.start + 1));
         let title = format!("{} lacks the field `{field}`", capital(&self.called(type_name)));
         let mut notes = self.notes.borrow_mut();
-        let known = notes.messages.iter().any(|message| message.primary.span == span && message.title == title);
+        let known =
+            notes.messages.iter().any(|message| message.primary.span == span && message.title == title);
         if notes.room > 0 && !known {
             notes.room -= 1;
             notes.messages.push(
@@ -487,7 +514,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 .deserialize_string(visitor),
             Shape::Letter => {
                 let inside = self.text().trim_matches('\'');
-                self.wrong_but(expected, format!("\"{inside}\""), "use double quotes").deserialize_string(visitor)
+                self.wrong_but(expected, format!("\"{inside}\""), "use double quotes")
+                    .deserialize_string(visitor)
             }
             _ => self.wrong(expected).deserialize_string(visitor),
         }
@@ -524,7 +552,11 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Stop> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -533,10 +565,18 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         match node.shape {
             Shape::List => visitor.visit_seq(Items { reader: self, next: node.first }),
             Shape::Text => self
-                .wrong_but("a list in square brackets", format!("[{}]", self.text()), "put it in square brackets")
+                .wrong_but(
+                    "a list in square brackets",
+                    format!("[{}]", self.text()),
+                    "put it in square brackets",
+                )
                 .deserialize_seq(visitor),
             Shape::Group if node.span.end - node.span.start < 400 && node.name.is_some() => self
-                .wrong_but("a list in square brackets", format!("[{}]", self.text()), "put it in square brackets")
+                .wrong_but(
+                    "a list in square brackets",
+                    format!("[{}]", self.text()),
+                    "put it in square brackets",
+                )
                 .deserialize_seq(visitor),
             _ => self.wrong("a list in square brackets").deserialize_seq(visitor),
         }
@@ -573,8 +613,12 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 if !self.outline.node(child).broken {
                     let here = self.at(child);
                     self.say(
-                        Message::error("E010", here.head(), format!("Here stands {} without a name", here.what()))
-                            .label("expected `\"name\": value`"),
+                        Message::error(
+                            "E010",
+                            here.head(),
+                            format!("Here stands {} without a name", here.what()),
+                        )
+                        .label("expected `\"name\": value`"),
                     );
                     self.mark(child);
                 }
@@ -626,23 +670,33 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 let inside = unquote(self.text());
                 let meant = variants.iter().find(|variant| variant.eq_ignore_ascii_case(&inside));
                 let stand_in = match meant {
-                    Some(meant) => {
-                        self.wrong_but(&expected_choice(name, variants), (*meant).into(), "take the quotes away")
-                    }
+                    Some(meant) => self.wrong_but(
+                        &expected_choice(name, variants),
+                        (*meant).into(),
+                        "take the quotes away",
+                    ),
                     None => self.wrong(&expected_choice(name, variants)),
                 };
                 return stand_in.deserialize_enum(name, variants, visitor);
             }
-            _ => return self.wrong(&expected_choice(name, variants)).deserialize_enum(name, variants, visitor),
+            _ => {
+                return self.wrong(&expected_choice(name, variants)).deserialize_enum(name, variants, visitor);
+            }
         };
         let Some(variant) = variants.iter().copied().find(|variant| *variant == written) else {
             let message =
                 Message::error("E013", span, format!("{} is not {}", quote(written), examples::choice(name)));
             self.say(match did_you_mean(written, variants.iter().copied()) {
-                Some(meant) => message
-                    .label(format!("did you mean `{meant}`?"))
-                    .fix(span, meant, format!("write `{meant}`")),
-                None => message.help(format!("{} is one of {}", examples::choice(name), one_of(variants.iter().copied()))),
+                Some(meant) => message.label(format!("did you mean `{meant}`?")).fix(
+                    span,
+                    meant,
+                    format!("write `{meant}`"),
+                ),
+                None => message.help(format!(
+                    "{} is one of {}",
+                    examples::choice(name),
+                    one_of(variants.iter().copied())
+                )),
             });
             self.mark(self.node);
             return StandIn.deserialize_enum(name, variants, visitor);
@@ -652,11 +706,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 }
 
 fn expected_choice(name: &str, variants: &[&str]) -> String {
-    if variants.len() > 8 {
-        examples::choice(name).to_owned()
-    } else {
-        one_of(variants.iter().copied())
-    }
+    if variants.len() > 8 { examples::choice(name).to_owned() } else { one_of(variants.iter().copied()) }
 }
 
 struct Items<'a> {
@@ -762,7 +812,11 @@ impl<'de> VariantAccess<'de> for OneVariant<'_> {
         let node = self.reader.node();
         if node.shape == Shape::Group {
             let title = format!("`{}` stands alone, without brackets", self.variant);
-            let message = Message::error("E010", node.span, title).fix(node.span, self.variant, "take the brackets away");
+            let message = Message::error("E010", node.span, title).fix(
+                node.span,
+                self.variant,
+                "take the brackets away",
+            );
             self.reader.say(message);
             self.reader.mark(self.reader.node);
         }
@@ -783,7 +837,10 @@ impl<'de> VariantAccess<'de> for OneVariant<'_> {
         if self.unnamed().is_some_and(|inside| inside.len() == length) {
             return visitor.visit_seq(Items { reader: self.reader, next: self.reader.node().first });
         }
-        self.wrong_inside(format!("`{}` takes {length} things in its brackets, with a comma between them", self.variant));
+        self.wrong_inside(format!(
+            "`{}` takes {length} things in its brackets, with a comma between them",
+            self.variant
+        ));
         StandIn.deserialize_tuple(length, visitor)
     }
 
