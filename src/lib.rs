@@ -20,6 +20,7 @@ pub mod review;
 pub mod scenario;
 pub mod scoring;
 pub mod settings;
+pub mod shelf;
 #[cfg(feature = "panels")]
 pub mod trainee;
 pub mod words;

@@ -1,1 +1,163 @@
-//! Where things are kept on this computer.
+//! Where things are kept on this machine, and how a small file is written so that it is never half there.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The variable that puts everything under one folder: for tests, and for a copy on a stick.
+pub const HOME_VARIABLE: &str = "EXTRAMILE_HOME";
+
+/// The folders that the program reads and writes. None need exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// The settings file.
+    pub settings: PathBuf,
+    /// The folder of attempts.
+    pub records: PathBuf,
+    /// The program's log.
+    pub log: PathBuf,
+    /// The folder of crash reports.
+    pub crash_reports: PathBuf,
+    /// The folder of the user's own packs.
+    pub own_scenarios: PathBuf,
+    /// A folder `scenarios` beside the program or in the working directory. It stands in for the shipped packs.
+    pub scenarios_beside: Option<PathBuf>,
+}
+
+impl Places {
+    /// The places of the person who runs the program.
+    ///
+    /// # Errors
+    /// A sentence for that person, where the system names no home folder.
+    pub fn find() -> Result<Places, String> {
+        let beside = scenarios_beside();
+        if let Some(home) = std::env::var_os(HOME_VARIABLE).filter(|home| !home.is_empty()) {
+            return Ok(Places::under(&PathBuf::from(home), beside));
+        }
+        let folders = directories::ProjectDirs::from("", "", "extramile").ok_or_else(|| {
+            format!(
+                "This system names no home folder, so there is no place for settings and records. Set {HOME_VARIABLE} to a folder of your own."
+            )
+        })?;
+        let data = folders.data_local_dir();
+        Ok(Places {
+            settings: folders.config_dir().join("settings.ron"),
+            records: data.join("records"),
+            log: data.join("extramile.log"),
+            crash_reports: data.join("crash-reports"),
+            own_scenarios: data.join("scenarios"),
+            scenarios_beside: beside,
+        })
+    }
+
+    /// Everything under one folder.
+    pub fn under(home: &Path, scenarios_beside: Option<PathBuf>) -> Places {
+        Places {
+            settings: home.join("settings.ron"),
+            records: home.join("records"),
+            log: home.join("extramile.log"),
+            crash_reports: home.join("crash-reports"),
+            own_scenarios: home.join("scenarios"),
+            scenarios_beside,
+        }
+    }
+}
+
+/// The folder `scenarios` in the working directory or beside the program, if there is one with a pack in it.
+fn scenarios_beside() -> Option<PathBuf> {
+    let working = std::env::current_dir().ok();
+    let program = std::env::current_exe().ok().and_then(|exe| exe.parent().map(Path::to_path_buf));
+    [working, program]
+        .into_iter()
+        .flatten()
+        .map(|folder| folder.join("scenarios"))
+        .find(|folder| folders_in(folder).iter().any(|pack| pack.join("pack.ron").is_file()))
+}
+
+/// The folders in a folder, by name. A folder that is not there has none.
+pub fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found = entries_in(folder);
+    found.retain(|path| path.is_dir());
+    found
+}
+
+/// What is in a folder, by name. A folder that is not there has nothing in it.
+pub fn entries_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    found.sort();
+    found
+}
+
+/// Writes a whole file so that after a crash or a power cut there is the old one or the new one, never a half:
+/// beside it first, to the disk, then in its place. Folders on the way are made.
+///
+/// # Errors
+/// What the system says; the old file is untouched then.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.new", std::process::id()));
+    let beside = PathBuf::from(beside);
+    let write = || -> io::Result<()> {
+        let mut file = File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)?;
+        sync_folder(folder)
+    };
+    write().inspect_err(|_| {
+        // What was begun beside it is of no use; that it could not be removed changes nothing either.
+        drop(fs::remove_file(&beside));
+    })
+}
+
+/// Makes sure that a file's name in its folder is on the disk, where the system knows how (Windows does it alone).
+///
+/// # Errors
+/// What the system says.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Puts a file out of the way under a name that is free, keeping it: `settings.ron` becomes
+/// `settings.ron.damaged-1`. Answers the new path.
+///
+/// # Errors
+/// What the system says; the file is where it was then.
+pub fn set_aside(path: &Path, into: &Path) -> io::Result<PathBuf> {
+    fs::create_dir_all(into)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let free = (1..).map(|number| into.join(format!("{name}.damaged-{number}"))).find(|path| !path.exists());
+    let free = free.ok_or_else(|| io::Error::other("no free name is left"))?;
+    fs::rename(path, &free)?;
+    Ok(free)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_whole_and_nothing_is_left_beside_it() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("deep/settings.ron");
+        write_whole(&path, b"one").unwrap();
+        write_whole(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(entries_in(path.parent().unwrap()), [path]);
+    }
+
+    #[test]
+    fn what_is_set_aside_is_kept_each_time() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("settings.ron");
+        for text in ["one", "two"] {
+            fs::write(&path, text).unwrap();
+            set_aside(&path, home.path()).unwrap();
+        }
+        assert_eq!(fs::read(home.path().join("settings.ron.damaged-1")).unwrap(), b"one");
+        assert_eq!(fs::read(home.path().join("settings.ron.damaged-2")).unwrap(), b"two");
+    }
+}

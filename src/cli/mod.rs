@@ -1,1 +1,158 @@
-//! The command line: one file a command.
+//! The command line: one file a command. Results go to standard output, talk and mistakes to standard error; the
+//! exit status is 0 (done), 1 (the thing examined is not in order) or 2 (wrong use).
+
+mod after;
+mod check;
+mod crash;
+mod failure;
+mod keyboard;
+mod narrator;
+mod page;
+mod pick;
+mod play;
+mod records;
+mod replay;
+mod talk;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use failure::Failure;
+
+/// A customer-service role-play simulator. Without a command it opens the game.
+#[derive(Debug, Parser)]
+#[command(name = "extramile", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Straight into one scenario; with --text in the terminal
+    Play(Play),
+    /// Looks through scenarios: what is wrong, where, and what to do
+    Check(Check),
+    /// Plays a recorded conversation again
+    Replay(Replay),
+    /// What happened in a recorded conversation, and how it came out
+    Review(Replay),
+    /// What is remembered
+    Records {
+        #[command(subcommand)]
+        command: Records,
+    },
+}
+
+/// What is played, and how.
+#[derive(Debug, Args)]
+struct Play {
+    /// A scenario's id, "pack/id", or a scenario's file. Left out: you choose from a list
+    scenario: Option<String>,
+    /// In the terminal, line by line: for screen readers, and for machines with no graphics
+    #[arg(long)]
+    text: bool,
+    /// The seed of what varies; left out: another one each time
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
+    /// What the customers call you
+    #[arg(long = "as", value_name = "NAME")]
+    name: Option<String>,
+    /// Your own time does not count, only the story's. Always so with --text
+    #[arg(long)]
+    untimed: bool,
+    /// How heated the customer arrives; 3 is as written
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5))]
+    intensity: Option<u8>,
+    /// Begin anew without asking, even where an attempt is unfinished
+    #[arg(long, conflicts_with = "go_on")]
+    anew: bool,
+    /// Go on without asking where an attempt is unfinished
+    #[arg(long)]
+    go_on: bool,
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    /// Scenario files, packs, or folders of packs
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How it is told
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// What besides errors makes the exit status 1
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+}
+
+#[derive(Debug, Args)]
+struct Replay {
+    /// A record's file, or its id or the beginning of it
+    record: String,
+    /// How it is told
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum Records {
+    /// Every attempt, the oldest first
+    List {
+        /// How it is told
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Warnings too
+    Warnings,
+}
+
+/// Reads the arguments, opens one door, and prints an error once.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    crash::report_crashes();
+    let status = match arguments.command {
+        None => open_game(),
+        Some(Command::Play(play)) if play.text => play::run(play),
+        Some(Command::Play(_)) => open_game(),
+        Some(Command::Check(check)) => check::run(check),
+        Some(Command::Replay(replay)) => replay::run(replay, replay::Kind::Conversation),
+        Some(Command::Review(replay)) => replay::run(replay, replay::Kind::Review),
+        Some(Command::Records { command: Records::List { format } }) => records::list(format),
+    };
+    match status.map_err(Failure::told) {
+        Ok(status) => status,
+        Err((status, told)) => {
+            if let Some(told) = told {
+                use std::io::Write;
+                // Where even standard error is closed there is nobody to tell.
+                drop(writeln!(anstream::stderr(), "extramile: {}", page::clean(&told)));
+            }
+            ExitCode::from(status)
+        }
+    }
+}
+
+fn open_game() -> Result<ExitCode, Failure> {
+    let words = crate::words::Words::english();
+    Err(Failure::Use(words.say("no-window", &[])))
+}
+
+/// Now, in UTC to the second: `2026-01-02T03:04:05Z`.
+fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

@@ -1,1 +1,197 @@
-//! The interface's sentences, one file a language.
+//! The interface's sentences, one file a language. A key that is missing shows itself; nothing falls over.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+const ENGLISH: &str = include_str!("en.ftl");
+
+/// The interface's sentences in one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Words").field("locales", &self.bundle.locales).finish()
+    }
+}
+
+/// Something that stands in a sentence: words, or a number that the sentence may agree with.
+#[derive(Debug, Clone)]
+pub enum Said<'a> {
+    /// Words.
+    Text(&'a str),
+    /// Words of one's own.
+    Owned(String),
+    /// A whole number.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Said<'a> {
+    fn from(text: &'a str) -> Self {
+        Said::Text(text)
+    }
+}
+impl<'a> From<&'a String> for Said<'a> {
+    fn from(text: &'a String) -> Self {
+        Said::Text(text)
+    }
+}
+impl From<String> for Said<'_> {
+    fn from(text: String) -> Self {
+        Said::Owned(text)
+    }
+}
+impl From<i64> for Said<'_> {
+    fn from(number: i64) -> Self {
+        Said::Number(number)
+    }
+}
+impl From<u32> for Said<'_> {
+    fn from(number: u32) -> Self {
+        Said::Number(i64::from(number))
+    }
+}
+impl From<u16> for Said<'_> {
+    fn from(number: u16) -> Self {
+        Said::Number(i64::from(number))
+    }
+}
+impl From<u8> for Said<'_> {
+    fn from(number: u8) -> Self {
+        Said::Number(i64::from(number))
+    }
+}
+impl From<usize> for Said<'_> {
+    fn from(number: usize) -> Self {
+        Said::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+/// Marks a literal as a sentence's key where it is not handed to [`Words::say`] at once, so that the test which holds
+/// that every key exists finds it.
+pub const fn key(key: &'static str) -> &'static str {
+    key
+}
+
+impl Words {
+    /// The English sentences.
+    pub fn english() -> Words {
+        Words::from_text(ENGLISH)
+    }
+
+    fn from_text(text: &str) -> Words {
+        // What cannot be read of the file is left out; a test holds that the shipped one has nothing of the kind.
+        let resource = FluentResource::try_new(text.into()).unwrap_or_else(|(read, _)| read);
+        let mut bundle = FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]);
+        // Marks of direction around every inserted word would be read aloud, or shown as boxes, in a terminal.
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Words { bundle }
+    }
+
+    /// A sentence, with what stands in it: `words.say("minutes", &[("minutes", 8_u16.into())])`.
+    /// A key that is missing answers itself.
+    pub fn say(&self, key: &str, args: &[(&str, Said<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut values = FluentArgs::new();
+        for (name, said) in args {
+            let value: FluentValue<'_> = match said {
+                Said::Text(text) => FluentValue::from(*text),
+                Said::Owned(text) => FluentValue::from(text.as_str()),
+                Said::Number(number) => FluentValue::from(*number),
+            };
+            values.set(*name, value);
+        }
+        // A name that is missing stands in the sentence as `{$name}`: visible, and no reason to stop.
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+    }
+
+    /// Whether there is such a sentence.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn every_line_of_the_file_can_be_read_and_no_key_comes_twice() {
+        let resource = FluentResource::try_new(ENGLISH.into()).map_err(|(_, errors)| errors).unwrap();
+        let mut bundle = FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]);
+        bundle.add_resource(resource).unwrap();
+    }
+
+    #[test]
+    fn a_missing_key_shows_itself_and_a_missing_name_too() {
+        let words = Words::from_text("there = It is { $what }.\n");
+        assert_eq!(words.say("nowhere", &[]), "nowhere");
+        assert_eq!(words.say("there", &[]), "It is {$what}.");
+        assert_eq!(words.say("there", &[("what", "so".into())]), "It is so.");
+    }
+
+    #[test]
+    fn numbers_agree() {
+        let words = Words::english();
+        assert_eq!(words.say("minutes", &[("minutes", 1_u16.into())]), "1 minute");
+        assert_eq!(words.say("minutes", &[("minutes", 8_u16.into())]), "8 minutes");
+    }
+
+    /// The keys that a source names: the first argument of `say(` or `key(`, and every `"mood-…"`.
+    fn keys_in(source: &str) -> Vec<String> {
+        let calls = source.match_indices("say(").chain(source.match_indices("key("));
+        let asked = calls.filter_map(|(at, call)| {
+            let rest = source[at + call.len()..].trim_start().strip_prefix('"')?;
+            // `Reply { say: … }` and prose do not look like this: a call has a comma or a bracket after its key.
+            let (key, after) = rest.split_once('"')?;
+            after.trim_start().starts_with([',', ')']).then(|| key.to_owned())
+        });
+        let moods = source.split('"').filter(|word| word.starts_with("mood-")).map(str::to_owned);
+        asked.chain(moods).filter(|key| !key.is_empty() && !key.contains('{')).collect()
+    }
+
+    fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+        for path in crate::places_on_disk::entries_in(folder) {
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_that_the_code_names_is_there() {
+        let words = Words::english();
+        let mut files = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+        let mut missing = Vec::new();
+        let mut seen = 0;
+        for file in files.iter().filter(|file| !file.ends_with("words/mod.rs")) {
+            let source = std::fs::read_to_string(file).unwrap();
+            let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+            for key in keys_in(code) {
+                seen += 1;
+                if !words.has(&key) {
+                    missing.push(format!("{}: {key}", file.display()));
+                }
+            }
+        }
+        assert!(seen > 50, "the scan finds the calls: {seen}");
+        assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_scan_finds_a_key_on_the_next_line_and_a_mood() {
+        let source =
+            "words.say(\n   \"one-key\",\n &[]); x => \"mood-calm\", key(\"two\"), Reply { say: \"no\" }";
+        assert_eq!(keys_in(source), ["one-key", "two", "mood-calm"]);
+    }
+}

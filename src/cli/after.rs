@@ -1,0 +1,110 @@
+//! After a conversation: how it came out, what became of the promises, a goal for next time, and going back to
+//! before a turn.
+
+use super::failure::Failure;
+use super::narrator::Narrator;
+use super::now;
+use super::play::Desk;
+use crate::conversation::log::{Entry, Replay};
+use crate::customer::fixed::ONE;
+use crate::records::{Goal, Outcome, Session};
+use crate::scenario::model;
+
+/// Shows the outcome, writes it, and takes what the trainee wants then. A session is one that was rewound to.
+pub(super) fn run(desk: &mut Desk, session: &mut Session) -> Result<Option<(Session, Replay)>, Failure> {
+    if let Some(outcome) = outcome(session) {
+        session.finish(outcome)?;
+    }
+    Narrator::new(&session.played, &session.setup, &desk.words).ending(&mut desk.page, &session.state)?;
+    desk.page.blank()?;
+    desk.page.line(&desk.words.say("after-how", &[]))?;
+    loop {
+        let prompt = desk.words.say("prompt", &[]);
+        let Some(line) = desk.ask(&prompt)? else { break };
+        let line = line.to_lowercase();
+        let mut parts = line.split_whitespace();
+        match (parts.next().unwrap_or_default(), parts.next()) {
+            ("q" | "quit" | "exit", _) => break,
+            ("g" | "goal", _) => goal(desk, session)?,
+            ("l" | "list", _) => turns(desk, session)?,
+            ("r" | "rewind", turn) => {
+                let most = inputs(session).len();
+                let turn = turn.and_then(|turn| turn.parse::<usize>().ok());
+                let Some(turn) = turn.filter(|turn| (1..=most).contains(turn)) else {
+                    desk.page.line(&desk.words.say("rewind-which", &[("most", most.into())]))?;
+                    continue;
+                };
+                let forked = session.fork(&desk.store, turn, now()).map_err(|error| match error {
+                    Ok(record) => record.into(),
+                    Err(diverged) => Failure::NotInOrder(diverged.to_string()),
+                })?;
+                desk.page.line(&desk.words.say("rewound", &[("turn", turn.into())]))?;
+                return Ok(Some(forked));
+            }
+            _ => desk.page.line(&desk.words.say("after-wrong", &[]))?,
+        }
+    }
+    desk.page.flush()?;
+    Ok(None)
+}
+
+/// How a conversation came out, if it is over.
+fn outcome(session: &Session) -> Option<Outcome> {
+    let ending = session.stage().ending(&session.state)?;
+    let ending = &session.played.script.endings[usize::from(ending)];
+    let outcome = match ending.outcome {
+        model::Outcome::Won => "won",
+        model::Outcome::Mixed => "mixed",
+        model::Outcome::Lost => "lost",
+    };
+    Some(Outcome {
+        at: now(),
+        ending: ending.id.clone(),
+        outcome: outcome.into(),
+        satisfaction: u8::try_from(session.state.mood.satisfaction / ONE).unwrap_or_default(),
+        levels: [None; 4],
+        credits: None,
+    })
+}
+
+fn inputs(session: &Session) -> Vec<&Entry> {
+    session.log().iter().filter(|entry| !matches!(entry, Entry::Reached { .. })).collect()
+}
+
+/// The trainee's own turns, by number.
+fn turns(desk: &mut Desk, session: &Session) -> Result<(), Failure> {
+    let narrator = Narrator::new(&session.played, &session.setup, &desk.words);
+    let script = &session.played.script;
+    desk.page.heading(&desk.words.say("turns-title", &[]))?;
+    for (number, entry) in (1..).zip(inputs(session)) {
+        let said = match entry {
+            Entry::Say { beat, reply, .. } => script
+                .beat(beat)
+                .and_then(|beat| script.reply(beat, reply))
+                .map(|reply| narrator.reply(reply)),
+            Entry::Silence { .. } | Entry::Reached { .. } => None,
+        };
+        let said = said.unwrap_or_else(|| desk.words.say("turns-silence", &[]));
+        desk.page.item(&format!("{number:>2}."), &said)?;
+    }
+    Ok(())
+}
+
+fn goal(desk: &mut Desk, session: &mut Session) -> Result<(), Failure> {
+    desk.page.line(&desk.words.say("goal-intro", &[]))?;
+    let mut parts = Vec::new();
+    for prompt in [desk.words.say("goal-if", &[]), desk.words.say("goal-then", &[])] {
+        match desk.ask(&prompt)? {
+            Some(line) if !line.is_empty() => parts.push(line),
+            _ => {
+                desk.page.line(&desk.words.say("goal-none", &[]))?;
+                return Ok(());
+            }
+        }
+    }
+    if let [when, then] = parts.as_slice() {
+        session.set_goal(Goal { at: now(), when: when.clone(), then: then.clone() })?;
+        desk.page.line(&desk.words.say("goal-kept", &[]))?;
+    }
+    Ok(())
+}

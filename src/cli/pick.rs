@@ -1,0 +1,180 @@
+//! Who plays, and what: the name, the list of scenarios, a scenario by its id or its file.
+
+use std::path::Path;
+
+use super::failure::Failure;
+use super::play::Desk;
+use crate::places_on_disk::Places;
+use crate::records::History;
+use crate::scenario::model::Level;
+use crate::settings::Settings;
+use crate::shelf::{Found, Shelf, ShelfPack, ShelfScenario, read_pack, read_scenario};
+use crate::words::Words;
+
+/// A scenario with its pack.
+pub(super) struct Picked {
+    pack: ShelfPack,
+    scenario: ShelfScenario,
+}
+
+impl Picked {
+    fn from(found: Found<'_>) -> Picked {
+        Picked { pack: found.pack.clone(), scenario: found.scenario.clone() }
+    }
+
+    /// The same as a place on the shelf.
+    pub(super) fn found(&self) -> Found<'_> {
+        Found { pack: &self.pack, scenario: &self.scenario }
+    }
+}
+
+/// What the trainee is called: as asked for, as kept, or as they say now. Nothing when they leave instead.
+pub(super) fn name(
+    desk: &mut Desk,
+    asked_for: Option<String>,
+    settings: &mut Settings,
+    places: &Places,
+) -> Result<Option<String>, Failure> {
+    if let Some(name) = asked_for.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) {
+        return Ok(Some(name));
+    }
+    if !settings.name.is_empty() {
+        return Ok(Some(settings.name.clone()));
+    }
+    if !desk.keyboard.is_person() {
+        return Ok(Some(desk.words.say("name-nobody", &[])));
+    }
+    let question = desk.words.say("name-question", &[]);
+    let name = loop {
+        desk.page.line(&question)?;
+        let prompt = desk.words.say("prompt", &[]);
+        match desk.ask(&prompt)? {
+            None => return Ok(None),
+            Some(name) if name.is_empty() => {}
+            Some(name) => break name,
+        }
+    };
+    settings.name.clone_from(&name);
+    if let Err(why) = settings.write(&places.settings) {
+        desk.page.line(&desk.words.say("settings-not-written", &[("why", why.to_string().into())]))?;
+    }
+    Ok(Some(name))
+}
+
+/// The scenario of that name: an id, `pack/id`, or a file.
+pub(super) fn named(words: &Words, shelf: &Shelf, name: &str) -> Result<Picked, Failure> {
+    if let Some(found) = shelf.find(name) {
+        return Ok(Picked::from(found));
+    }
+    let path = Path::new(name);
+    if path.extension().is_some_and(|end| end == "ron") && path.is_file() {
+        return from_file(path);
+    }
+    let names: Vec<&str> = shelf.scenarios().map(|found| found.scenario.scenario.id.as_str()).collect();
+    let near = names
+        .iter()
+        .map(|other| (strsim::damerau_levenshtein(name, other), *other))
+        .filter(|(distance, _)| *distance <= 3)
+        .min();
+    Err(Failure::Use(match near {
+        Some((_, near)) => {
+            words.say("no-such-scenario-near", &[("name", name.into()), ("near", near.into())])
+        }
+        None => words.say("no-such-scenario", &[("name", name.into()), ("names", names.join(", ").into())]),
+    }))
+}
+
+/// A scenario's file, with the pack beside it.
+fn from_file(path: &Path) -> Result<Picked, Failure> {
+    let beside = path.with_file_name("pack.ron");
+    let read = |path: &Path| {
+        std::fs::read_to_string(path)
+            .map_err(|error| Failure::NotInOrder(format!("{} cannot be read: {error}.", path.display())))
+    };
+    let wrong = |path: &Path, why: String| Failure::NotInOrder(format!("{}: {why}", path.display()));
+    let (text, pack_text) = (read(path)?, read(&beside)?);
+    let scenario = read_scenario(&text).map_err(|why| wrong(path, why))?;
+    let pack = read_pack(&pack_text).map_err(|why| wrong(&beside, why))?;
+    let from = path.display().to_string();
+    Ok(Picked {
+        pack: ShelfPack { pack, text: pack_text, from, scenarios: Vec::new() },
+        scenario: ShelfScenario { scenario, text },
+    })
+}
+
+/// Lists the library by packs and lets one pick by number. Nothing when one leaves instead.
+pub(super) fn from_list(
+    desk: &mut Desk,
+    shelf: &Shelf,
+    history: &History,
+    me: &str,
+) -> Result<Option<Picked>, Failure> {
+    let found: Vec<Found<'_>> = shelf.scenarios().collect();
+    if found.is_empty() {
+        for file in &shelf.unreadable {
+            let args = [("file", (&file.file).into()), ("why", (&file.why).into())];
+            desk.page.line(&desk.words.say("library-unreadable", &args))?;
+        }
+        return Err(Failure::NotInOrder(desk.words.say("library-empty", &[])));
+    }
+    desk.page.heading(&desk.words.say("library-title", &[]))?;
+    let mut number = 0;
+    for pack in shelf.packs.iter().filter(|pack| !pack.scenarios.is_empty()) {
+        let args = [("title", (&pack.pack.title).into()), ("company", (&pack.pack.company).into())];
+        desk.page.heading(&desk.words.say("library-pack", &args))?;
+        for scenario in &pack.scenarios {
+            number += 1;
+            let card = card(&desk.words, scenario, history, me);
+            desk.page.item(&format!("{number:>2}."), &card)?;
+        }
+    }
+    desk.page.blank()?;
+    for file in &shelf.unreadable {
+        let args = [("file", (&file.file).into()), ("why", (&file.why).into())];
+        desk.page.line(&desk.words.say("library-unreadable", &args))?;
+    }
+    loop {
+        desk.page.line(&desk.words.say("library-how", &[]))?;
+        let prompt = desk.words.say("prompt", &[]);
+        let Some(line) = desk.ask(&prompt)? else { return Ok(None) };
+        if matches!(line.to_lowercase().as_str(), "q" | "quit") {
+            return Ok(None);
+        }
+        let picked =
+            line.trim_end_matches('.').parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        if let Some(found) = picked.and_then(|at| found.get(at)) {
+            return Ok(Some(Picked::from(*found)));
+        }
+    }
+}
+
+fn card(words: &Words, scenario: &ShelfScenario, history: &History, me: &str) -> String {
+    let scenario = &scenario.scenario;
+    let best = history.best(me, &scenario.id).map(|best| {
+        let args =
+            [("outcome", outcome(words, &best.outcome).into()), ("satisfaction", best.satisfaction.into())];
+        words.say("library-best", &args)
+    });
+    let level = match scenario.level {
+        Level::Starter => words.say("level-starter", &[]),
+        Level::Standard => words.say("level-standard", &[]),
+        Level::Expert => words.say("level-expert", &[]),
+    };
+    let minutes = words.say("minutes", &[("minutes", scenario.minutes.into())]);
+    let args = [
+        ("title", (&scenario.title).into()),
+        ("level", level.into()),
+        ("minutes", minutes.into()),
+        ("best", best.unwrap_or_default().into()),
+    ];
+    words.say("library-card", &args)
+}
+
+/// How it came out, in a word.
+pub(super) fn outcome(words: &Words, outcome: &str) -> String {
+    match outcome {
+        "won" => words.say("outcome-won", &[]),
+        "mixed" => words.say("outcome-mixed", &[]),
+        _ => words.say("outcome-lost", &[]),
+    }
+}

@@ -1,0 +1,255 @@
+//! `extramile play --text`: choose a scenario, read the briefing, talk, look back. Every input is on the disk before
+//! its answer is printed.
+
+use std::process::ExitCode;
+
+use super::failure::Failure;
+use super::keyboard::Keyboard;
+use super::narrator::Narrator;
+use super::page::Page;
+use super::pick;
+use super::talk::{self, Left};
+use super::{Play, after, now};
+use crate::conversation::log::{Replay, Setup};
+use crate::conversation::state::{Event, State};
+use crate::customer::constants::{Constants, TEXT};
+use crate::places_on_disk::Places;
+use crate::records::session::Played;
+use crate::records::{Attempt, History, Resumed, Session, Store};
+use crate::scenario::compile::compile;
+use crate::settings::Settings;
+use crate::shelf::{Found, Shelf, read_pack, read_scenario};
+use crate::words::Words;
+
+/// What every step needs.
+pub(super) struct Desk {
+    /// The interface's sentences.
+    pub words: Words,
+    /// Where it is printed.
+    pub page: Page,
+    /// Where lines come from.
+    pub keyboard: Keyboard,
+    /// The records.
+    pub store: Store,
+}
+
+impl Desk {
+    /// Asks until there is a line; nothing when there are no more.
+    pub(super) fn ask(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        if self.keyboard.is_person() {
+            self.page.prompt(prompt)?;
+        } else {
+            self.page.flush()?;
+        }
+        Ok(self.keyboard.line()?)
+    }
+}
+
+/// Plays one scenario in the terminal.
+pub fn run(play: Play) -> Result<ExitCode, Failure> {
+    let places = Places::find().map_err(Failure::NotInOrder)?;
+    let words = Words::english();
+    let (mut settings, told) = Settings::read(&places.settings);
+    let mut desk = Desk {
+        words,
+        page: Page::standard_output(),
+        keyboard: Keyboard::standard_input(),
+        store: Store::in_folder(&places.records),
+    };
+    if let Some(told) = told {
+        desk.page.line(&told)?;
+    }
+    let shelf = Shelf::open(&places);
+    let history = desk.store.history();
+    for note in &history.notes {
+        desk.page.line(note)?;
+    }
+    let Some(me) = pick::name(&mut desk, play.name.clone(), &mut settings, &places)? else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    let picked = match &play.scenario {
+        Some(name) => pick::named(&desk.words, &shelf, name)?,
+        None => match pick::from_list(&mut desk, &shelf, &history, &me)? {
+            Some(picked) => picked,
+            None => return Ok(ExitCode::SUCCESS),
+        },
+    };
+    let setup = Setup {
+        seed: play.seed.unwrap_or_else(random_seed),
+        intensity: play.intensity.unwrap_or(settings.intensity),
+        // Reading aloud takes the time it takes: in the terminal only the story's clock counts.
+        timed: false,
+        me,
+    };
+    let Some(begun) = begin(&mut desk, &history, picked.found(), setup, &play)? else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    play_through(&mut desk, begun)
+}
+
+/// A conversation, and what happened before the trainee is to speak.
+struct Begun {
+    session: Session,
+    opening: Vec<Event>,
+}
+
+fn play_through(desk: &mut Desk, begun: Begun) -> Result<ExitCode, Failure> {
+    let Begun { mut session, mut opening } = begun;
+    loop {
+        match talk::run(desk, &mut session, &opening)? {
+            Left::Quit => return Ok(ExitCode::SUCCESS),
+            Left::Ended => {}
+        }
+        match after::run(desk, &mut session)? {
+            None => return Ok(ExitCode::SUCCESS),
+            Some((again, replay)) => {
+                session = again;
+                opening = last_words(&replay);
+            }
+        }
+    }
+}
+
+/// What is told again when one comes back into a conversation: the last turn, or the beginning.
+fn last_words(replay: &Replay) -> Vec<Event> {
+    replay.turns.last().map_or_else(|| replay.opening.clone(), |turn| turn.events.clone())
+}
+
+/// Begins anew, or goes on where an attempt stopped.
+fn begin(
+    desk: &mut Desk,
+    history: &History,
+    found: Found<'_>,
+    setup: Setup,
+    play: &Play,
+) -> Result<Option<Begun>, Failure> {
+    let played = present(found)?;
+    let scenario = &played.script.id;
+    let unfinished = history.unfinished(&setup.me).into_iter().find(|attempt| {
+        attempt.record.header.scenario == *scenario && attempt.record.header.pack == played.pack
+    });
+    if let Some(attempt) = unfinished.filter(|_| !play.anew) {
+        match offer(desk, attempt, &played, play.go_on)? {
+            Offered::Begun(begun) => return Ok(Some(*begun)),
+            Offered::Anew => {}
+            Offered::Quit => return Ok(None),
+        }
+    }
+    {
+        let narrator = Narrator::new(&played, &setup, &desk.words);
+        narrator.briefing(&mut desk.page, &found.pack.pack.title)?;
+    }
+    if let Some(goal) = history.goal(&setup.me) {
+        desk.page.blank()?;
+        let args = [("if", (&goal.when).into()), ("then", (&goal.then).into())];
+        desk.page.line(&desk.words.say("briefing-goal", &args))?;
+    }
+    desk.page.blank()?;
+    desk.page.line(&desk.words.say("briefing-how", &[]))?;
+    let (session, opening) = Session::begin(&desk.store, played, setup, now(), None)?;
+    Ok(Some(Begun { session, opening }))
+}
+
+enum Offered {
+    Begun(Box<Begun>),
+    Anew,
+    Quit,
+}
+
+fn offer(desk: &mut Desk, attempt: &Attempt, played: &Played, go_on: bool) -> Result<Offered, Failure> {
+    let args = [("title", (&played.script.title).into()), ("inputs", attempt.inputs().into())];
+    desk.page.line(&desk.words.say("unfinished", &args))?;
+    let how = desk.words.say("unfinished-how", &[]);
+    if !go_on {
+        match choose(desk, &how, &["g", "n"])? {
+            Some("g") => {}
+            Some(_) => return Ok(Offered::Anew),
+            None => return Ok(Offered::Quit),
+        }
+    }
+    let diverged = match Session::resume(&desk.store, &attempt.id, played.clone(), now())? {
+        Resumed::Here(session, replay) => {
+            desk.page.line(&desk.words.say("resumed", &[]))?;
+            return Ok(Offered::Begun(Box::new(Begun { session: *session, opening: last_words(&replay) })));
+        }
+        Resumed::Diverged(diverged) => diverged.to_string(),
+    };
+    desk.page.line(&desk.words.say("diverged", &[("why", diverged.into())]))?;
+    let Ok(kept) = as_kept(&desk.store, attempt) else {
+        desk.page.line(&desk.words.say("diverged-no-text", &[]))?;
+        return Ok(Offered::Anew);
+    };
+    let how = desk.words.say("diverged-how", &[]);
+    match choose(desk, &how, &["k", "n"])? {
+        Some("k") => {}
+        Some(_) => return Ok(Offered::Anew),
+        None => return Ok(Offered::Quit),
+    }
+    match Session::resume(&desk.store, &attempt.id, kept, now())? {
+        Resumed::Here(session, replay) => {
+            desk.page.line(&desk.words.say("resumed-kept", &[]))?;
+            Ok(Offered::Begun(Box::new(Begun { session: *session, opening: last_words(&replay) })))
+        }
+        Resumed::Diverged(diverged) => {
+            desk.page.line(&desk.words.say("record-diverged", &[("why", diverged.to_string().into())]))?;
+            Ok(Offered::Anew)
+        }
+    }
+}
+
+/// Asks until one of the letters is typed; nothing when there are no more lines, or `q`.
+fn choose<'a>(desk: &mut Desk, how: &str, letters: &[&'a str]) -> Result<Option<&'a str>, Failure> {
+    loop {
+        desk.page.line(how)?;
+        let prompt = desk.words.say("prompt", &[]);
+        let Some(line) = desk.ask(&prompt)? else { return Ok(None) };
+        let line = line.to_lowercase();
+        if line.starts_with('q') {
+            return Ok(None);
+        }
+        if let Some(letter) = letters.iter().find(|letter| line.starts_with(**letter)) {
+            return Ok(Some(letter));
+        }
+    }
+}
+
+/// A scenario of the shelf as it is now, ready to be played.
+pub(super) fn present(found: Found<'_>) -> Result<Played, Failure> {
+    let script = found.script().map_err(Failure::NotInOrder)?;
+    Ok(Played {
+        script,
+        constants: Constants::read(TEXT).map_err(Failure::NotInOrder)?,
+        pack: found.pack.pack.id.clone(),
+        scenario_text: found.scenario.text.clone(),
+        pack_text: found.pack.text.clone(),
+        constants_text: TEXT.into(),
+    })
+}
+
+/// A scenario as it was when an attempt was played, from the texts that were kept.
+///
+/// # Errors
+/// What is missing or cannot be read.
+pub(super) fn as_kept(store: &Store, attempt: &Attempt) -> Result<Played, String> {
+    let texts = store.texts(&attempt.record.texts).map_err(|error| error.to_string())?;
+    let pack = read_pack(&texts.pack)?;
+    let scenario = read_scenario(&texts.scenario)?;
+    Ok(Played {
+        script: compile(&scenario, &pack).map_err(|error| error.to_string())?,
+        constants: Constants::read(&texts.constants)?,
+        pack: pack.id,
+        scenario_text: texts.scenario,
+        pack_text: texts.pack,
+        constants_text: texts.constants,
+    })
+}
+
+fn random_seed() -> u64 {
+    // The last 62 bits of a time-ordered UUID are random; as a number that people can type, 32 of them are plenty.
+    uuid::Uuid::now_v7().as_u128() as u64 & u64::from(u32::MAX)
+}
+
+/// Whether a conversation is over.
+pub(super) fn is_over(session: &Session, state: &State) -> bool {
+    session.stage().ending(state).is_some()
+}

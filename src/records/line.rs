@@ -1,0 +1,172 @@
+//! The lines of a record. `{"begun": …}` comes first; then inputs, one a line, and where each led; at the end the
+//! result and, if one was written, the goal.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::conversation::log::{Entry, Setup};
+
+/// The number of the records' format.
+pub const FORMAT: u32 = 1;
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Line {
+    /// An input, or where it led.
+    Entry(Entry),
+    /// Anything else.
+    Other(Other),
+}
+
+/// The lines that are not part of the conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Other {
+    /// The first line.
+    #[serde(rename = "begun")]
+    Begun(Box<Header>),
+    /// It was taken up again, possibly under other texts.
+    #[serde(rename = "continued")]
+    Continued {
+        /// When, in UTC.
+        at: String,
+        /// The texts from here on; everything before was found to go the same way under them.
+        texts: Texts,
+    },
+    /// It is over.
+    #[serde(rename = "result")]
+    Result(Outcome),
+    /// What the trainee means to do next time.
+    #[serde(rename = "goal")]
+    Goal(Goal),
+}
+
+/// How an attempt was begun.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// The records' format.
+    pub format: u32,
+    /// The version of the program that wrote it.
+    pub program: String,
+    /// When, in UTC.
+    pub at: String,
+    /// The pack's id.
+    pub pack: String,
+    /// The scenario's id.
+    pub scenario: String,
+    /// The scenario's title then, for lists.
+    pub title: String,
+    /// The texts that were played.
+    pub texts: Texts,
+    /// Seed, intensity, timing, name.
+    pub setup: Setup,
+    /// Which attempt it was rewound from, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forked: Option<Forked>,
+    /// What the scenario could earn when it was played (par, the model conversation's credits). Scoring's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<serde_json::Value>,
+}
+
+/// The SHA-256 of what was played, in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// Of the scenario's file.
+    pub scenario: String,
+    /// Of the pack's file.
+    pub pack: String,
+    /// Of the customer model's constants.
+    pub constants: String,
+}
+
+/// Where an attempt branched off from another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forked {
+    /// The other attempt's id.
+    pub from: String,
+    /// The turn, from 1, before which it branched off.
+    pub turn: usize,
+}
+
+/// How an attempt came out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// When, in UTC.
+    pub at: String,
+    /// The ending's id.
+    pub ending: String,
+    /// `won`, `mixed` or `lost`.
+    pub outcome: String,
+    /// How satisfied the customer was, 0 to 100.
+    pub satisfaction: u8,
+    /// Levels 1 to 5 of listening, ownership, promptness and extra mile, where there was evidence enough.
+    pub levels: [Option<u8>; 4],
+    /// What was earned, for whoever scores again. Scoring's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credits: Option<serde_json::Value>,
+}
+
+/// An if-then goal: "If …, then I …".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Goal {
+    /// When it was written, in UTC.
+    pub at: String,
+    /// What comes after "if".
+    #[serde(rename = "if")]
+    pub when: String,
+    /// What comes after "then".
+    pub then: String,
+}
+
+impl Line {
+    /// The line as it stands in the file, with its end.
+    ///
+    /// # Errors
+    /// The writer's own sentence; it has none for these types.
+    pub fn text(&self) -> Result<String, String> {
+        let mut text = serde_json::to_string(self).map_err(|error| error.to_string())?;
+        text.push('\n');
+        Ok(text)
+    }
+}
+
+/// The name under which a text is kept: its SHA-256 in hexadecimal.
+pub fn hash(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_the_one_everybody_knows() {
+        assert_eq!(hash("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn lines_are_short_and_read_back() {
+        let lines = [
+            (
+                Line::Entry(Entry::Say { beat: "call".into(), reply: "restate".into(), was: u64::MAX }),
+                "{\"say\":{\"beat\":\"call\",\"reply\":\"restate\",\"was\":18446744073709551615}}\n",
+            ),
+            (
+                Line::Entry(Entry::Reached { place: "end:won".into() }),
+                "{\"reached\":{\"place\":\"end:won\"}}\n",
+            ),
+            (
+                Line::Other(Other::Goal(Goal {
+                    at: "2026-01-02T03:04:05Z".into(),
+                    when: "she asks when".into(),
+                    then: "I name an hour".into(),
+                })),
+                "{\"goal\":{\"at\":\"2026-01-02T03:04:05Z\",\"if\":\"she asks when\",\"then\":\"I name an hour\"}}\n",
+            ),
+        ];
+        for (line, text) in lines {
+            assert_eq!(line.text().unwrap(), text);
+            assert_eq!(serde_json::from_str::<Line>(text).unwrap(), line);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! A conversation being played and remembered: an input is tried, written to the disk, and only then taken.
+//! Window and terminal both play through this.
+
+use super::line::{Forked, Goal, Header, Outcome, Texts};
+use super::recorder::Recorder;
+use super::store::{RecordError, Store};
+use crate::conversation::log::{Diverged, Replay, Setup, entry, place_id, replay};
+use crate::conversation::state::{Event, Input, Stage, State};
+use crate::conversation::walk::Refused;
+use crate::customer::constants::Constants;
+use crate::scenario::script::Script;
+
+/// What is played: the script and the constants, with the texts that they came from.
+#[derive(Debug, Clone)]
+pub struct Played {
+    /// The script.
+    pub script: Script,
+    /// The customer model's constants.
+    pub constants: Constants,
+    /// The pack's id.
+    pub pack: String,
+    /// The scenario's text.
+    pub scenario_text: String,
+    /// The pack's text.
+    pub pack_text: String,
+    /// The constants' text.
+    pub constants_text: String,
+}
+
+impl Played {
+    /// The stage for stepping.
+    pub fn stage(&self) -> Stage<'_> {
+        Stage { script: &self.script, constants: &self.constants }
+    }
+}
+
+/// A conversation being played and remembered.
+#[derive(Debug)]
+pub struct Session {
+    /// What is played.
+    pub played: Played,
+    /// How it was set up.
+    pub setup: Setup,
+    /// Where it stands.
+    pub state: State,
+    recorder: Recorder,
+    log: Vec<crate::conversation::log::Entry>,
+}
+
+/// Why an input was not taken. Nothing has changed then.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeError {
+    /// The rules of talk refuse it.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// It could not be written.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+}
+
+/// What came of taking up an attempt.
+#[derive(Debug)]
+pub enum Resumed {
+    /// It goes on at the very same place.
+    Here(Box<Session>, Box<Replay>),
+    /// The scenario was edited, and it goes another way now.
+    Diverged(Diverged),
+}
+
+impl Session {
+    /// Begins a conversation. What happens first is the second value. Nothing is written before the first input.
+    ///
+    /// # Errors
+    /// What the system says about keeping the texts, or that the scenario leads nowhere.
+    pub fn begin(
+        store: &Store,
+        played: Played,
+        setup: Setup,
+        at: String,
+        reference: Option<serde_json::Value>,
+    ) -> Result<(Session, Vec<Event>), TakeError> {
+        let mut events = Vec::new();
+        let state = played.stage().begin(setup.intensity, &mut events)?;
+        let header = header(store, &played, &setup, at, None, reference)?;
+        let recorder = store.begin(header);
+        Ok((Session { played, setup, state, recorder, log: Vec::new() }, events))
+    }
+
+    /// Takes up an attempt where it stopped, with the scenario as it is given here: the present one, or the one
+    /// that was kept when the attempt was begun.
+    ///
+    /// # Errors
+    /// Another window has it, or it cannot be read.
+    pub fn resume(store: &Store, id: &str, played: Played, at: String) -> Result<Resumed, RecordError> {
+        let (mut recorder, record) = Recorder::take_up(store.clone(), id)?;
+        let replayed = match replay(played.stage(), &record.header.setup, &record.entries) {
+            Ok(replayed) => replayed,
+            Err((diverged, _)) => return Ok(Resumed::Diverged(diverged)),
+        };
+        let texts = store.keep_texts(&played.scenario_text, &played.pack_text, &played.constants_text)?;
+        if texts != record.texts {
+            recorder.continued(at, texts)?;
+        }
+        let session = Session {
+            played,
+            setup: record.header.setup,
+            state: replayed.state.clone(),
+            recorder,
+            log: record.entries,
+        };
+        Ok(Resumed::Here(Box::new(session), Box::new(replayed)))
+    }
+
+    /// Branches off from this conversation before a turn, counted from 1: a new attempt with the inputs up to there.
+    /// The second value is what happened on the way.
+    ///
+    /// # Errors
+    /// What the system says; or, which a log of one's own never does, that it does not lead there again.
+    pub fn fork(
+        &self,
+        store: &Store,
+        turn: usize,
+        at: String,
+    ) -> Result<(Session, Replay), Result<RecordError, Diverged>> {
+        let mut inputs = 0;
+        let kept = self.log.iter().take_while(|entry| {
+            inputs += usize::from(!matches!(entry, crate::conversation::log::Entry::Reached { .. }));
+            inputs < turn
+        });
+        let log: Vec<_> = kept.cloned().collect();
+        let replayed =
+            replay(self.played.stage(), &self.setup, &log).map_err(|(diverged, _)| Err(diverged))?;
+        let forked = Forked { from: self.recorder.id().into(), turn };
+        let header = header(store, &self.played, &self.setup, at, Some(forked), None).map_err(Ok)?;
+        let mut recorder = store.begin(header);
+        recorder.take_over(&log);
+        let session = Session {
+            played: self.played.clone(),
+            setup: self.setup.clone(),
+            state: replayed.state.clone(),
+            recorder,
+            log,
+        };
+        Ok((session, replayed))
+    }
+
+    /// The stage for asking: open replies, the ending.
+    pub fn stage(&self) -> Stage<'_> {
+        self.played.stage()
+    }
+
+    /// The record's file.
+    pub fn path(&self) -> std::path::PathBuf {
+        self.recorder.path()
+    }
+
+    /// The attempt's id.
+    pub fn id(&self) -> &str {
+        self.recorder.id()
+    }
+
+    /// Whether anything of it is on the disk.
+    pub fn is_saved(&self) -> bool {
+        self.recorder.has_begun()
+    }
+
+    /// The conversation so far, for replay and review.
+    pub fn log(&self) -> &[crate::conversation::log::Entry] {
+        &self.log
+    }
+
+    /// Gives one input. When this returns it is on the disk, and what happened may be shown.
+    ///
+    /// # Errors
+    /// The input is not open, or could not be written; nothing has changed then.
+    pub fn take(&mut self, input: Input) -> Result<Vec<Event>, TakeError> {
+        let entry = entry(&self.played.script, &self.state, input)?;
+        // Tried on a copy: an input that a scenario has no way on from must not stand in the record, where it
+        // would stop every later attempt to take it up.
+        let mut next = self.state.clone();
+        let mut events = Vec::new();
+        self.played.stage().step(&mut next, input, &mut events)?;
+        self.recorder.input(&entry)?;
+        self.log.push(entry);
+        self.state = next;
+        let place = place_id(&self.played.script, &self.state);
+        self.log.push(crate::conversation::log::Entry::Reached { place: place.clone() });
+        // The input is safe; where it led can be worked out again, so a disk that is full just now changes nothing.
+        drop(self.recorder.reached(place));
+        Ok(events)
+    }
+
+    /// Writes how it came out.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn finish(&mut self, outcome: Outcome) -> Result<(), RecordError> {
+        self.recorder.outcome(outcome)
+    }
+
+    /// Writes the trainee's goal.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn set_goal(&mut self, goal: Goal) -> Result<(), RecordError> {
+        self.recorder.goal(goal)
+    }
+}
+
+fn header(
+    store: &Store,
+    played: &Played,
+    setup: &Setup,
+    at: String,
+    forked: Option<Forked>,
+    reference: Option<serde_json::Value>,
+) -> Result<Header, RecordError> {
+    let texts: Texts = store.keep_texts(&played.scenario_text, &played.pack_text, &played.constants_text)?;
+    Ok(Header {
+        format: super::line::FORMAT,
+        program: env!("CARGO_PKG_VERSION").into(),
+        at,
+        pack: played.pack.clone(),
+        scenario: played.script.id.clone(),
+        title: played.script.title.clone(),
+        texts,
+        setup: setup.clone(),
+        forked,
+        reference,
+    })
+}

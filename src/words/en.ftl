@@ -1,0 +1,208 @@
+# Extra Mile in English. One sentence a key; keys by where they are read.
+
+## Time and measure
+
+minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+clock = { $day ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+} { $time }
+it-is-now = It is now { $when }.
+
+## How a customer seems: heat, treatment, hope
+
+mood-furious = beside themselves
+mood-angry = angry
+mood-tight = tight-lipped
+mood-tense = tense
+mood-steady = steady
+mood-calm = calm
+mood-trusting = trusting
+mood-listening = ready to listen
+mood-wary = wary
+mood-short = short with you
+mood-hurt = hurt
+mood-delighted = delighted
+mood-relieved = relieved
+mood-hopeful = hopeful
+mood-waiting = waiting to see
+mood-let-down = let down
+mood-leaving = ready to leave
+seems = { $customer } seems { $heat }, { $treatment } and { $hope }.
+seems-hidden = At this level you have to hear it in what { $customer } says.
+
+## Choosing a scenario
+
+library-title = Who is calling today?
+library-empty = There is no scenario to play.
+library-pack = { $title } ({ $company })
+library-card = { $title } ({ $level }, { $minutes }){ $best }
+library-best = . Best so far: { $outcome }, satisfaction { $satisfaction }
+library-how = Type a number. Or q to leave.
+library-unreadable = { $file } cannot be played: { $why }
+level-starter = Starter
+level-standard = Standard
+level-expert = Expert
+outcome-won = won
+outcome-mixed = mixed
+outcome-lost = lost
+no-such-scenario = There is no scenario called “{ $name }”. These are there: { $names }.
+no-such-scenario-near = There is no scenario called “{ $name }”. Did you mean “{ $near }”?
+name-question = What shall the customers call you?
+name-nobody = Trainee
+
+## Going on where one stopped
+
+unfinished = You stopped in the middle of “{ $title }” after { $inputs ->
+    [one] one reply
+   *[other] { $inputs } replies
+}.
+unfinished-how = Type g to go on there, or n to begin anew.
+resumed = You go on where you stopped.
+diverged = You cannot go on in the scenario as it is now. { $why }.
+diverged-how = The text that you began with was kept. Type k to go on with that, or n to begin anew with the present one.
+diverged-no-text = The text that you began with was not kept, so this attempt stays as it is. You begin anew.
+resumed-kept = You go on where you stopped, in the scenario as it was when you began.
+settings-not-written = Your name could not be kept: { $why }.
+
+## The briefing
+
+card = { $pack }, { $company }. { $level }, about { $minutes }.
+briefing-customer = Your customer: { $name }. { $about }
+briefing-company = You work for { $company }.
+briefing-authority = On top of what is owed you may give up to { $sum } without asking.
+briefing-no-authority = You may put right what is owed, and give nothing on top.
+briefing-on-file = On your screen: { $fact }.
+briefing-goal = Your goal from last time: if { $if }, then { $then }.
+briefing-how = Choose what you say by its number. ? shows what else you can do; q leaves and keeps everything.
+
+## The conversation
+
+you = You
+you-do = You do this
+contact-phone = On the phone with { $customer }. { $when }.
+contact-chat = In a chat with { $customer }. { $when }.
+contact-email = E-mail with { $customer }. { $when }.
+contact-counter = At the counter with { $customer }. { $when }.
+contact-desk = At your desk. { $when }.
+waiting-since = { $pronoun ->
+    [she] She has
+    [he] He has
+   *[they] They have
+} been waiting since { $since }.
+people-behind = { $people ->
+    [one] One person is
+   *[other] { $people } people are
+} waiting behind.
+something-comes-in-between = Something comes in between.
+task = { $task }: { $minutes }.
+promise-dated = { $promise }, by { $by }
+promise-undated = { $promise }, no day named
+promise-given = You promised: { $promise }.
+promise-moved = Promise moved: { $promise }.
+promise-kept = Promise kept: { $promise }.
+promise-kept-late = Promise kept, late: { $promise }.
+promise-broken = Promise broken: { $promise }.
+promises = Promises
+promises-none-open = No promise is open.
+promises-none-given = You promised nothing.
+ledger-open = Still open: { $promise }.
+ledger-kept = Kept: { $promise }.
+ledger-kept-late = Kept late: { $promise }.
+ledger-broken = Broken: { $promise }.
+notebook = Notebook
+notebook-empty = Nothing yet.
+notebook-told = { $customer } told you: { $fact }.
+notebook-on-file = On file: { $fact }.
+notebook-found = Found out: { $fact }.
+handbook = Handbook
+handbook-empty = This company has no handbook.
+handbook-how = Type h and a number to read a page.
+choose-how = Type a number from 1 to { $most }, or ? for what else you can do.
+choose-the-only = Type 1, or ? for what else you can do.
+left-saved = Everything is saved. Next time you can go on from here.
+left-nothing = You said nothing yet, so there is nothing to keep.
+not-saved = That could not be saved, so it was not said. { $why }
+prompt = { "> " }
+
+help-title = What you can do
+help-number = A number: say that, or do that task.
+help-again = a: hear the last words and the replies again.
+help-promises = p: the promises that are open.
+help-notebook = n: your notebook, with what you know.
+help-handbook = h: the handbook. h 2 opens its second page.
+help-mood = w: how the customer seems.
+help-time = t: what time it is.
+help-quit = q: leave. Everything is saved.
+
+## After it is over
+
+the-end = The end: { $title }
+tells = What { $customer } says afterwards:
+tells-to = What { $customer } says { $to }:
+satisfaction = { $customer }’s satisfaction: { $satisfaction } of 100.
+owed-made = { $percent ->
+    [0] Not made good: { $owed }.
+    [100] Made good: { $owed }.
+   *[other] Made good to { $percent } per cent: { $owed }.
+}
+after-how = g writes a goal for next time. l lists your turns, and r with a number goes back to before that turn. q leaves.
+after-wrong = Type g, l, r with the number of a turn, or q.
+turns-title = Your turns
+turns-silence = (silence)
+rewind-which = Type r and the number of a turn from 1 to { $most }.
+rewound = You are back before turn { $turn }. What follows is a new attempt; the other one is kept.
+goal-intro = A goal that works names the moment and the deed. Leave a line empty to give up.
+goal-if = If { "" }
+goal-then = then I { "" }
+goal-kept = Kept. You will see it before the next scenario.
+goal-none = No goal was written.
+
+## Records
+
+records-none = No attempts yet.
+records-line = { $date }, { $me }: { $title }. { $state }
+records-unfinished = Unfinished after { $inputs ->
+    [one] one reply
+   *[other] { $inputs } replies
+}.
+records-finished = Came out { $outcome }, satisfaction { $satisfaction } of 100.
+records-rewound = (rewound)
+record-not-found = There is no record “{ $name }”. `extramile records list` shows those that are there.
+record-as-kept = Played again with the texts that were kept with it.
+record-as-now = The texts that it was played with are not kept. Played again with the scenario as it is now.
+record-diverged = It cannot be played again as it was. { $why }.
+record-stands = It stops here, unfinished.
+
+## Checking
+
+check-clean = { $files ->
+    [one] One file is in order.
+   *[other] { $files } files are in order.
+}
+check-found = { $errors ->
+    [one] One error
+   *[other] { $errors } errors
+} and { $warnings ->
+    [one] one warning
+   *[other] { $warnings } warnings
+} in { $files ->
+    [one] one file.
+   *[other] { $files } files.
+}
+check-nothing = There is no scenario in { $paths }.
+
+## When it goes wrong
+
+no-window = This build has no window. Play in the terminal: extramile play --text
+crash = Extra Mile made a mistake and has to stop. A report is in { $report }.
+crash-no-report = Extra Mile made a mistake and has to stop. The report could not be written.
+crash-saved = Your conversation is saved up to the last answer you saw. Start again and it offers to go on.
