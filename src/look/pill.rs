@@ -1,6 +1,6 @@
 //! Pills: a fact in a word or two, and the three words that say how a customer seems.
 
-use egui::{Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Id, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::{
     icon,
@@ -37,15 +37,11 @@ impl Look {
     fn pill_of(&self, ui: &mut Ui, row: &Row, padding: egui::Vec2, label: &str) -> Response {
         let wanted = row.size() + 2.0 * padding;
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+        let seed = Id::new(("pill", label));
         // A pill of several lines keeps the corners of one.
         let radius = (wanted.y / 2.0).min(24.0 * self.text_scale);
-        self.paint_box(
-            ui.painter(),
-            response.id,
-            rect,
-            self.ink_box(radius, stroke::CARD, self.palette.card),
-        );
-        row.paint(self, ui.painter(), response.id, rect.left_center() + vec2(padding.x, 0.0));
+        self.paint_box(ui.painter(), seed, rect, self.ink_box(radius, stroke::CARD, self.palette.card));
+        row.paint(self, ui.painter(), seed, rect.left_center() + vec2(padding.x, 0.0));
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, rich_text::plain(label)));
         response
     }

@@ -1,6 +1,6 @@
 //! What one can say or do next: a numbered box with wrapped text.
 
-use egui::{Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Id, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::{
     key_cap::CapGround,
@@ -81,14 +81,19 @@ impl Look {
         if let Some((_, takes)) = takes {
             spoken = format!("{spoken}, {takes}");
         }
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, chosen, &spoken));
+        // Only the reply that was taken is told as pressed: a reply is no switch.
+        response.widget_info(|| match chosen {
+            true => WidgetInfo::selected(WidgetType::Button, enabled, true, &spoken),
+            false => WidgetInfo::labeled(WidgetType::Button, enabled, &spoken),
+        });
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
         if !ui.is_rect_visible(rect) {
             return response;
         }
         let held = self.held(ui.ctx(), &response);
         let plain = self.ink_box(14.0, stroke::CARD, palette.card);
-        self.paint_box(ui.painter(), response.id, rect, self.pressable(plain, held, chosen));
+        let seed = Id::new(("reply", text));
+        self.paint_box(ui.painter(), seed, rect, self.pressable(plain, held, chosen));
         let marked = chosen || held.focus || held.hover > 0.5;
         let ground = if chosen || held.focus { CapGround::Chosen } else { CapGround::Number };
         let cap = self.cap_parts(ui, key, ground);
@@ -96,7 +101,7 @@ impl Look {
             egui::pos2(rect.left() + EDGE + cap.size.x / 2.0, rect.center().y),
             cap.size,
         );
-        self.paint_box(ui.painter(), response.id.with("cap"), cap_rect, cap.style);
+        self.paint_box(ui.painter(), seed.with("cap"), cap_rect, cap.style);
         paint_centred(ui.painter(), &cap.galley, cap_rect.center());
         // In high contrast there is no tint, so words that are marked are underlined.
         let galley = if marked && self.theme == Theme::HighContrast { lay(true) } else { galley };
@@ -159,6 +164,10 @@ mod tests {
             look.reply_button(ui, "1", REPLY, true, 92.0);
         });
         assert_eq!(harness.get_by_label(SPOKEN).accesskit_node().toggled(), Some(Toggled::True));
+        let harness = test_kit::show(1.0, |look, ui| {
+            look.reply_button(ui, "1", REPLY, false, 92.0);
+        });
+        assert_eq!(harness.get_by_label(SPOKEN).accesskit_node().toggled(), None);
     }
 
     #[test]

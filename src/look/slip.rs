@@ -1,6 +1,6 @@
 //! Promise slips: what was promised and by when; the nearest due stands out.
 
-use egui::{Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Id, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::{
     icon,
@@ -59,10 +59,12 @@ impl Look {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let width = if wide { self.focus_stroke() } else { stroke::SMALL };
         let style = InkBox { line, shadow: 4.0, ..self.ink_box(8.0, width, fill) };
-        self.paint_box(ui.painter(), response.id, rect, style);
+        // The words are the seed: a slip keeps its line when another one comes in above it.
+        let seed = Id::new(("slip", what));
+        self.paint_box(ui.painter(), seed, rect, style);
         let below = rect.min + padding + vec2(0.0, title.size().y + 2.0 + row.size().y / 2.0);
         ui.painter().galley(rect.min + padding, title, palette.ink);
-        row.paint(self, ui.painter(), response.id, below);
+        row.paint(self, ui.painter(), seed, below);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{what}, {due}")));
         response
     }
@@ -73,6 +75,29 @@ mod tests {
     use super::*;
     use crate::look::test_kit;
     use egui_kittest::kittest::Queryable;
+
+    #[test]
+    fn a_slip_keeps_its_line_when_another_comes_in_above() {
+        let line = |names: &'static [&'static str]| -> Vec<egui::Vec2> {
+            let harness = test_kit::show(1.0, move |look, ui| {
+                for name in names {
+                    look.slip(ui, SlipState::Today, name, "by 4:00");
+                }
+            });
+            let mut meshes = harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+                egui::Shape::Mesh(mesh) => Some(mesh),
+                _ => None,
+            });
+            let last = meshes.next_back().unwrap();
+            let corner = last.vertices[0].pos;
+            last.vertices.iter().map(|vertex| vertex.pos - corner).collect()
+        };
+        let (alone, below) = (line(&["Ring her back"]), line(&["Return label", "Ring her back"]));
+        assert_eq!(alone.len(), below.len());
+        assert!(alone.iter().zip(&below).all(|(one, other)| (*one - *other).length() < 0.01));
+        let other = line(&["Ring her soon"]);
+        assert!(alone.iter().zip(&other).any(|(one, other)| (*one - *other).length() > 0.2));
+    }
 
     #[test]
     fn a_slip_tells_what_and_when_and_wraps_when_the_text_grows() {

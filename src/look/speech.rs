@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Id, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::{
     bubble::Tail,
@@ -50,7 +50,8 @@ pub fn letters_said(text: &str, seconds: f32) -> Option<usize> {
 impl Look {
     /// A bubble at most 400 points wide at 22 points of type (wider as the text scale grows, but never
     /// wider than there is room). `shown` is how many letters have been said; the rest keeps its place
-    /// unseen. A screen reader gets the whole text at once. It can be pressed (to show all).
+    /// unseen. A screen reader gets the whole text at once. On the stage it can be pressed (to show
+    /// all).
     pub fn speech(&self, ui: &mut Ui, voice: Voice, text: &str, shown: Option<usize>) -> Response {
         let palette = &self.palette;
         let stage = matches!(voice, Voice::Stage { .. });
@@ -62,7 +63,8 @@ impl Look {
         let whole = self.text(ui, text, setting.wrap(wrap));
         let galley = shown.map_or_else(|| Arc::clone(&whole), |shown| rich_text::hide_after(&whole, shown));
         let wanted = galley.size() + 2.0 * padding;
-        let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+        let (rect, response) =
+            ui.allocate_exact_size(wanted, if stage { Sense::click() } else { Sense::hover() });
         let spoken = rich_text::plain(text);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
         if stage {
@@ -80,7 +82,7 @@ impl Look {
                 (InkBox { line: palette.sea, ..self.ink_box(20.0, stroke::CARD, palette.sea_tint) }, None)
             }
         };
-        ui.painter().add(self.ink_shape(ui.ctx(), response.id, rect, style, tail));
+        ui.painter().add(self.ink_shape(ui.ctx(), Id::new(("speech", text)), rect, style, tail));
         ui.painter().galley(rect.min + padding, galley, palette.ink);
         if response.has_focus() {
             self.paint_focus(ui.painter(), response.id.with("focus"), rect.expand(4.0), style.radius + 4.0);

@@ -1,6 +1,6 @@
 //! Tags: a small gold or coloured label that sticks to the edge of something.
 
-use egui::{Align2, Color32, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, Color32, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
 
 use super::{
     paint::Row,
@@ -43,8 +43,9 @@ impl Look {
         row.text(self, ui, text, Setting::new(Face::SemiBold, size::SECONDARY, colour));
         let padding = vec2(11.0, 6.0);
         let (rect, response) = ui.allocate_exact_size(row.size() + 2.0 * padding, Sense::hover());
-        self.paint_box(ui.painter(), response.id, rect, self.ink_box(8.0, stroke::SMALL, fill));
-        row.paint(self, ui.painter(), response.id, rect.left_center() + vec2(padding.x, 0.0));
+        let seed = Id::new(("tag", text));
+        self.paint_box(ui.painter(), seed, rect, self.ink_box(8.0, stroke::SMALL, fill));
+        row.paint(self, ui.painter(), seed, rect.left_center() + vec2(padding.x, 0.0));
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
         response
     }
