@@ -30,7 +30,7 @@ pub(crate) struct Performance<'a, W: Watch> {
     pub watch: &'a mut W,
 }
 
-/// Performs a reply's acts on a standing. Says at which event the calendar stopped, if one came true on the way.
+/// Performs a reply's acts on a standing. Where an act moves the calendar, promises fall due on the way.
 pub fn perform(
     script: &Script,
     standing: &mut Standing,
@@ -62,14 +62,14 @@ impl<W: Watch> Performance<'_, W> {
         let acts = &script.acts[reply.acts.start as usize..reply.acts.end as usize];
         let owns = acts.contains(&Act::Own);
         let explains = acts.iter().any(|act| matches!(act, Act::Explain { .. }));
-        let repairs =
-            acts.iter().any(|act| matches!(act, Act::Fix { .. } | Act::Promise(_) | Act::Renegotiate(..)));
+        let repairs = acts.iter().any(|act| self.repairs(*act));
+        let named = reply.named & self.standing.told;
         let competent_before = self.standing.ever_competent;
         let mut dated = false;
         for act in acts {
             self.act(beat, *act, owns, explains, repairs, competent_before, &mut dated);
         }
-        if (reply.named != 0 || dated)
+        if (named != 0 || dated)
             && (self.standing.first_here(once::CONCRETE) || self.standing.first_here(once::CONCRETE_TWICE))
         {
             self.emit(Deed::WasConcrete);
@@ -101,12 +101,27 @@ impl<W: Watch> Performance<'_, W> {
         }
     }
 
-    /// The first word in a contact for which the customer has waited.
+    /// Whether an act will repair something, so that an apology beside it has a repair in it: what was made good,
+    /// given or moved before repairs nothing.
+    fn repairs(&self, act: Act) -> bool {
+        match act {
+            Act::Fix { owed, percent } => percent > self.standing.made[usize::from(owed)],
+            Act::Promise(promise) => self.standing.pledges[usize::from(promise)].status == Status::None,
+            Act::Renegotiate(promise, _) => {
+                let pledge = self.standing.pledges[usize::from(promise)];
+                pledge.status == Status::Broken || pledge.status == Status::Open && !pledge.moved
+            }
+            _ => false,
+        }
+    }
+
+    /// The first word in a contact for which the customer has waited. The wait ends where the contact begins: what
+    /// the word itself takes is not waiting.
     fn first_answer(&mut self) {
         let contact = &self.script.contacts[usize::from(self.standing.contact)];
         let Some(since) = contact.waiting_since else { return };
         if self.standing.first_here(once::ANSWERED) {
-            let took = self.standing.now().saturating_sub(since);
+            let took = self.standing.calendar.saturating_sub(since);
             let norm = u32::from(contact.first_answer);
             self.emit(Deed::Answered { contact: self.standing.contact, took, norm, fix: false });
         }
@@ -174,7 +189,9 @@ impl<W: Watch> Performance<'_, W> {
             Act::Decline { what, alternative, owed } => {
                 self.first_offer();
                 let owed = owed.is_some_and(|owed| self.standing.made[usize::from(owed)] < 100);
-                Deed::Declined { what, alternative, fresh: first(&mut self.standing.declined, what), owed }
+                // A bare no leaves the way round still to be offered.
+                let fresh = alternative && first(&mut self.standing.declined, what);
+                Deed::Declined { what, alternative, fresh, owed }
             }
             Act::Blame(_) => Deed::Blamed,
             Act::HidePolicy => Deed::HidBehindPolicy,
@@ -185,8 +202,9 @@ impl<W: Watch> Performance<'_, W> {
             Act::Keep { promise, better } => return self.keep(promise, better),
             Act::Update(promise) => return self.update(promise),
             Act::Renegotiate(promise, time) => {
-                *dated = true;
-                return self.renegotiate(promise, time.on_calendar(script.begins, self.standing.now()));
+                let due = time.on_calendar(script.begins, self.standing.now());
+                *dated |= self.renegotiate(promise, due);
+                return;
             }
             Act::Fix { owed, percent } => {
                 self.first_offer();
@@ -315,8 +333,9 @@ impl<W: Watch> Performance<'_, W> {
         match pledge.status {
             Status::Open => {
                 pledge.warned = true;
-                let fresh = self.standing.updated_here >> index & 1 == 0;
-                self.standing.updated_here |= 1 << index;
+                let updated = &mut self.standing.updated[usize::from(self.standing.contact)];
+                let fresh = *updated >> index & 1 == 0;
+                *updated |= 1 << index;
                 self.emit(Deed::Updated { promise: index, fresh, in_time: true });
             }
             Status::Broken => {
@@ -327,19 +346,21 @@ impl<W: Watch> Performance<'_, W> {
         }
     }
 
-    fn renegotiate(&mut self, index: u8, due: u32) {
+    /// Moves a promise; says whether it could be moved.
+    fn renegotiate(&mut self, index: u8, due: u32) -> bool {
         let pledge = &mut self.standing.pledges[usize::from(index)];
         let in_time = match pledge.status {
-            Status::Open if pledge.moved => return,
+            Status::Open if pledge.moved => return false,
             Status::Open => true,
             Status::Broken => false,
-            Status::None | Status::Kept | Status::KeptLate => return,
+            Status::None | Status::Kept | Status::KeptLate => return false,
         };
         pledge.status = Status::Open;
         pledge.due = due;
         pledge.owned_up |= !in_time;
         pledge.moved |= in_time;
         self.emit(Deed::Moved { promise: index, in_time });
+        true
     }
 
     fn fix(&mut self, owed: u8, percent: u8, on_the_spot: bool) {
@@ -365,14 +386,10 @@ impl<W: Watch> Performance<'_, W> {
             let norm = u32::from(script.contacts[usize::from(self.standing.contact)].fix);
             self.emit(Deed::Answered { contact: self.standing.contact, took: minute, norm, fix: true });
         }
-        // A promise of the same thing is kept by doing it.
+        // A promise of the same thing is kept by doing it, or by another promise's being kept.
         for promise in 0..script.promises.len() {
             let pledge = self.standing.pledges[promise];
-            if whole
-                && pledge.status == Status::Open
-                && script.promises[promise].owed == Some(owed)
-                && on_the_spot
-            {
+            if whole && pledge.status == Status::Open && script.promises[promise].owed == Some(owed) {
                 self.keep(promise as u8, false);
             }
         }

@@ -87,8 +87,8 @@ pub struct Standing {
     pub gifts_too_much: bool,
     /// Promises given so far.
     pub promises_given: u8,
-    /// Promises that were told to customers in time, in this contact: one bit each.
-    pub updated_here: u32,
+    /// Promises of which the customer was told in time how they stand: one bit each, a set for each contact.
+    pub updated: [u32; 16],
     /// The promises.
     pub pledges: [Pledge; 32],
     /// What is made good, in per cent of each owed thing.
@@ -157,7 +157,7 @@ impl Standing {
             gifts: 0,
             gifts_too_much: false,
             promises_given: 0,
-            updated_here: 0,
+            updated: [0; 16],
             pledges: [Pledge::default(); 32],
             made: [0; 16],
             asked: 0,

@@ -33,7 +33,7 @@ pub enum Deed {
     MadeUp { facts: Facts },
     /// Concrete words: at most twice a contact.
     WasConcrete,
-    /// A no.
+    /// A no; `fresh` where a way round is offered for the first time.
     Declined { what: u8, alternative: bool, fresh: bool, owed: bool },
     /// Pointed the finger.
     Blamed,

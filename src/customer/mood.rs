@@ -289,8 +289,10 @@ impl<F: FnMut(Term)> Hand<'_, F> {
                 self.treatment(times(c.concrete_i.0, competent));
             }
             Deed::MadeUp { .. } => self.treatment(c.invent_i.0),
-            Deed::Declined { alternative: true, .. } => {
-                self.procedure(c.decline_alternative_p.0);
+            Deed::Declined { alternative: true, fresh, .. } => {
+                if fresh {
+                    self.procedure(c.decline_alternative_p.0);
+                }
                 self.arousal(c.decline_alternative_a.0);
             }
             Deed::Declined { .. } => self.loss(c.decline_i, c.decline_p, c.decline_a),
