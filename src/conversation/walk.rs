@@ -38,7 +38,7 @@ pub trait Watcher: Watch {
     fn breathe(&mut self, standing: &Standing);
 }
 
-/// Why an input was not taken. Nothing has changed then.
+/// Why an input was not taken. Nothing has changed then, but for [`Refused::NoWayOn`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// The conversation is over.
@@ -50,7 +50,7 @@ pub enum Refused {
     /// The reply's condition does not hold, or it was given before.
     #[error("this reply is not open now")]
     NotOpen,
-    /// The scenario leads nowhere from here; its check says so.
+    /// The scenario leads nowhere from here; its check says so. The input was taken, and the walk stands where it got stuck.
     #[error("the scenario has no way on from here: its author should run `extramile check`")]
     NoWayOn,
 }
@@ -192,7 +192,7 @@ impl Walk {
                 },
             };
             let mut staying = target == Target::Stay;
-            if !first && let Some(event) = self.due_event(script, watcher) {
+            if !first && let Some(event) = self.due_event(script, 0, watcher) {
                 self.interrupt(script, event, (beat, until), watcher, 0);
                 (beat, until, staying) = (script.events[event].then, None, false);
             }
@@ -224,6 +224,8 @@ impl Walk {
         let mut beat = beat;
         let mut until = until;
         let set_out = self.standing.calendar;
+        let shown = self.standing.now();
+        let mut first = first;
         if !first && script.beats[beat as usize].contact != self.standing.contact {
             // Leaving a contact: it has taken up its time, however the talk went.
             let lasts = u32::from(script.contacts[usize::from(self.standing.contact)].lasts);
@@ -232,6 +234,8 @@ impl Walk {
             // The talk's end is not a moment at which anything interrupts; what came true waits until it is over.
             self.performance(script, beat, watcher).advance(over);
         }
+        // Events that would come later than one arrives: they wait until the trainee has spoken there.
+        let mut later = 0_u64;
         // Every event happens once, so this ends.
         loop {
             let arrive = until.unwrap_or_else(|| {
@@ -240,7 +244,13 @@ impl Walk {
                     .at
                     .map_or(self.standing.calendar, |at| at.on_calendar(script.begins, now))
             });
-            let Some(event) = self.pass_time(script, beat, arrive, watcher) else { break };
+            let Some(event) = self.pass_time(script, beat, arrive, later, watcher) else { break };
+            let comes = self.standing.calendar.saturating_add(u32::from(script.events[event].after));
+            if self.standing.calendar < arrive && comes > arrive {
+                later |= 1 << event;
+                continue;
+            }
+            first = false;
             self.interrupt(
                 script,
                 event,
@@ -254,14 +264,16 @@ impl Walk {
             watcher.happening(Happening::TimePassed(set_out, self.standing.calendar));
         }
         let body = &script.beats[beat as usize];
-        if !first && body.contact != self.standing.contact {
+        if body.contact == self.standing.contact {
+            // The talk before a wait in the same contact is part of the time that has passed.
+            self.standing.talk = shown.saturating_sub(self.standing.calendar).min(u32::from(u16::MAX)) as u16;
+        } else if !first {
             let contact = body.contact;
             let standing = &mut self.standing;
             standing.contact = contact;
             standing.talk = 0;
             standing.turn = 0;
             standing.competent = false;
-            standing.updated_here = 0;
             if script.contacts[usize::from(contact)].with_customer() && contact != standing.met_in {
                 // Rule 8: what was heard last time is half forgotten.
                 standing.heard /= 2;
@@ -273,6 +285,10 @@ impl Walk {
             self.previous = Some(here);
         }
         self.place = Place::At(beat);
+        if self.interrupted.is_some_and(|(interrupted, _)| interrupted == beat) {
+            // Whichever way one came back: the interruption is over.
+            self.interrupted = None;
+        }
         self.given.reach(beat);
         let chosen = body
             .says_when
@@ -294,15 +310,16 @@ impl Walk {
         Performance { script, standing: &mut self.standing, given: &self.given, phase, watch }
     }
 
-    /// Lets time pass up to a moment, or to the first event that comes true on the way.
+    /// Lets time pass up to a moment, or to the first event that comes true on the way and is not for later.
     fn pass_time(
         &mut self,
         script: &Script,
         beat: BeatIndex,
         until: u32,
+        later: u64,
         watcher: &mut impl Watcher,
     ) -> Option<usize> {
-        if let Some(event) = self.due_event(script, watcher) {
+        if let Some(event) = self.due_event(script, later, watcher) {
             return Some(event);
         }
         while self.standing.calendar < until {
@@ -320,7 +337,7 @@ impl Walk {
                 .min();
             let stop = [due, moment].into_iter().flatten().min().unwrap_or(until).max(calendar);
             self.performance(script, beat, watcher).advance(stop);
-            if let Some(event) = self.due_event(script, watcher) {
+            if let Some(event) = self.due_event(script, later, watcher) {
                 return Some(event);
             }
             if due.is_none() && moment.is_none() {
@@ -330,8 +347,8 @@ impl Walk {
         None
     }
 
-    /// The first event, in file order, that has come true and has not happened yet.
-    fn due_event(&self, script: &Script, watcher: &mut impl Watcher) -> Option<usize> {
+    /// The first event, in file order, that has come true, has not happened yet and is not among those for later.
+    fn due_event(&self, script: &Script, later: u64, watcher: &mut impl Watcher) -> Option<usize> {
         (0..script.events.len()).find(|index| {
             let event = &script.events[*index];
             let lapsed = |promise: usize| {
@@ -339,7 +356,7 @@ impl Walk {
             };
             let came_forward = |promise: usize| self.standing.pledges[promise].owned_up;
             let chase = (0..script.promises.len()).any(lapsed);
-            self.standing.happened >> index & 1 == 0
+            (self.standing.happened | later) >> index & 1 == 0
                 // Coming forward after a lapse stops the chase.
                 && !(chase && (0..script.promises.len()).filter(|promise| lapsed(*promise)).all(came_forward))
                 && watcher.judge(&event.when, self.asked(script))
