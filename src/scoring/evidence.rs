@@ -112,7 +112,9 @@ pub fn read(
             key(Key::AnsweredSoon(contact), 1)
         }
         Deed::Held { contact, announced: true, .. } => key(Key::HoldAnnounced(contact), 1),
-        Deed::Held { announced: false, .. } | Deed::FellSilent { .. } => each(Debit(Promptness, 1)),
+        Deed::Held { announced: false, .. }
+        | Deed::FellSilent { spoken: true, .. }
+        | Deed::FellSilent { written: true, .. } => each(Debit(Promptness, 1)),
         Deed::Prevented { what, fresh: true } => key(Key::Prevented(what), 1),
         Deed::Gave { fits, within_authority, in_proportion, covered, .. } => {
             if !within_authority {
@@ -150,6 +152,7 @@ pub fn read(
         | Deed::SavedEffort { .. }
         | Deed::FollowedUp { .. }
         | Deed::Thanked { .. }
+        | Deed::FellSilent { .. }
         | Deed::Insulted
         | Deed::BreachedPrivacy => {}
     }

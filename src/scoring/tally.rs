@@ -38,6 +38,9 @@ pub struct Tally {
     /// Debits for breaches of one's own, which can be mended in part, and what was mended.
     breaches: u32,
     mended: u32,
+    /// How many breaches there were, and how many were apologised for.
+    breached: u32,
+    apologised_for: u32,
     silences: u32,
     minutes_of_fix: [Option<u32>; 16],
 }
@@ -59,6 +62,8 @@ impl Tally {
             debits: [0; 4],
             breaches: 0,
             mended: 0,
+            breached: 0,
+            apologised_for: 0,
             silences: 0,
             minutes_of_fix: [None; 16],
         }
@@ -162,11 +167,15 @@ impl Tally {
             }
             Evidence::Breach(worth) => {
                 self.breaches += u32::from(worth);
+                self.breached += 1;
                 self.debits[Dimension::Ownership as usize] += u32::from(worth);
                 (Dimension::Ownership, -(worth as i8), None)
             }
             Evidence::Mend => {
-                let more = u8::from(self.mending());
+                // Losses repeat, mending does not: one apology mends one breach.
+                let apology = matches!(deed, Deed::Apologised { .. });
+                let more = u8::from(self.mending() && !(apology && self.apologised_for >= self.breached));
+                self.apologised_for += u32::from(apology && more > 0);
                 self.mended += u32::from(more);
                 (Dimension::Ownership, more as i8, None)
             }
