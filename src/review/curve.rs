@@ -1,0 +1,178 @@
+//! The mood over the conversation: a point a reply, and the turning points with their causes and what else was open.
+
+use super::data::{Cause, Feeling, Moment, Other, Point, TurningPoint};
+use super::findings::findings;
+use super::path::{Done, Path, Step, ends};
+use super::reasons;
+use super::sentence::Clock;
+use crate::conversation::state::{Event, Input};
+use crate::customer::fixed::{ONE, times};
+use crate::customer::mood::{Mood, Quantity};
+use crate::scenario::model::FailureKind;
+
+/// Turning points, at most.
+const MOST: usize = 5;
+/// A change smaller than this is no turn: a point.
+const LEAST: i32 = ONE;
+
+/// What a mood shows.
+pub(super) fn feeling(mood: &Mood) -> Feeling {
+    let whole = |value: i32| ((value + ONE / 2) / ONE) as u8;
+    Feeling {
+        satisfaction: whole(mood.satisfaction),
+        tenths: tenths(mood.satisfaction) as u16,
+        arousal: whole(mood.arousal),
+        face: mood.face(),
+        words: mood.words(),
+    }
+}
+
+/// Millionths as tenths, rounded to the nearest.
+fn tenths(value: i32) -> i32 {
+    (value + value.signum() * ONE / 20) / (ONE / 10)
+}
+
+/// The curve.
+pub(super) fn points(path: &Path<'_>) -> Vec<Point> {
+    let first = path.steps.first().map_or(&path.replay.state, |step| step.before);
+    let clock = |state: &crate::conversation::state::State| Clock(state.walk.standing.now());
+    let mut points = vec![Point { moment: Moment::Start, feeling: feeling(&first.mood), at: clock(first) }];
+    for (turn, step) in path.steps.iter().enumerate() {
+        if step.input == Input::Silence {
+            continue;
+        }
+        let moment = Moment::Turn(turn);
+        if !step.events.iter().any(ends) {
+            points.push(Point { moment, feeling: feeling(&step.after.mood), at: clock(step.after) });
+            continue;
+        }
+        // The last reply as it was taken in, and then what was left after everything had settled.
+        let taken_in = step.events.iter().find_map(|event| match event {
+            Event::Mood(mood) => Some(*mood),
+            _ => None,
+        });
+        let at = Clock(step.said_by);
+        points.push(Point { moment, feeling: feeling(&taken_in.unwrap_or(step.after.mood)), at });
+        points.push(Point {
+            moment: Moment::Settled,
+            feeling: feeling(&step.after.mood),
+            at: clock(step.after),
+        });
+    }
+    points
+}
+
+/// The turning points: the largest changes, at most one a turn, neighbours in the same direction told together.
+pub(super) fn turning_points(path: &Path<'_>) -> Vec<TurningPoint> {
+    let change = |step: &Step<'_>| step.after.mood.satisfaction - step.before.mood.satisfaction;
+    let mut turns: Vec<(usize, i32)> =
+        path.steps.iter().map(change).enumerate().filter(|(_, change)| change.abs() >= LEAST).collect();
+    turns.sort_by_key(|(turn, change)| (std::cmp::Reverse(change.abs()), *turn));
+    let mut chosen: Vec<(usize, i32, Vec<usize>)> = Vec::new();
+    for (turn, change) in turns {
+        let neighbour = chosen
+            .iter()
+            .position(|(other, by, _)| other.abs_diff(turn) == 1 && by.signum() == change.signum());
+        match neighbour {
+            Some(index) => chosen[index].2.push(turn),
+            None if chosen.len() < MOST => chosen.push((turn, change, Vec::new())),
+            None => {}
+        }
+    }
+    chosen.sort_by_key(|(turn, ..)| *turn);
+    let number = |(index, (turn, _, mut with)): (usize, (usize, i32, Vec<usize>))| {
+        with.sort_unstable();
+        turning_point(path, (index + 1) as u8, turn, with)
+    };
+    chosen.into_iter().enumerate().map(number).collect()
+}
+
+fn turning_point(path: &Path<'_>, number: u8, turn: usize, with: Vec<usize>) -> TurningPoint {
+    let first = with.first().map_or(turn, |first| turn.min(*first));
+    let last = with.last().map_or(turn, |last| turn.max(*last));
+    let (before, after) = (&path.steps[first].before.mood, &path.steps[last].after.mood);
+    TurningPoint {
+        number,
+        turn,
+        quote: path.quote(turn),
+        at: Clock(path.steps[turn].after.walk.standing.now()),
+        before: feeling(before),
+        after: feeling(after),
+        change: tenths(after.satisfaction - before.satisfaction),
+        causes: causes(path, path.steps[first..=last].iter().flat_map(|step| &step.done)),
+        open: others(path, turn),
+        with,
+    }
+}
+
+/// Terms summed by what was done, the weightiest first.
+fn causes<'d>(path: &Path<'_>, done: impl Iterator<Item = &'d Done>) -> Vec<Cause> {
+    let constants = path.stage.constants;
+    let (d, i, p) = match path.stage.script.failure.kind {
+        FailureKind::Outcome => constants.weights_outcome,
+        FailureKind::Process => constants.weights_process,
+    };
+    let pull = |quantity: Quantity, amount: i32| match quantity {
+        Quantity::Outcome => 100 * times(d.0, amount),
+        Quantity::Treatment => 100 * times(i.0, amount),
+        Quantity::Procedure => 100 * times(p.0, amount),
+        // Satisfaction moves together with the ledger, which moves where it is heading.
+        Quantity::Ledger => amount,
+        Quantity::Arousal | Quantity::Satisfaction => 0,
+    };
+    let mut causes: Vec<(Cause, Vec<(Quantity, i32)>)> = Vec::new();
+    for done in done.filter(|done| !done.terms.is_empty()) {
+        let reason = reasons::deed(&path.speaker, done.deed);
+        let place = causes.iter().position(|(cause, _)| cause.reason == reason).unwrap_or_else(|| {
+            let findings = findings(done.deed);
+            causes.push((Cause { reason, terms: Vec::new(), pull: 0, findings }, Vec::new()));
+            causes.len() - 1
+        });
+        let terms = &mut causes[place].1;
+        for term in &done.terms {
+            match terms.iter_mut().find(|(quantity, _)| *quantity == term.quantity) {
+                Some((_, sum)) => *sum += term.amount,
+                None => terms.push((term.quantity, term.amount)),
+            }
+        }
+    }
+    let finish = |(mut cause, terms): (Cause, Vec<(Quantity, i32)>)| {
+        cause.pull = tenths(terms.iter().map(|(quantity, amount)| pull(*quantity, *amount)).sum());
+        let shown = |(quantity, amount): &(Quantity, i32)| match quantity {
+            Quantity::Outcome | Quantity::Treatment | Quantity::Procedure => (*quantity, amount / 1000),
+            _ => (*quantity, tenths(*amount)),
+        };
+        cause.terms = terms.iter().map(shown).collect();
+        cause
+    };
+    let mut causes: Vec<Cause> = causes.into_iter().map(finish).collect();
+    causes.sort_by_key(|cause| std::cmp::Reverse(cause.pull.abs()));
+    causes
+}
+
+/// What else was open at a turn, and what one step of it would have done.
+fn others(path: &Path<'_>, turn: usize) -> Vec<Other> {
+    let step = &path.steps[turn];
+    let mut others = Vec::new();
+    for reply in path.stage.open_replies(step.before) {
+        if step.input == Input::Say(reply) {
+            continue;
+        }
+        let (mut state, mut events) = (step.before.clone(), Vec::new());
+        if path.stage.step(&mut state, Input::Say(reply), &mut events).is_err() {
+            continue;
+        }
+        let mut worth = [0; 4];
+        step.tally.clone().earn(path.stage.script, path.reference, &events, |entry| {
+            worth[entry.dimension as usize] += i32::from(entry.worth);
+        });
+        others.push(Other {
+            quote: path.quote_reply(turn, reply),
+            feeling: feeling(&state.mood),
+            against_chosen: tenths(state.mood.satisfaction - step.after.mood.satisfaction),
+            worth,
+        });
+    }
+    others.sort_by_key(|other| std::cmp::Reverse(other.feeling.tenths));
+    others
+}

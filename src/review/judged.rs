@@ -1,0 +1,170 @@
+//! The judged half: bars, evidence with its lines, chances missed, the goals that follow, the blended total.
+
+use std::collections::BTreeMap;
+
+use super::data::{Bar, Blended, Evidence, Fatal, Goal, Missed};
+use super::path::{By, Done, Offer, Path};
+use super::reasons;
+use super::sentence::Clock;
+use crate::conversation::state::Input;
+use crate::customer::deed::Deed;
+use crate::scoring::key::Key;
+use crate::scoring::level::{self, Judgement};
+
+/// Goals that are suggested, at most.
+const MOST_GOALS: usize = 3;
+/// Fewer chances than this on a path are few, if the model conversation had them.
+const FEW_CHANCES: u32 = 3;
+
+/// All deeds with the turn in which they counted, in order.
+fn all<'p>(path: &'p Path<'_>) -> impl Iterator<Item = (Option<usize>, &'p Done)> {
+    let opening = path.opening.iter().map(|done| (None, done));
+    let turns = path.steps.iter().enumerate();
+    opening.chain(turns.flat_map(|(turn, step)| step.done.iter().map(move |done| (Some(turn), done))))
+}
+
+/// Every point earned and lost.
+pub(super) fn evidence(path: &Path<'_>) -> Vec<Evidence> {
+    let because = |turn: usize| match path.steps[turn].input {
+        Input::Say(reply) => path.stage.script.replies[reply as usize].because,
+        Input::Silence => None,
+    };
+    let mut list = Vec::new();
+    for (turn, done) in all(path) {
+        for entry in &done.entries {
+            list.push(Evidence {
+                dimension: entry.dimension,
+                worth: entry.worth,
+                key: entry.key,
+                quote: turn.and_then(|turn| path.quote_for(turn, done)),
+                turn,
+                at: Clock(done.at),
+                reason: reasons::deed(&path.speaker, done.deed),
+                because: turn
+                    .filter(|_| done.by == By::Reply)
+                    .and_then(because)
+                    .map(|text| path.speaker.teller.text(text)),
+            });
+        }
+    }
+    list
+}
+
+/// Every key that was offered and not earned, or earned lower; in the order in which one met them.
+pub(super) fn missed(path: &Path<'_>) -> Vec<Missed> {
+    let mut best: BTreeMap<Key, Offer> = BTreeMap::new();
+    for offer in &path.offers {
+        let known = best.entry(offer.key).or_insert(*offer);
+        if offer.worth > known.worth {
+            *known = *offer;
+        }
+    }
+    let mut left: Vec<Offer> =
+        best.into_values().filter(|offer| path.tally.earned(offer.key) < offer.worth).collect();
+    left.sort_by_key(|offer| (offer.turn, offer.reply, offer.key));
+    let missed = |offer: &Offer| {
+        let body = &path.stage.script.replies[offer.reply as usize];
+        Missed {
+            key: offer.key,
+            dimension: offer.key.dimension(path.stage.script),
+            offered: offer.worth,
+            earned: path.tally.earned(offer.key),
+            quote: path.quote_reply(offer.turn, offer.reply),
+            at: Clock(path.steps[offer.turn].before.walk.standing.now()),
+            instead: path.quote(offer.turn).map(|quote| quote.words),
+            effect: reasons::chance(&path.speaker, offer.key),
+            because: body.because.map(|text| path.speaker.teller.text(text)),
+        }
+    };
+    left.iter().map(missed).collect()
+}
+
+/// The four bars.
+pub(super) fn bars(path: &Path<'_>) -> [Bar; 4] {
+    let standing = &path.replay.state.walk.standing;
+    level::judge(path.stage.script, standing, &path.tally, path.reference)
+        .map(|judgement| bar(path, judgement))
+}
+
+fn bar(path: &Path<'_>, judgement: Judgement) -> Bar {
+    let Judgement { dimension, level, by_share, bound, waived, credit, offered, model, chances } = judgement;
+    let would_be = level.filter(|level| *level < by_share).map(|_| by_share);
+    let because = level.filter(|level| *level < 5).map(|_| reasons::bound(&path.speaker, dimension, bound));
+    let mut notes = Vec::new();
+    if level.is_none() {
+        notes.push(path.speaker.say("review-note-not-enough"));
+    } else if chances < FEW_CHANCES {
+        notes.push(path.speaker.say("review-note-ended-early").with_number("chances", chances));
+    }
+    if waived {
+        notes.push(path.speaker.say("review-note-waived"));
+    }
+    if !path.reference.complete {
+        notes.push(path.speaker.say("review-note-at-least"));
+    }
+    Bar {
+        dimension,
+        level,
+        would_be,
+        bound,
+        because,
+        notes,
+        share_of_offered: judgement.share_of_offered(),
+        share_of_model: judgement.share_of_model(),
+        credit,
+        offered,
+        model,
+        chances,
+    }
+}
+
+/// The blended total, where the pack has weights and something can be weighed.
+pub(super) fn blended(path: &Path<'_>, bars: &[Bar; 4]) -> Option<Blended> {
+    let weights = path.stage.script.weights?;
+    let weights = [weights.listening, weights.ownership, weights.promptness, weights.extra_mile];
+    let weighed =
+        bars.iter().zip(weights).filter_map(|(bar, weight)| Some((u32::from(bar.level?), u32::from(weight))));
+    let (sum, of) = weighed.fold((0, 0), |(sum, of), (level, weight)| (sum + level * weight, of + weight));
+    (of > 0).then(|| Blended { tenths: (sum * 10 + of / 2) / of, weights })
+}
+
+/// Fatal acts.
+pub(super) fn fatal(path: &Path<'_>) -> Vec<Fatal> {
+    let grave = |deed| matches!(deed, Deed::Insulted | Deed::BreachedPrivacy);
+    all(path)
+        .filter(|(_, done)| grave(done.deed))
+        .map(|(turn, done)| Fatal {
+            quote: turn.and_then(|turn| path.quote_for(turn, done)),
+            sentence: reasons::deed(&path.speaker, done.deed),
+        })
+        .collect()
+}
+
+/// Goals from the weakest dimension: what took most off, then what was worth most and missed.
+pub(super) fn goals(path: &Path<'_>, bars: &[Bar; 4], missed: &[Missed]) -> Vec<Goal> {
+    // The lowest level, then the lower share; a dimension without a number comes last.
+    let weakness = |bar: &&Bar| {
+        (bar.level.unwrap_or(u8::MAX), bar.share_of_offered.min(bar.share_of_model), bar.dimension)
+    };
+    let Some(weakest) = bars.iter().min_by_key(weakness).map(|bar| bar.dimension) else { return Vec::new() };
+    let mut wanted: Vec<(u8, Option<usize>, (&'static str, &'static str))> = Vec::new();
+    for (turn, done) in all(path) {
+        let lost = done.entries.iter().filter(|entry| entry.dimension == weakest && entry.worth < 0);
+        wanted
+            .extend(lost.map(|entry| (entry.worth.unsigned_abs(), turn, reasons::goal_for_debit(done.deed))));
+    }
+    let open = missed.iter().filter(|missed| missed.dimension == weakest);
+    wanted.extend(open.map(|missed| {
+        (missed.offered - missed.earned, Some(missed.quote.turn), reasons::goal_for_chance(missed.key))
+    }));
+    wanted.sort_by_key(|(worth, turn, _)| (std::cmp::Reverse(*worth), *turn));
+    let mut goals: Vec<Goal> = Vec::new();
+    for (_, turn, (cue, action)) in wanted {
+        if goals.iter().all(|goal| goal.action.key != action) {
+            let (cue, action) = (path.speaker.say(cue), path.speaker.say(action));
+            goals.push(Goal { dimension: weakest, cue, action, turn });
+        }
+    }
+    goals.truncate(MOST_GOALS);
+    goals
+}
