@@ -4,7 +4,10 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: &str = include_str!("en.ftl");
+use crate::review::{Argument, Sentence};
+
+/// The rooms' files of English sentences, later ones beside earlier ones.
+const ENGLISH: &str = concat!(include_str!("en.ftl"), "\n", include_str!("review.en.ftl"));
 
 /// The interface's sentences in one language.
 pub struct Words {
@@ -109,6 +112,17 @@ impl Words {
         // A name that is missing stands in the sentence as `{$name}`: visible, and no reason to stop.
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+    }
+
+    /// A sentence of the review in words.
+    pub fn sentence(&self, sentence: &Sentence) -> String {
+        let said = |argument: &Argument| match argument {
+            Argument::Text(text) => Said::Owned(text.clone()),
+            Argument::Number(number) => Said::Number(*number),
+        };
+        let args: Vec<(&str, Said<'_>)> =
+            sentence.arguments.iter().map(|(name, argument)| (*name, said(argument))).collect();
+        self.say(sentence.key, &args)
     }
 
     /// Whether there is such a sentence.
