@@ -6,7 +6,11 @@ use std::path::Path;
 use include_dir::Dir;
 
 use crate::assets;
+use crate::customer::constants::Constants;
 use crate::places_on_disk::{Places, entries_in, folders_in};
+use crate::records::line::Texts;
+use crate::records::session::Played;
+use crate::records::store::Store;
 use crate::scenario::compile::compile;
 use crate::scenario::model::{Pack, Scenario};
 use crate::scenario::script::Script;
@@ -93,6 +97,27 @@ impl Shelf {
         shelf
     }
 
+    /// Keeps what was readable before where its file cannot be read now: a file being edited goes on as it was.
+    pub fn keep_readable(&mut self, before: &Shelf) {
+        if self.unreadable.is_empty() {
+            return;
+        }
+        for old in &before.packs {
+            match self.packs.iter_mut().find(|pack| pack.pack.id == old.pack.id) {
+                None => self.packs.push(old.clone()),
+                Some(pack) => {
+                    for scenario in &old.scenarios {
+                        let known = |other: &ShelfScenario| other.scenario.id == scenario.scenario.id;
+                        if !pack.scenarios.iter().any(known) {
+                            pack.scenarios.push(scenario.clone());
+                        }
+                    }
+                    pack.scenarios.sort_by_key(|found| found.scenario.level as u8);
+                }
+            }
+        }
+    }
+
     /// The scenarios, in the order in which they are offered.
     pub fn scenarios(&self) -> impl Iterator<Item = Found<'_>> {
         self.packs.iter().flat_map(|pack| pack.scenarios.iter().map(move |scenario| Found { pack, scenario }))
@@ -162,6 +187,23 @@ impl Shelf {
             self.packs.push(ShelfPack { pack, text, from: from.into(), scenarios });
         }
     }
+}
+
+/// What an attempt was played with, read from the texts that were kept with it.
+///
+/// # Errors
+/// A sentence: a text is missing, or cannot be read by this version.
+pub fn kept(store: &Store, texts: &Texts) -> Result<Played, String> {
+    let texts = store.texts(texts).map_err(|error| error.to_string())?;
+    let (scenario, pack) = (read_scenario(&texts.scenario)?, read_pack(&texts.pack)?);
+    Ok(Played {
+        script: compile(&scenario, &pack).map_err(|error| error.to_string())?,
+        constants: Constants::read(&texts.constants)?,
+        pack: pack.id.clone(),
+        scenario_text: texts.scenario,
+        pack_text: texts.pack,
+        constants_text: texts.constants,
+    })
 }
 
 /// Reads a scenario's text.

@@ -126,9 +126,9 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     crash::report_crashes();
     let status = match arguments.command {
-        None => open_game(),
+        None => open_game(None),
         Some(Command::Play(play)) if play.text => play::run(play),
-        Some(Command::Play(_)) => open_game(),
+        Some(Command::Play(play)) => open_game(play.scenario.as_deref()),
         Some(Command::Check(check)) => check::run(check),
         Some(Command::Replay(replay)) => replay::run(replay, replay::Kind::Conversation),
         Some(Command::Review(replay)) => replay::run(replay, replay::Kind::Review),
@@ -147,7 +147,16 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn open_game() -> Result<ExitCode, Failure> {
+#[cfg(feature = "game")]
+fn open_game(scenario: Option<&str>) -> Result<ExitCode, Failure> {
+    let places = crate::places_on_disk::Places::find().map_err(Failure::NotInOrder)?;
+    let trainee = crate::trainee::Trainee::open(places, scenario).map_err(Failure::Use)?;
+    crate::game::run(trainee).map_err(|error| Failure::NotInOrder(error.to_string()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(not(feature = "game"))]
+fn open_game(_scenario: Option<&str>) -> Result<ExitCode, Failure> {
     let words = crate::words::Words::english();
     Err(Failure::Use(words.say("no-window", &[])))
 }

@@ -196,8 +196,9 @@ impl Walk {
                 self.interrupt(script, event, (beat, until), watcher, 0);
                 (beat, until, staying) = (script.events[event].then, None, false);
             }
+            let by_event = !staying && target != Target::Beat(beat) && until.is_none();
             if !staying {
-                self.enter(script, here, beat, until, watcher, first);
+                self.enter(script, here, beat, until, watcher, first, by_event);
             }
             first = false;
             let beat = self.beat().ok_or(Refused::Ended)?;
@@ -220,7 +221,9 @@ impl Walk {
         until: Option<u32>,
         watcher: &mut impl Watcher,
         first: bool,
+        by_event: bool,
     ) {
+        let mut by_event = by_event;
         let mut beat = beat;
         let mut until = until;
         let set_out = self.standing.calendar;
@@ -244,6 +247,11 @@ impl Walk {
                     .at
                     .map_or(self.standing.calendar, |at| at.on_calendar(script.begins, now))
             });
+            // An event's own beat is reached at once. Another event that is due too waits for the next reply, so
+            // that neither is skipped.
+            if by_event && script.beats[beat as usize].at.is_none() {
+                break;
+            }
             let Some(event) = self.pass_time(script, beat, arrive, later, watcher) else { break };
             let comes = self.standing.calendar.saturating_add(u32::from(script.events[event].after));
             if self.standing.calendar < arrive && comes > arrive {
@@ -251,6 +259,7 @@ impl Walk {
                 continue;
             }
             first = false;
+            by_event = true;
             self.interrupt(
                 script,
                 event,

@@ -144,6 +144,36 @@ impl Session {
         Ok((session, replayed))
     }
 
+    /// Goes over to another text of the same scenario, if everything so far goes the same way there; otherwise says
+    /// where it does not, and stays with the old one.
+    ///
+    /// # Errors
+    /// What the system says about keeping the texts.
+    pub fn change(
+        &mut self,
+        store: &Store,
+        played: Played,
+        at: String,
+    ) -> Result<Option<Diverged>, RecordError> {
+        let replayed = match replay(played.stage(), &self.setup, &self.log) {
+            Ok(replayed) => replayed,
+            Err((diverged, _)) => return Ok(Some(diverged)),
+        };
+        let texts = store.keep_texts(&played.scenario_text, &played.pack_text, &played.constants_text)?;
+        self.recorder.continued(at, texts)?;
+        self.state = replayed.state;
+        self.played = played;
+        Ok(None)
+    }
+
+    /// The conversation so far, played again.
+    ///
+    /// # Errors
+    /// A log of one's own always goes the same way again; if it does not, this says where.
+    pub fn replayed(&self) -> Result<Replay, Diverged> {
+        replay(self.played.stage(), &self.setup, &self.log).map_err(|(diverged, _)| diverged)
+    }
+
     /// The stage for asking: open replies, the ending.
     pub fn stage(&self) -> Stage<'_> {
         self.played.stage()

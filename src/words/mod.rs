@@ -7,7 +7,13 @@ use unic_langid::LanguageIdentifier;
 use crate::review::{Argument, Sentence};
 
 /// The rooms' files of English sentences, later ones beside earlier ones.
-const ENGLISH: &str = concat!(include_str!("en.ftl"), "\n", include_str!("review.en.ftl"));
+const ENGLISH: &str = concat!(
+    include_str!("en.ftl"),
+    "\n",
+    include_str!("review.en.ftl"),
+    "\n",
+    include_str!("trainee.en.ftl")
+);
 
 /// The interface's sentences in one language.
 pub struct Words {

@@ -680,7 +680,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 return stand_in.deserialize_enum(name, variants, visitor);
             }
             _ => {
-                return self.wrong(&expected_choice(name, variants)).deserialize_enum(name, variants, visitor);
+                return self
+                    .wrong(&expected_choice(name, variants))
+                    .deserialize_enum(name, variants, visitor);
             }
         };
         let Some(variant) = variants.iter().copied().find(|variant| *variant == written) else {

@@ -1,0 +1,104 @@
+//! Where the panels are shown: one egui pass a frame, over the scene.
+
+use std::sync::Mutex;
+
+use bevy::app::AppExit;
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+
+use crate::assets;
+use crate::look::type_faces::{self, FontBytes};
+use crate::trainee::{Scene, Sound, Trainee};
+
+/// The trainee's program, and what it wants shown behind the panels.
+#[derive(Resource)]
+pub(crate) struct Host {
+    pub trainee: Trainee,
+    pub scene: Option<Scene>,
+    pub sounds: Vec<Sound>,
+    fonts: bool,
+}
+
+/// Takes the trainee's program into the window.
+pub(crate) fn plugin(trainee: Trainee) -> impl Plugin {
+    // A plugin is built through a shared reference, once.
+    let trainee = Mutex::new(Some(trainee));
+    move |app: &mut App| {
+        let taken = trainee.lock().ok().and_then(|mut trainee| trainee.take());
+        if let Some(trainee) = taken {
+            app.insert_resource(Host { trainee, scene: None, sounds: Vec::new(), fonts: false });
+        }
+        app.add_systems(Startup, spawn_camera);
+        app.add_systems(EguiPrimaryContextPass, show);
+    }
+}
+
+fn spawn_camera(mut commands: Commands) {
+    commands.spawn((Camera2d, Msaa::Off));
+}
+
+fn show(
+    mut contexts: EguiContexts,
+    mut host: ResMut<Host>,
+    mut clear: ResMut<ClearColor>,
+    mut exit: MessageWriter<AppExit>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    gamepads: Query<&Gamepad>,
+) -> Result {
+    let context = contexts.ctx_mut()?;
+    let host = &mut *host;
+    if !host.fonts {
+        type_faces::install(context, &fonts());
+        host.trainee.look().apply(context);
+        host.fonts = true;
+        // The fonts are there from the next pass on.
+        redraw.write(RequestRedraw);
+        return Ok(());
+    }
+    for gamepad in &gamepads {
+        for key in gamepad.get_just_pressed() {
+            host.trainee.gamepad(pad_key(*key), context);
+        }
+    }
+    let shown = host.trainee.show(context);
+    let paper = host.trainee.look().palette.paper;
+    let [red, green, blue, _] = paper.to_array();
+    clear.0 = Color::srgb_u8(red, green, blue);
+    host.scene = shown.scene;
+    host.sounds.extend(shown.sounds);
+    if shown.moving {
+        redraw.write(RequestRedraw);
+    }
+    if shown.quit {
+        exit.write(AppExit::Success);
+    }
+    Ok(())
+}
+
+fn pad_key(button: GamepadButton) -> Option<crate::trainee::PadKey> {
+    use crate::trainee::PadKey;
+    Some(match button {
+        GamepadButton::DPadUp => PadKey::Up,
+        GamepadButton::DPadDown => PadKey::Down,
+        GamepadButton::DPadLeft => PadKey::Left,
+        GamepadButton::DPadRight => PadKey::Right,
+        GamepadButton::South => PadKey::Choose,
+        GamepadButton::East => PadKey::Back,
+        _ => return None,
+    })
+}
+
+fn fonts() -> FontBytes {
+    let file = |name: &str| {
+        let bytes = assets::FONTS.get_file(name).map(|file| file.contents()).unwrap_or_default();
+        std::borrow::Cow::Borrowed(bytes)
+    };
+    FontBytes {
+        regular: file("AtkinsonHyperlegibleNext-Regular.ttf"),
+        semibold: file("AtkinsonHyperlegibleNext-SemiBold.ttf"),
+        heavy: file("AtkinsonHyperlegibleNext-ExtraBold.ttf"),
+        italic: file("AtkinsonHyperlegibleNext-Italic.ttf"),
+        fallbacks: vec![file("NotoSans-Regular.ttf"), file("NotoEmoji-Regular.ttf")],
+    }
+}

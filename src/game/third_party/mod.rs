@@ -1,0 +1,3 @@
+//! One door for each outside library that has quirks.
+
+pub mod egui_host;

@@ -1,0 +1,158 @@
+//! What stands behind the panels on stage, in points of the window: the window draws it, nothing here does.
+
+use egui::Rect;
+
+use super::Kit;
+use crate::customer::fixed::ONE;
+use crate::customer::mood::Mood;
+use crate::look::{Backdrop, Theme};
+use crate::scenario::model::Channel;
+use crate::scenario::script::Script;
+
+/// A thing that stands about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prop {
+    /// The picture's file.
+    pub file: String,
+    /// Left, top, width and height in points.
+    pub rect: [f32; 4],
+    /// Before the customer instead of behind.
+    pub in_front: bool,
+    /// How solid, 0 to 1.
+    pub alpha: f32,
+}
+
+/// What stands behind the panels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// The light shape: left, top, width, height in points.
+    pub backdrop: [f32; 4],
+    /// Its colours at the top and at the bottom: red, green, blue, alpha.
+    pub colours: [[u8; 4]; 2],
+    /// Things.
+    pub props: Vec<Prop>,
+    /// The customer's picture.
+    pub portrait: String,
+    /// Where it stands: left, top, width, height in points.
+    pub face: [f32; 4],
+    /// Whether movement is to be kept to what is needed.
+    pub reduced_motion: bool,
+}
+
+/// The backdrop that a customer is seen on in lists: always the same for the same portrait.
+pub(crate) fn backdrop_of(portrait: &str) -> Backdrop {
+    const ALL: [Backdrop; 5] =
+        [Backdrop::Sand, Backdrop::Sky, Backdrop::Blush, Backdrop::Lilac, Backdrop::Moss];
+    match portrait {
+        "maya" => Backdrop::Sand,
+        "harjit" => Backdrop::Sky,
+        "frank" => Backdrop::Blush,
+        _ => ALL[portrait.bytes().map(usize::from).sum::<usize>() % ALL.len()],
+    }
+}
+
+/// The scene of a conversation: `room` is what is above the tray.
+pub(crate) fn of(
+    kit: &Kit,
+    script: &Script,
+    channel: Channel,
+    queue: u8,
+    mood: &Mood,
+    night: bool,
+    room: Rect,
+) -> Scene {
+    let scale = (room.height() / 446.0).clamp(0.4, 2.4);
+    let middle = (room.left() + room.width() * 0.425).max(room.left() + 250.0 * scale);
+    let height = room.height() - 46.0 * scale;
+    let width = (614.0 * scale).min(room.width() * 0.5);
+    let colours = warmth(kit, backdrop_of(&script.customer.portrait), mood);
+    let face_width = 426.0 * scale;
+    let face_height = face_width * 1000.0 / 864.0;
+    // The torso is cut by the tray.
+    let face_top = room.bottom() - face_height * 0.80;
+    let at =
+        |x: f32, y: f32, w: f32, h: f32| [middle + x * scale, room.top() + y * scale, w * scale, h * scale];
+    let prop = |file: &str, rect: [f32; 4], in_front: bool| Prop {
+        file: format!("props/{file}.png"),
+        rect,
+        in_front,
+        alpha: 1.0,
+    };
+    let mut props = Vec::new();
+    let window = if night { "window-night" } else { "window-day" };
+    match channel {
+        Channel::Phone => {
+            props.push(prop(window, at(-270.0, 118.0, 128.0, 152.0), false));
+            props.push(prop("shelf", at(118.0, 60.0, 138.0, 118.0), false));
+            props.push(prop(
+                "telephone",
+                [room.left() + 44.0 * scale, room.bottom() - 98.0 * scale, 264.0 * scale, 98.0 * scale],
+                true,
+            ));
+        }
+        Channel::Chat => {
+            props.push(prop(window, at(-276.0, 140.0, 104.0, 124.0), false));
+            props.push(prop(
+                "laptop",
+                [room.left() + 30.0 * scale, room.bottom() - 128.0 * scale, 190.0 * scale, 122.0 * scale],
+                true,
+            ));
+        }
+        Channel::Email => {
+            props.push(prop(window, at(-270.0, 118.0, 128.0, 152.0), false));
+            props.push(prop(
+                "envelope",
+                [room.left() + 60.0 * scale, room.bottom() - 104.0 * scale, 136.0 * scale, 98.0 * scale],
+                true,
+            ));
+        }
+        Channel::Counter => {
+            for (index, who) in ["ruth", "kwame", "marta", "tomas"]
+                .iter()
+                .filter(|who| **who != script.customer.portrait)
+                .take(usize::from(queue.min(3)))
+                .enumerate()
+            {
+                let x = [-330.0, -250.0, 60.0][index];
+                props.push(Prop {
+                    file: format!("{who}/queue.png"),
+                    rect: at(x, 196.0 + 14.0 * index as f32, 236.0, 273.0),
+                    in_front: false,
+                    alpha: 0.75,
+                });
+            }
+            props.push(prop("sign", at(-212.0, 22.0, 172.0, 90.0), false));
+            props.push(prop("counter", at(-330.0, 386.0, 620.0, 62.0), true));
+            props.push(prop("bell", at(-280.0, 364.0, 66.0, 40.0), true));
+        }
+        Channel::Desk => {}
+    }
+    if kit.look.theme == Theme::HighContrast {
+        props.clear();
+    }
+    Scene {
+        backdrop: [middle - width / 2.0, room.top() + 46.0 * scale, width, height],
+        colours,
+        props,
+        portrait: format!("{}/{}.png", script.customer.portrait, mood.face().name()),
+        face: [middle - face_width * 0.56, face_top, face_width, face_height],
+        reduced_motion: kit.look.reduced_motion,
+    }
+}
+
+/// The light follows the heat slowly: ten steps, from the room's own colours to a warmer red.
+fn warmth(kit: &Kit, backdrop: Backdrop, mood: &Mood) -> [[u8; 4]; 2] {
+    let own = backdrop.colours(kit.look.theme);
+    if kit.look.theme == Theme::HighContrast {
+        return own.map(|colour| colour.to_array());
+    }
+    let heated = Backdrop::Blush.colours(kit.look.theme);
+    let heat = ((mood.arousal / ONE - 40).clamp(0, 50) / 5) as u16;
+    [0, 1].map(|end| {
+        let (own, heated) = (own[end].to_array(), heated[end].to_array());
+        let mixed = |channel: usize| {
+            ((u16::from(own[channel]) * (10 - heat) + u16::from(heated[channel]) * heat) / 10) as u8
+        };
+        [mixed(0), mixed(1), mixed(2), 255]
+    })
+}

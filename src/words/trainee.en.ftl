@@ -1,0 +1,144 @@
+
+## The window
+
+app-name = Extra Mile
+back = Back
+off = Off
+on = On
+go-on = Go on
+notice-seen = All right
+nav-customers = Customers
+nav-settings = Settings
+nav-own-scenarios = My scenarios
+nav-quit = Leave
+
+## The first window
+
+welcome-what = A customer has had a bad day because of us. Talk to them, put it right, and see afterwards what each of your words did.
+welcome-name = What shall we call you?
+welcome-stays-here = You may leave it empty. Everything stays on this computer.
+welcome-start = Meet the customers
+
+## The library in the window
+
+library-question = Who would you like to help?
+library-more = More customers ({ $count })
+library-search = Find a customer
+library-facts = { $channel } · { $level } · { $minutes } min
+library-not-met = You haven’t met { $name } yet
+library-best-levels = Best so far
+library-unfinished = “{ $title }” is not finished
+library-go-on = Go on where you stopped
+own-scenarios-opened = Your own scenarios belong in this folder, one folder a pack: { $path }. What you put there shows here at once.
+own-scenarios-at = Your own scenarios belong in this folder, one folder a pack: { $path }. The system would not open it; open it yourself.
+scenario-gone = The scenario “{ $id }” is no longer there.
+attempt-gone = The record of this conversation is no longer there.
+channel-phone = Phone
+channel-chat = Chat
+channel-email = E-mail
+channel-counter = Counter
+channel-desk = Desk
+
+## The briefing in the window
+
+briefing-facts = { $channel } · { $level } · about { $minutes } minutes
+briefing-who = Who is this?
+briefing-may-give = What you may give
+briefing-owed = You owe { $things }.
+briefing-goodwill = Up to { $sum } on top without asking.
+briefing-no-goodwill = Nothing on top without asking.
+briefing-handbook = Prices and deadlines are in the handbook.
+briefing-goal = Your goal from last time
+goal-sentence = **If** { $when }, **then** { $then }
+briefing-heated = How heated?
+briefing-timing = Does your own time count?
+begin-phone = Take the call
+begin-chat = Answer the chat
+begin-email = Open the e-mail
+begin-counter = Next, please
+begin-desk = Sit down
+arrives-phone = { $who ->
+    [she] She rings
+    [he] He rings
+   *[they] They ring
+} on { $day } at { $time }
+arrives-writing = { $who ->
+    [she] She writes
+    [he] He writes
+   *[they] They write
+} on { $day } at { $time }
+arrives-counter = { $who ->
+    [she] She comes in
+    [he] He comes in
+   *[they] They come in
+} on { $day } at { $time }
+arrives-desk = { $day }, { $time }
+
+## On stage
+
+clock-am = am
+clock-pm = pm
+day-0 = Monday
+day-1 = Tuesday
+day-2 = Wednesday
+day-3 = Thursday
+day-4 = Friday
+day-5 = Saturday
+day-6 = Sunday
+due-soon = by { $time }, in { $minutes } min
+due-today = by { $time }
+due-later = { $day } by { $time }
+due-never = no date given
+due-lapsed = lapsed
+promised = You promised
+promised-nothing = Nothing yet
+queue-waiting = { $day } · { $count } waiting
+seems-label = { $name } seems
+what-say = What do you say?
+what-write = What do you write?
+what-do = What do you do?
+press-number = Press 1–{ $last }
+time-later = { $day }, { $time }
+handbook = Handbook
+notebook = Notebook
+notebook-empty = Nothing heard yet
+over-saved = It is over, and it is saved.
+to-review = See what happened
+scenario-read-again = The scenario was edited. You go on from here, with its new words.
+scenario-elsewhere = The scenario was edited, and it goes another way now ({ $why }). You go on with the one you began.
+resume-edited = The scenario was edited since ({ $why }). You go on with the one you began.
+resume-lost = This conversation cannot go on: { $why }. Its record stays where it is.
+
+## At the desk
+
+desk-question = What do you do next?
+desk-nobody-tells = Everything takes time. Nobody tells you in which order.
+desk-day = { $day }, at your desk
+desk-timeline = The rest of your day
+desk-choose = Choose a task to see how long it takes.
+desk-would-take = “{ $task }” would take you to { $time }.
+desk-next-due = “{ $promise }” is due at { $time }.
+minutes-short = { $minutes } min
+
+## Settings in the window
+
+settings-name = Name
+settings-theme = Colours
+theme-light = Light
+theme-dark = Dark
+theme-high-contrast = High contrast
+settings-text-size = Size of text
+settings-reduced-motion = Keep still: no movement that is not needed
+settings-timing = My own time counts, not only the story’s
+settings-sounds = Sounds
+sound-ring = The telephone
+sound-bell = The bell on the counter
+sound-message = Messages coming in
+sound-speech = The customer begins to speak
+sound-choose = Choosing a reply
+sound-promise = A promise given or kept
+sound-broken = A promise broken
+sound-page = Turning a page
+sound-end = The end of a conversation
+settings-records-at = Your conversations are kept in { $path }.
+settings-not-kept = The settings could not be written to { $path } ({ $why }). They hold until you leave.
