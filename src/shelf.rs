@@ -12,7 +12,10 @@ use crate::records::line::Texts;
 use crate::records::session::Played;
 use crate::records::store::Store;
 use crate::scenario::compile::compile;
+use crate::scenario::message::Severity;
 use crate::scenario::model::{Pack, Scenario};
+use crate::scenario::read::{self, Reading};
+use crate::scenario::render::on_one_line;
 use crate::scenario::script::Script;
 
 /// A pack with its scenarios.
@@ -171,9 +174,9 @@ impl Shelf {
         for (name, text) in files {
             let read = text.and_then(|text| {
                 if name == "pack.ron" {
-                    pack = Some((read_pack(&text)?, text));
+                    pack = Some((read_pack(&name, &text)?, text));
                 } else {
-                    scenarios.push(ShelfScenario { scenario: read_scenario(&text)?, text });
+                    scenarios.push(ShelfScenario { scenario: read_scenario(&name, &text)?, text });
                 }
                 Ok(())
             });
@@ -209,24 +212,24 @@ pub fn kept(store: &Store, texts: &Texts) -> Result<Played, String> {
 /// Reads a scenario's text.
 ///
 /// # Errors
-/// A sentence with the place of the first mistake.
-pub fn read_scenario(text: &str) -> Result<Scenario, String> {
-    ron_options().from_str(text).map_err(|error| error.to_string())
+/// The first mistake, with its place; `extramile check` tells all of them.
+pub fn read_scenario(file: &str, text: &str) -> Result<Scenario, String> {
+    whole(read::read_scenario(file, text))
 }
 
 /// Reads a pack's text.
 ///
 /// # Errors
-/// A sentence with the place of the first mistake.
-pub fn read_pack(text: &str) -> Result<Pack, String> {
-    ron_options().from_str(text).map_err(|error| error.to_string())
+/// The first mistake, with its place; `extramile check` tells all of them.
+pub fn read_pack(file: &str, text: &str) -> Result<Pack, String> {
+    whole(read::read_pack(file, text))
 }
 
-fn ron_options() -> ron::Options {
-    use ron::extensions::Extensions;
-    ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_default_extension(Extensions::UNWRAP_NEWTYPES)
+fn whole<T>(reading: Reading<T>) -> Result<T, String> {
+    let Reading { file, value, messages, places } = reading;
+    let first = messages.iter().find(|message| message.severity == Severity::Error);
+    let told = first.map(|message| on_one_line(message, &file, &places));
+    value.ok_or_else(|| told.unwrap_or_else(|| format!("{file} cannot be read")))
 }
 
 #[cfg(test)]

@@ -1,15 +1,26 @@
-//! `extramile check`: looks through scenario files and packs.
+//! `extramile check`: looks through scenario files and packs, and tells every mistake of each in one go.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::failure::Failure;
 use super::page::Page;
-use super::{Check, Format};
+use super::{Check, Deny, Format};
 use crate::places_on_disk::{entries_in, folders_in};
 use crate::scenario::compile::compile;
-use crate::shelf::{read_pack, read_scenario};
+use crate::scenario::message::{Message, Severity, Span};
+use crate::scenario::place::Outline;
+use crate::scenario::read::{Reading, read_pack, read_scenario};
+use crate::scenario::render::{Look, as_json, for_people};
 use crate::words::Words;
+
+/// What was found in one file.
+struct Found {
+    file: String,
+    messages: Vec<Message>,
+    places: Outline,
+}
 
 /// Checks what was named.
 pub fn run(check: Check) -> Result<ExitCode, Failure> {
@@ -18,8 +29,8 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     let mut files = Vec::new();
     for path in &check.paths {
         if !path.exists() {
-            let why = "there is no such file or folder".to_owned();
-            return Err(Failure::Use(format!("{}: {why}.", path.display())));
+            let args = [("path", path.display().to_string().into())];
+            return Err(Failure::Use(words.say("check-no-such-path", &args)));
         }
         gather(path, &mut files);
     }
@@ -27,25 +38,32 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
         let paths: Vec<String> = check.paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Failure::Use(words.say("check-nothing", &[("paths", paths.join(", ").into())])));
     }
-    let found: Vec<(&PathBuf, String)> =
-        files.iter().filter_map(|file| look(file).err().map(|why| (file, why))).collect();
-    if check.format == Format::Json {
-        let messages: Vec<serde_json::Value> = found
-            .iter()
-            .map(|(file, why)| serde_json::json!({ "file": file, "severity": "error", "title": why }))
-            .collect();
-        page.data(&serde_json::json!({ "files": files.len(), "messages": messages }).to_string())?;
-    } else {
-        for (file, why) in &found {
-            page.line(&format!("{}: {why}", file.display()))?;
+    let look = Look { colour: std::io::stdout().is_terminal(), unicode: false };
+    let (mut errors, mut warnings) = (0_usize, 0_usize);
+    for file in &files {
+        let found = look_through(file)?;
+        for message in &found.messages {
+            match message.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning => warnings += 1,
+            }
+            match check.format {
+                Format::Json => page.data(&as_json(message, &found.file, &found.places))?,
+                Format::Human => page.data(&for_people(message, &found.file, &found.places, look))?,
+            }
         }
-        let args =
-            [("files", files.len().into()), ("errors", found.len().into()), ("warnings", 0_usize.into())];
-        let told =
-            if found.is_empty() { words.say("check-clean", &args) } else { words.say("check-found", &args) };
+    }
+    if check.format == Format::Human {
+        let args = [("files", files.len().into()), ("errors", errors.into()), ("warnings", warnings.into())];
+        let told = if errors + warnings == 0 {
+            words.say("check-clean", &args)
+        } else {
+            words.say("check-found", &args)
+        };
         page.line(&told)?;
     }
-    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let denied = errors > 0 || (warnings > 0 && check.deny == Some(Deny::Warnings));
+    Ok(if denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// The scenario and pack files at a path: itself, those in it, those in the packs in it.
@@ -54,10 +72,8 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) {
         files.push(path.into());
         return;
     }
-    let here = entries_in(path);
-    files.extend(
-        here.into_iter().filter(|file| file.is_file() && file.extension().is_some_and(|e| e == "ron")),
-    );
+    let is_ron = |file: &PathBuf| file.is_file() && file.extension().is_some_and(|end| end == "ron");
+    files.extend(entries_in(path).into_iter().filter(is_ron));
     for folder in folders_in(path) {
         if folder.join("pack.ron").is_file() {
             gather(&folder, files);
@@ -65,14 +81,36 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn look(file: &Path) -> Result<(), String> {
-    let read = |file: &Path| std::fs::read_to_string(file).map_err(|error| error.to_string());
+fn look_through(file: &Path) -> Result<Found, Failure> {
+    let name = file.display().to_string();
+    let read = |file: &Path| {
+        std::fs::read_to_string(file)
+            .map_err(|error| Failure::NotInOrder(format!("{} cannot be read: {error}.", file.display())))
+    };
+    let text = read(file)?;
     if file.file_name().is_some_and(|name| name == "pack.ron") {
-        return read_pack(&read(file)?).map(|_| ());
+        let Reading { file, messages, places, .. } = read_pack(&name, &text);
+        return Ok(Found { file, messages, places });
     }
-    let scenario = read_scenario(&read(file)?)?;
+    let Reading { file: name, value, mut messages, places } = read_scenario(&name, &text);
+    // A pack with mistakes of its own is told when its own file is looked at.
     let beside = file.with_file_name("pack.ron");
-    let pack = read(&beside).map_err(|why| format!("its pack {} cannot be read: {why}", beside.display()))?;
-    let pack = read_pack(&pack).map_err(|why| format!("its pack {}: {why}", beside.display()))?;
-    compile(&scenario, &pack).map(|_| ()).map_err(|error| error.to_string())
+    let pack = match beside.is_file() {
+        true => read_pack("pack.ron", &read(&beside)?).value,
+        false => None,
+    };
+    match (&value, &pack) {
+        (Some(scenario), Some(pack)) => {
+            if let Err(error) = compile(scenario, pack) {
+                messages.push(Message::error("E199", Span::default(), error.to_string()));
+            }
+        }
+        (Some(_), None) if !beside.is_file() => {
+            let title = "There is no `pack.ron` beside this scenario";
+            let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
+            messages.push(Message::error("E198", Span::default(), title).help(help));
+        }
+        _ => {}
+    }
+    Ok(Found { file: name, messages, places })
 }

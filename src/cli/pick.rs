@@ -91,10 +91,9 @@ fn from_file(path: &Path) -> Result<Picked, Failure> {
         std::fs::read_to_string(path)
             .map_err(|error| Failure::NotInOrder(format!("{} cannot be read: {error}.", path.display())))
     };
-    let wrong = |path: &Path, why: String| Failure::NotInOrder(format!("{}: {why}", path.display()));
     let (text, pack_text) = (read(path)?, read(&beside)?);
-    let scenario = read_scenario(&text).map_err(|why| wrong(path, why))?;
-    let pack = read_pack(&pack_text).map_err(|why| wrong(&beside, why))?;
+    let scenario = read_scenario(&path.display().to_string(), &text).map_err(Failure::NotInOrder)?;
+    let pack = read_pack(&beside.display().to_string(), &pack_text).map_err(Failure::NotInOrder)?;
     let from = path.display().to_string();
     Ok(Picked {
         pack: ShelfPack { pack, text: pack_text, from, scenarios: Vec::new() },

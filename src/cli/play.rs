@@ -232,8 +232,8 @@ pub(super) fn present(found: Found<'_>) -> Result<Played, Failure> {
 /// What is missing or cannot be read.
 pub(super) fn as_kept(store: &Store, attempt: &Attempt) -> Result<Played, String> {
     let texts = store.texts(&attempt.record.texts).map_err(|error| error.to_string())?;
-    let pack = read_pack(&texts.pack)?;
-    let scenario = read_scenario(&texts.scenario)?;
+    let pack = read_pack("pack.ron", &texts.pack)?;
+    let scenario = read_scenario(&format!("{}.ron", attempt.record.header.scenario), &texts.scenario)?;
     Ok(Played {
         script: compile(&scenario, &pack).map_err(|error| error.to_string())?,
         constants: Constants::read(&texts.constants)?,

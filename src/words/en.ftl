@@ -67,7 +67,7 @@ unfinished = You stopped in the middle of “{ $title }” after { $inputs ->
 }.
 unfinished-how = Type g to go on there, or n to begin anew.
 resumed = You go on where you stopped.
-diverged = You cannot go on in the scenario as it is now. { $why }.
+diverged = The scenario was edited meanwhile, and you cannot go on in it as it is now ({ $why }).
 diverged-how = The text that you began with was kept. Type k to go on with that, or n to begin anew with the present one.
 diverged-no-text = The text that you began with was not kept, so this attempt stays as it is. You begin anew.
 resumed-kept = You go on where you stopped, in the scenario as it was when you began.
@@ -179,7 +179,7 @@ records-rewound = (rewound)
 record-not-found = There is no record “{ $name }”. `extramile records list` shows those that are there.
 record-as-kept = Played again with the texts that were kept with it.
 record-as-now = The texts that it was played with are not kept. Played again with the scenario as it is now.
-record-diverged = It cannot be played again as it was. { $why }.
+record-diverged = It cannot be played again as it was ({ $why }).
 record-stands = It stops here, unfinished.
 
 ## Checking
@@ -199,6 +199,7 @@ check-found = { $errors ->
    *[other] { $files } files.
 }
 check-nothing = There is no scenario in { $paths }.
+check-no-such-path = There is no file or folder { $path }.
 
 ## When it goes wrong
 
