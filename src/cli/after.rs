@@ -23,6 +23,7 @@ pub(super) fn run(desk: &mut Desk, session: &mut Session) -> Result<Option<(Sess
         let Some(line) = desk.ask(&prompt)? else { break };
         let line = line.to_lowercase();
         let mut parts = line.split_whitespace();
+        desk.page.blank()?;
         match (parts.next().unwrap_or_default(), parts.next()) {
             ("q" | "quit" | "exit", _) => break,
             ("g" | "goal", _) => goal(desk, session)?,

@@ -14,6 +14,13 @@ use crate::scenario::model::{Channel, Level, Pronoun, Source};
 use crate::scenario::script::{BeatIndex, ReplyIndex};
 use crate::words::{Words, key};
 
+/// What is known and not told yet while events are told: it goes into the line of a contact that begins.
+#[derive(Debug, Default)]
+struct Pending {
+    time: Option<u32>,
+    interrupted: bool,
+}
+
 /// Tells one conversation.
 pub struct Narrator<'a> {
     /// What is played.
@@ -45,19 +52,19 @@ impl<'a> Narrator<'a> {
     /// # Errors
     /// What the system says.
     pub fn tell(&self, page: &mut Page, events: &[Event], after: &State) -> io::Result<()> {
-        let mut late: Option<u32> = None;
+        let mut pending = Pending::default();
         for event in events {
             match event {
-                Event::Happened(happening) => self.happened(page, *happening, after, &mut late)?,
+                Event::Happened(happening) => self.happened(page, *happening, after, &mut pending)?,
                 Event::Did(deed) => self.did(page, *deed, after)?,
                 Event::Felt(_) | Event::Mood(_) => {}
             }
         }
-        self.tell_time(page, &mut late)
+        self.tell_time(page, &mut pending)
     }
 
-    fn tell_time(&self, page: &mut Page, late: &mut Option<u32>) -> io::Result<()> {
-        let Some(time) = late.take() else { return Ok(()) };
+    fn tell_time(&self, page: &mut Page, pending: &mut Pending) -> io::Result<()> {
+        let Some(time) = pending.time.take() else { return Ok(()) };
         page.line(&self.words.say("it-is-now", &[("when", self.time(time).into())]))
     }
 
@@ -66,11 +73,11 @@ impl<'a> Narrator<'a> {
         page: &mut Page,
         happening: Happening,
         after: &State,
-        late: &mut Option<u32>,
+        pending: &mut Pending,
     ) -> io::Result<()> {
         let script = &self.played.script;
         if !matches!(happening, Happening::TimePassed(..) | Happening::ContactBegan(_)) {
-            self.tell_time(page, late)?;
+            self.tell_time(page, pending)?;
         }
         match happening {
             Happening::Said(reply) => {
@@ -89,16 +96,16 @@ impl<'a> Narrator<'a> {
                 }
             }
             Happening::TimePassed(_, until) => {
-                *late = Some(until);
+                pending.time = Some(until);
                 Ok(())
             }
             Happening::ContactBegan(contact) => {
-                let began = late.take().unwrap_or(after.walk.standing.calendar);
-                self.contact(page, contact, began)
+                let began = pending.time.take().unwrap_or(after.walk.standing.calendar);
+                self.contact(page, contact, began, std::mem::take(&mut pending.interrupted))
             }
             Happening::Interrupted(_) => {
-                page.blank()?;
-                page.line(&self.words.say("something-comes-in-between", &[]))
+                pending.interrupted = true;
+                Ok(())
             }
             Happening::Spoke(beat, chosen) => {
                 let text = self.teller.spoken(beat, chosen);
@@ -119,11 +126,12 @@ impl<'a> Narrator<'a> {
     }
 
     /// The line that says where one is now.
-    fn contact(&self, page: &mut Page, contact: u8, at: u32) -> io::Result<()> {
+    fn contact(&self, page: &mut Page, contact: u8, at: u32, interrupts: bool) -> io::Result<()> {
         let script = &self.played.script;
         let contact = &script.contacts[usize::from(contact)];
         let args = [("customer", self.customer().into()), ("when", self.time(at).into())];
         page.heading(&match contact.channel {
+            Channel::Phone if interrupts => self.words.say("contact-phone-rings", &args),
             Channel::Phone => self.words.say("contact-phone", &args),
             Channel::Chat => self.words.say("contact-chat", &args),
             Channel::Email => self.words.say("contact-email", &args),

@@ -133,7 +133,7 @@ pub(super) fn from_list(
         desk.page.line(&desk.words.say("library-unreadable", &args))?;
     }
     loop {
-        desk.page.line(&desk.words.say("library-how", &[]))?;
+        desk.page.line(&desk.words.say("library-how", &[("most", found.len().into())]))?;
         let prompt = desk.words.say("prompt", &[]);
         let Some(line) = desk.ask(&prompt)? else { return Ok(None) };
         if matches!(line.to_lowercase().as_str(), "q" | "quit") {

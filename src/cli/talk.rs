@@ -53,6 +53,7 @@ pub(super) fn run(desk: &mut Desk, session: &mut Session, opening: &[Event]) -> 
                 } else {
                     desk.words.say("left-nothing", &[])
                 };
+                desk.page.blank()?;
                 desk.page.line(&left)?;
                 desk.page.flush()?;
                 return Ok(Left::Quit);

@@ -46,7 +46,7 @@ library-empty = There is no scenario to play.
 library-pack = { $title } ({ $company })
 library-card = { $title } ({ $level }, { $minutes }){ $best }
 library-best = . Best so far: { $outcome }, satisfaction { $satisfaction }
-library-how = Type a number. Or q to leave.
+library-how = Type a number from 1 to { $most }, or q to leave.
 library-unreadable = { $file } cannot be played: { $why }
 level-starter = Starter
 level-standard = Standard
@@ -89,6 +89,7 @@ briefing-how = Choose what you say by its number. ? shows what else you can do; 
 you = You
 you-do = You do this
 contact-phone = On the phone with { $customer }. { $when }.
+contact-phone-rings = The phone rings. It is { $customer }. { $when }.
 contact-chat = In a chat with { $customer }. { $when }.
 contact-email = E-mail with { $customer }. { $when }.
 contact-counter = At the counter with { $customer }. { $when }.
@@ -102,7 +103,6 @@ people-behind = { $people ->
     [one] One person is
    *[other] { $people } people are
 } waiting behind.
-something-comes-in-between = Something comes in between.
 task = { $task }: { $minutes }.
 promise-dated = { $promise }, by { $by }
 promise-undated = { $promise }, no day named

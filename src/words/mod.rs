@@ -174,7 +174,12 @@ mod tests {
             after.trim_start().starts_with([',', ')']).then(|| key.to_owned())
         });
         let moods = source.split('"').filter(|word| word.starts_with("mood-")).map(str::to_owned);
-        asked.chain(moods).filter(|key| !key.is_empty() && !key.contains('{')).collect()
+        // Keys are small letters, digits and hyphens; `key("Enter")` speaks of a keyboard.
+        let shaped = |key: &String| {
+            key.starts_with(|letter: char| letter.is_ascii_lowercase())
+                && key.chars().all(|l| l.is_ascii_lowercase() || l.is_ascii_digit() || l == '-')
+        };
+        asked.chain(moods).filter(shaped).collect()
     }
 
     fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
@@ -210,8 +215,7 @@ mod tests {
 
     #[test]
     fn the_scan_finds_a_key_on_the_next_line_and_a_mood() {
-        let source =
-            "words.say(\n   \"one-key\",\n &[]); x => \"mood-calm\", key(\"two\"), Reply { say: \"no\" }";
+        let source = "words.say(\n   \"one-key\",\n &[]); x => \"mood-calm\", key(\"two\"), key(\"Enter\"), Reply { say: \"no\" }";
         assert_eq!(keys_in(source), ["one-key", "two", "mood-calm"]);
     }
 }
