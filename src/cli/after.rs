@@ -2,20 +2,33 @@
 //! before a turn.
 
 use super::failure::Failure;
+use super::look_back::LookBack;
 use super::narrator::Narrator;
 use super::now;
 use super::play::Desk;
-use crate::conversation::log::{Entry, Replay};
+use crate::conversation::log::{Entry, Replay, replay};
 use crate::customer::fixed::ONE;
 use crate::records::{Goal, Outcome, Session};
+use crate::review::Review;
 use crate::scenario::model;
+use crate::scoring::reference::Reference;
+use crate::words::Words;
 
-/// Shows the outcome, writes it, and takes what the trainee wants then. A session is one that was rewound to.
-pub(super) fn run(desk: &mut Desk, session: &mut Session) -> Result<Option<(Session, Replay)>, Failure> {
-    if let Some(outcome) = outcome(session) {
+/// Shows the review, writes the outcome, and takes what the trainee wants then. A session is one that was rewound
+/// to. Without a reference there are no levels.
+pub(super) fn run(
+    desk: &mut Desk,
+    session: &mut Session,
+    reference: Option<Reference>,
+) -> Result<Option<(Session, Replay)>, Failure> {
+    let replayed = replay(session.stage(), &session.setup, session.log())
+        .map_err(|(diverged, _)| Failure::NotInOrder(diverged.to_string()))?;
+    let against = reference.clone().unwrap_or_default();
+    let review = Review::of(session.stage(), &session.setup, &replayed, &against);
+    if let Some(outcome) = outcome(session, &review, reference.as_ref()) {
         session.finish(outcome)?;
     }
-    Narrator::new(&session.played, &session.setup, &desk.words).ending(&mut desk.page, &session.state)?;
+    look_back(&desk.words, &review, reference.is_some()).main_page(&mut desk.page)?;
     desk.page.blank()?;
     desk.page.line(&desk.words.say("after-how", &[]))?;
     loop {
@@ -26,7 +39,13 @@ pub(super) fn run(desk: &mut Desk, session: &mut Session) -> Result<Option<(Sess
         desk.page.blank()?;
         match (parts.next().unwrap_or_default(), parts.next()) {
             ("q" | "quit" | "exit", _) => break,
-            ("g" | "goal", _) => goal(desk, session)?,
+            ("g" | "goal", _) => goal(desk, session, &review)?,
+            ("e" | "evidence", _) => {
+                look_back(&desk.words, &review, reference.is_some()).evidence(&mut desk.page)?;
+            }
+            ("m" | "missed", _) => {
+                look_back(&desk.words, &review, reference.is_some()).missed(&mut desk.page)?;
+            }
             ("l" | "list", _) => turns(desk, session)?,
             ("r" | "rewind", turn) => {
                 let most = inputs(session).len();
@@ -49,10 +68,13 @@ pub(super) fn run(desk: &mut Desk, session: &mut Session) -> Result<Option<(Sess
     Ok(None)
 }
 
+fn look_back<'a>(words: &'a Words, review: &'a Review, measured: bool) -> LookBack<'a> {
+    LookBack { words, review, measured }
+}
+
 /// How a conversation came out, if it is over.
-fn outcome(session: &Session) -> Option<Outcome> {
-    let ending = session.stage().ending(&session.state)?;
-    let ending = &session.played.script.endings[usize::from(ending)];
+fn outcome(session: &Session, review: &Review, reference: Option<&Reference>) -> Option<Outcome> {
+    let ending = review.ended.as_ref()?;
     let outcome = match ending.outcome {
         model::Outcome::Won => "won",
         model::Outcome::Mixed => "mixed",
@@ -63,8 +85,9 @@ fn outcome(session: &Session) -> Option<Outcome> {
         ending: ending.id.clone(),
         outcome: outcome.into(),
         satisfaction: u8::try_from(session.state.mood.satisfaction / ONE).unwrap_or_default(),
-        levels: [None; 4],
-        credits: None,
+        levels: review.bars.each_ref().map(|bar| bar.level.filter(|_| reference.is_some())),
+        credits: reference.map(|_| review.bars.each_ref().map(|bar| bar.credit)),
+        reference: reference.and_then(|reference| serde_json::to_value(reference).ok()),
     })
 }
 
@@ -91,8 +114,12 @@ fn turns(desk: &mut Desk, session: &Session) -> Result<(), Failure> {
     Ok(())
 }
 
-fn goal(desk: &mut Desk, session: &mut Session) -> Result<(), Failure> {
+fn goal(desk: &mut Desk, session: &mut Session, review: &Review) -> Result<(), Failure> {
     desk.page.line(&desk.words.say("goal-intro", &[]))?;
+    if !review.goals.is_empty() {
+        desk.page.line(&desk.words.say("goal-for-example", &[]))?;
+        look_back(&desk.words, review, true).goals(&mut desk.page)?;
+    }
     let mut parts = Vec::new();
     for prompt in [desk.words.say("goal-if", &[]), desk.words.say("goal-then", &[])] {
         match desk.ask(&prompt)? {

@@ -6,6 +6,7 @@ mod check;
 mod crash;
 mod failure;
 mod keyboard;
+mod look_back;
 mod narrator;
 mod page;
 mod pick;

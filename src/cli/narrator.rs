@@ -4,7 +4,7 @@ use std::io;
 
 use super::page::Page;
 use crate::conversation::log::Setup;
-use crate::conversation::standing::{Pledge, Status};
+use crate::conversation::standing::Pledge;
 use crate::conversation::state::{Event, State};
 use crate::conversation::telling::{Teller, clock, first_name, money};
 use crate::conversation::walk::Happening;
@@ -281,34 +281,18 @@ impl<'a> Narrator<'a> {
         Ok(())
     }
 
-    /// The promises: those that are open, or with `all` what became of every one.
+    /// The promises that are open.
     ///
     /// # Errors
     /// What the system says.
-    pub fn promises(&self, page: &mut Page, state: &State, all: bool) -> io::Result<()> {
+    pub fn promises(&self, page: &mut Page, state: &State) -> io::Result<()> {
         page.heading(&self.words.say("promises", &[]))?;
-        let pledges = &state.walk.standing.pledges[..self.played.script.promises.len()];
-        let mut any = false;
-        for (promise, pledge) in (0..).zip(pledges) {
-            let text = self.promise(promise, pledge);
-            let args = [("promise", text.into())];
-            let line = match pledge.status {
-                Status::None => continue,
-                Status::Open if all => self.words.say("ledger-open", &args),
-                Status::Open => self.promise(promise, pledge),
-                _ if !all => continue,
-                Status::Kept => self.words.say("ledger-kept", &args),
-                Status::Broken => self.words.say("ledger-broken", &args),
-                Status::KeptLate => self.words.say("ledger-kept-late", &args),
-            };
-            any = true;
-            page.item("-", &line)?;
+        let mut none = true;
+        for promise in state.walk.standing.open_promises(&self.played.script) {
+            none = false;
+            page.item("-", &self.promise(promise as u8, &state.walk.standing.pledges[promise]))?;
         }
-        if any {
-            return Ok(());
-        }
-        let none = if all { key("promises-none-given") } else { key("promises-none-open") };
-        page.line(&self.words.say(none, &[]))
+        if none { page.line(&self.words.say("promises-none-open", &[])) } else { Ok(()) }
     }
 
     /// How the customer seems, in a sentence; at expert level one has to hear it.
@@ -349,35 +333,6 @@ impl<'a> Narrator<'a> {
         };
         page.heading(&page_title(title))?;
         page.line(text)
-    }
-
-    /// How it came out: the ending, what the customer tells others, what was owed, the promises, the lesson.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn ending(&self, page: &mut Page, state: &State) -> io::Result<()> {
-        let script = &self.played.script;
-        let Some(ending) = self.played.stage().ending(state) else { return Ok(()) };
-        let ending = &script.endings[usize::from(ending)];
-        page.heading(&self.words.say("the-end", &[("title", (&ending.title).into())]))?;
-        let customer = self.customer();
-        let intro = match &ending.to {
-            Some(to) => self.words.say("tells-to", &[("customer", customer.into()), ("to", to.into())]),
-            None => self.words.say("tells", &[("customer", customer.into())]),
-        };
-        page.line(&intro)?;
-        page.item(" ", &self.teller.text(ending.says))?;
-        page.blank()?;
-        let satisfaction = state.mood.satisfaction / crate::customer::fixed::ONE;
-        let args = [("customer", customer.into()), ("satisfaction", i64::from(satisfaction).into())];
-        page.line(&self.words.say("satisfaction", &args))?;
-        for (owed, made) in script.owed.iter().zip(state.walk.standing.made) {
-            let args = [("owed", (&owed.text).into()), ("percent", made.into())];
-            page.line(&self.words.say("owed-made", &args))?;
-        }
-        self.promises(page, state, true)?;
-        page.blank()?;
-        page.line(&script.lesson)
     }
 }
 

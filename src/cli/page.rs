@@ -86,13 +86,14 @@ impl Page {
         self.wrapped(&format!("{mark} "), &indent, &stressed(text))
     }
 
-    /// Asks for a line: nothing after it, and what was printed is shown.
+    /// Asks for a line, with an empty line before it; what was printed is shown.
     ///
     /// # Errors
     /// What the system says.
     pub fn prompt(&mut self, text: &str) -> io::Result<()> {
+        self.blank()?;
         self.out.write_all(text.as_bytes())?;
-        self.blank = true;
+        self.blank = false;
         self.out.flush()
     }
 

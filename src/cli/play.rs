@@ -100,7 +100,7 @@ fn play_through(desk: &mut Desk, begun: Begun) -> Result<ExitCode, Failure> {
             Left::Quit => return Ok(ExitCode::SUCCESS),
             Left::Ended => {}
         }
-        match after::run(desk, &mut session)? {
+        match after::run(desk, &mut session, None)? {
             None => return Ok(ExitCode::SUCCESS),
             Some((again, replay)) => {
                 session = again;
@@ -146,7 +146,7 @@ fn begin(
     }
     desk.page.blank()?;
     desk.page.line(&desk.words.say("briefing-how", &[]))?;
-    let (session, opening) = Session::begin(&desk.store, played, setup, now(), None)?;
+    let (session, opening) = Session::begin(&desk.store, played, setup, now())?;
     Ok(Some(Begun { session, opening }))
 }
 

@@ -4,13 +4,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::failure::Failure;
+use super::look_back::LookBack;
 use super::narrator::Narrator;
 use super::page::Page;
 use super::{Format, play};
 use crate::conversation::log::{Entry, Replay, place_id, replay};
 use crate::places_on_disk::Places;
 use crate::records::session::Played;
-use crate::records::{Attempt, Store};
+use crate::records::{Attempt, Outcome, Store};
+use crate::review::Review;
 use crate::shelf::Shelf;
 use crate::words::Words;
 
@@ -49,7 +51,15 @@ pub fn run(asked: super::Replay, kind: Kind) -> Result<ExitCode, Failure> {
             narrator.tell(&mut page, events, after)?;
         }
     }
-    narrator.ending(&mut page, &replayed.state)?;
+    let reference = attempt.record.outcome.as_ref().and_then(Outcome::measured_against);
+    let measured = reference.is_some();
+    let review = Review::of(played.stage(), setup, &replayed, &reference.unwrap_or_default());
+    let look_back = LookBack { words: &words, review: &review, measured };
+    if kind == Kind::Review {
+        look_back.main_page(&mut page)?;
+        look_back.evidence(&mut page)?;
+        look_back.missed(&mut page)?;
+    }
     if played.stage().ending(&replayed.state).is_none() {
         page.blank()?;
         page.line(&words.say("record-stands", &[]))?;

@@ -114,7 +114,7 @@ fn answer(
             narrator.tell(page, events, state)?;
             narrator.replies(page, shown)?;
         }
-        Wish::Promises => narrator.promises(page, state, false)?,
+        Wish::Promises => narrator.promises(page, state)?,
         Wish::Notebook => narrator.notebook(page, state)?,
         Wish::Handbook(number) => narrator.handbook(page, number)?,
         Wish::Mood => narrator.mood(page, state)?,

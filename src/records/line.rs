@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::conversation::log::{Entry, Setup};
+use crate::scoring::reference::Reference;
 
 /// The number of the records' format.
 pub const FORMAT: u32 = 1;
@@ -63,9 +64,6 @@ pub struct Header {
     /// Which attempt it was rewound from, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forked: Option<Forked>,
-    /// What the scenario could earn when it was played (par, the model conversation's credits). Scoring's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<serde_json::Value>,
 }
 
 /// The SHA-256 of what was played, in hexadecimal.
@@ -101,9 +99,12 @@ pub struct Outcome {
     pub satisfaction: u8,
     /// Levels 1 to 5 of listening, ownership, promptness and extra mile, where there was evidence enough.
     pub levels: [Option<u8>; 4],
-    /// What was earned, for whoever scores again. Scoring's own.
+    /// What was earned: the credits behind the levels.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub credits: Option<serde_json::Value>,
+    pub credits: Option<[u32; 4]>,
+    /// What it was measured against. As plain data: a record outlives the shape of what scoring knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<serde_json::Value>,
 }
 
 /// An if-then goal: "If …, then I …".
@@ -116,6 +117,13 @@ pub struct Goal {
     pub when: String,
     /// What comes after "then".
     pub then: String,
+}
+
+impl Outcome {
+    /// What it was measured against, where this program still reads it.
+    pub fn measured_against(&self) -> Option<Reference> {
+        serde_json::from_value(self.reference.clone()?).ok()
+    }
 }
 
 impl Line {

@@ -77,11 +77,10 @@ impl Session {
         played: Played,
         setup: Setup,
         at: String,
-        reference: Option<serde_json::Value>,
     ) -> Result<(Session, Vec<Event>), TakeError> {
         let mut events = Vec::new();
         let state = played.stage().begin(setup.intensity, &mut events)?;
-        let header = header(store, &played, &setup, at, None, reference)?;
+        let header = header(store, &played, &setup, at, None)?;
         let recorder = store.begin(header);
         Ok((Session { played, setup, state, recorder, log: Vec::new() }, events))
     }
@@ -131,7 +130,7 @@ impl Session {
         let replayed =
             replay(self.played.stage(), &self.setup, &log).map_err(|(diverged, _)| Err(diverged))?;
         let forked = Forked { from: self.recorder.id().into(), turn };
-        let header = header(store, &self.played, &self.setup, at, Some(forked), None).map_err(Ok)?;
+        let header = header(store, &self.played, &self.setup, at, Some(forked)).map_err(Ok)?;
         let mut recorder = store.begin(header);
         recorder.take_over(&log);
         let session = Session {
@@ -243,7 +242,6 @@ fn header(
     setup: &Setup,
     at: String,
     forked: Option<Forked>,
-    reference: Option<serde_json::Value>,
 ) -> Result<Header, RecordError> {
     let texts: Texts = store.keep_texts(&played.scenario_text, &played.pack_text, &played.constants_text)?;
     Ok(Header {
@@ -256,6 +254,5 @@ fn header(
         texts,
         setup: setup.clone(),
         forked,
-        reference,
     })
 }

@@ -1,0 +1,239 @@
+//! The review in the terminal: how it came out, the four bars with what bound them, what was promised and given,
+//! where the mood turned; and, when asked, every point and every chance. It only renders; `review` decides.
+
+use std::io;
+
+use super::page::Page;
+use crate::review::{Bar, Evidence, Missed, Quote, Review, TurningPoint};
+use crate::scenario::model::Dimension;
+use crate::words::Words;
+
+/// Prints reviews.
+pub struct LookBack<'a> {
+    /// The interface's sentences.
+    pub words: &'a Words,
+    /// What is printed.
+    pub review: &'a Review,
+    /// Whether it is known what the scenario could have earned; without it there are no bars.
+    pub measured: bool,
+}
+
+impl LookBack<'_> {
+    /// The review as it is read first.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn main_page(&self, page: &mut Page) -> io::Result<()> {
+        self.outcome(page)?;
+        if self.measured {
+            self.bars(page)?;
+        }
+        self.promises(page)?;
+        self.turning_points(page)?;
+        page.blank()?;
+        page.line(&self.review.heading.lesson)
+    }
+
+    fn outcome(&self, page: &mut Page) -> io::Result<()> {
+        let customer = &self.review.heading.first_name;
+        if let Some(ended) = &self.review.ended {
+            page.heading(&self.words.say("the-end", &[("title", (&ended.title).into())]))?;
+            page.line(&match &ended.to {
+                Some(to) => self.words.say("tells-to", &[("customer", customer.into()), ("to", to.into())]),
+                None => self.words.say("tells", &[("customer", customer.into())]),
+            })?;
+            page.item(" ", &ended.message)?;
+            page.blank()?;
+        }
+        for chip in &self.review.chips {
+            page.item("-", &self.words.sentence(&chip.sentence))?;
+        }
+        for fatal in &self.review.fatal {
+            let text = self.words.sentence(&fatal.sentence);
+            page.item("!", &self.with_quote(fatal.quote.as_ref(), &text))?;
+        }
+        Ok(())
+    }
+
+    fn bars(&self, page: &mut Page) -> io::Result<()> {
+        page.heading(&self.words.say("bars-title", &[]))?;
+        for bar in &self.review.bars {
+            self.bar(page, bar)?;
+        }
+        let Some(blended) = self.review.blended else { return Ok(()) };
+        let total = format!("{}.{}", blended.tenths / 10, blended.tenths % 10);
+        page.line(&self.words.say("blended", &[("total", total.into())]))
+    }
+
+    fn bar(&self, page: &mut Page, bar: &Bar) -> io::Result<()> {
+        let name = dimension(self.words, bar.dimension);
+        let mut text = match bar.level {
+            Some(level) => {
+                let args = [
+                    ("dimension", name.into()),
+                    ("level", level.into()),
+                    ("offered", (bar.share_of_offered / 10).into()),
+                    ("model", (bar.share_of_model / 10).into()),
+                ];
+                self.words.say("bar", &args)
+            }
+            None => self.words.say("bar-no-level", &[("dimension", name.into())]),
+        };
+        if let Some(because) = &bar.because {
+            let because = self.words.sentence(because);
+            text.push(' ');
+            text.push_str(&match bar.would_be {
+                Some(level) => {
+                    self.words.say("bar-would-be", &[("level", level.into()), ("because", because.into())])
+                }
+                None => self.words.say("bar-because", &[("because", because.into())]),
+            });
+        }
+        for note in &bar.notes {
+            text.push(' ');
+            text.push_str(&self.words.sentence(note));
+        }
+        page.item("-", &text)
+    }
+
+    fn promises(&self, page: &mut Page) -> io::Result<()> {
+        page.heading(&self.words.say("promises", &[]))?;
+        if self.review.promises.is_empty() {
+            page.line(&self.words.say("promises-none-given", &[]))?;
+        }
+        for promised in &self.review.promises {
+            let fate = self.words.sentence(&promised.sentence);
+            let args = [("promise", (&promised.text).into()), ("fate", fate.into())];
+            page.item("-", &self.words.say("promise-fate", &args))?;
+        }
+        if self.review.gifts.is_empty() {
+            return Ok(());
+        }
+        page.heading(&self.words.say("gifts", &[]))?;
+        for gift in &self.review.gifts {
+            page.item("-", &self.with_quote(Some(&gift.quote), &self.words.sentence(&gift.sentence)))?;
+        }
+        Ok(())
+    }
+
+    fn turning_points(&self, page: &mut Page) -> io::Result<()> {
+        if self.review.turning_points.is_empty() {
+            return Ok(());
+        }
+        page.heading(&self.words.say("turning-points", &[]))?;
+        for point in &self.review.turning_points {
+            self.turning_point(page, point)?;
+        }
+        Ok(())
+    }
+
+    fn turning_point(&self, page: &mut Page, point: &TurningPoint) -> io::Result<()> {
+        let from = self.words.say(
+            "satisfaction-from",
+            &[
+                ("turn", (point.turn + 1).into()),
+                ("before", point.before.satisfaction.into()),
+                ("after", point.after.satisfaction.into()),
+            ],
+        );
+        page.item("-", &self.with_quote(point.quote.as_ref(), &from))?;
+        for cause in point.causes.iter().take(2) {
+            page.item("   ", &self.words.sentence(&cause.reason))?;
+        }
+        let better = point.open.iter().find(|other| other.against_chosen > 0);
+        let Some(better) = better else { return Ok(()) };
+        let args = [("words", (&better.quote.words).into())];
+        page.item("   ", &self.words.say("was-open", &args))
+    }
+
+    /// Every point earned and lost, with the line that did it.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn evidence(&self, page: &mut Page) -> io::Result<()> {
+        page.heading(&self.words.say("evidence-title", &[]))?;
+        if self.review.evidence.is_empty() {
+            return page.line(&self.words.say("evidence-none", &[]));
+        }
+        for of in Dimension::ALL {
+            let here: Vec<&Evidence> =
+                self.review.evidence.iter().filter(|evidence| evidence.dimension == of).collect();
+            if here.is_empty() {
+                continue;
+            }
+            page.line(&dimension(self.words, of))?;
+            for evidence in here {
+                let mut text = self.words.sentence(&evidence.reason);
+                if let Some(because) = &evidence.because {
+                    text = format!("{text} {because}");
+                }
+                let text = self.with_quote(evidence.quote.as_ref(), &text);
+                page.item(&format!("{:+}", evidence.worth), &text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every chance that was not taken, with the reply that was open.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn missed(&self, page: &mut Page) -> io::Result<()> {
+        page.heading(&self.words.say("missed-title", &[]))?;
+        if self.review.missed.is_empty() {
+            return page.line(&self.words.say("missed-none", &[]));
+        }
+        for of in Dimension::ALL {
+            let here: Vec<&Missed> =
+                self.review.missed.iter().filter(|missed| missed.dimension == of).collect();
+            if here.is_empty() {
+                continue;
+            }
+            page.line(&dimension(self.words, of))?;
+            for missed in here {
+                let mut text = self.words.sentence(&missed.effect);
+                if let Some(because) = &missed.because {
+                    text = format!("{text} {because}");
+                }
+                page.item("-", &self.with_quote(Some(&missed.quote), &text))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// If-then goals that suggest themselves.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn goals(&self, page: &mut Page) -> io::Result<()> {
+        for goal in &self.review.goals {
+            let text = format!("{} {}", self.words.sentence(&goal.cue), self.words.sentence(&goal.action));
+            page.item("-", &text)?;
+        }
+        Ok(())
+    }
+
+    fn with_quote(&self, quote: Option<&Quote>, text: &str) -> String {
+        match quote {
+            None => text.to_owned(),
+            Some(quote) => {
+                let args = [
+                    ("turn", (quote.turn + 1).into()),
+                    ("words", (&quote.words).into()),
+                    ("text", text.into()),
+                ];
+                self.words.say("quoted", &args)
+            }
+        }
+    }
+}
+
+/// A dimension's name.
+pub fn dimension(words: &Words, dimension: Dimension) -> String {
+    match dimension {
+        Dimension::Listening => words.say("listening", &[]),
+        Dimension::Ownership => words.say("ownership", &[]),
+        Dimension::Promptness => words.say("promptness", &[]),
+        Dimension::ExtraMile => words.say("extra-mile", &[]),
+    }
+}
