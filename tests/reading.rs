@@ -1,14 +1,24 @@
 //! Reading files: every mistake of a file in one go, each at its place, in words for a manager.
 //! Here belongs what is about text that becomes a model: mistakes, their messages, hostile bytes.
 
+use extramile::scenario::checks::{
+    CHECKS, CheckContext, read_and_check, read_and_check_pack, read_and_check_plays,
+};
+use extramile::scenario::message::has_errors;
 use extramile::scenario::model::Scenario;
-use extramile::scenario::read::{Reading, read_scenario};
-use extramile::scenario::render::{Look, all_for_people};
+use extramile::scenario::packs::{PackFiles, TextFile, load_pack};
+use extramile::scenario::read::{LARGEST, Reading, read_scenario};
+use extramile::scenario::render::{Look, all_for_people, as_json, on_one_line};
+use proptest::prelude::*;
 
 const BASE: &str = include_str!("reading/base.ron");
 
+fn cast() -> CheckContext {
+    CheckContext { portraits: Some(vec!["tom".into(), "maya".into()]) }
+}
+
 fn read(text: &str) -> Reading<Scenario> {
-    read_scenario("late-lamp.ron", text)
+    read_and_check("late-lamp.ron", text, &cast())
 }
 
 fn shown(text: &str) -> String {
@@ -102,7 +112,94 @@ const TABLE: &[(&str, &[(&str, &str)])] = &[
     ("act_with_unknown_field", &[("value: 300, fits", "value: 300, fit")]),
     ("act_with_missing_field", &[("Goodwill(value: 300, ", "Goodwill(")]),
     ("tuple_too_short", &[("Number(10, 99)", "Number(10)")]),
+    // the checks
+    ("beat_unknown", &[("then: \"shelf\"", "then: \"shlef\"")]),
+    ("beat_unknown_at_start", &[("start: \"hello\"", "start: \"hallo\"")]),
+    ("beat_is_an_ending", &[("then: \"shelf\"", "then: \"kept\"")]),
+    ("ending_unknown", &[("sets: [\"rushed\"], stay: true", "sets: [\"rushed\"], end: \"gon\"")]),
+    ("fact_unknown", &[("Restate([\"late\"])", "Restate([\"later\", \"colour\"])")]),
+    ("promise_unknown", &[("Overdue(\"van\")", "Overdue(\"bus\")")]),
+    ("owed_unknown", &[("owed: \"lamp\"", "owed: \"lmp\"")]),
+    ("flag_unknown", &[("sets: [\"rushed\"]", "sets: [\"rushd\"]")]),
+    ("person_unknown", &[("answer_by: \"sam\"", "answer_by: \"pam\"")]),
+    ("contact_unknown", &[("contact: \"desk\"", "contact: \"dsk\"")]),
+    ("portrait_unknown", &[("portrait: \"tom\"", "portrait: \"tim\"")]),
+    (
+        "reply_unknown",
+        &[("when: Flag(\"rushed\")", "when: Any([Said(\"hello.rsh\"), Said(\"hear\"), Flag(\"rushed\")])")],
+    ),
+    ("reply_leads_nowhere", &[("sets: [\"rushed\"], stay: true", "sets: [\"rushed\"]")]),
+    (
+        "reply_leads_to_two_places",
+        &[("then: \"shelf\",\n", "then: \"shelf\",\n                    stay: true,\n")],
+    ),
+    ("branch_leads_nowhere", &[("(finish: true)]", "()]")]),
+    ("beat_without_way_on", &[("says: \"Still nothing!\", back: true", "says: \"Still nothing!\"")]),
+    ("last_branch_has_condition", &[("(finish: true)]", "(when: Agreed, finish: true)]")]),
+    (
+        "branch_after_one_that_always_holds",
+        &[("(when: Arousal(above: 60), end: \"gone\")", "(end: \"gone\")")],
+    ),
+    ("no_last_ending", &[("outcome: Lost, says", "outcome: Lost, when: Flag(\"rushed\"), says")]),
+    ("id_is_not_a_name", &[("id: \"late-lamp\"", "id: \"Late Lamp\"")]),
+    ("id_is_taken", &[("vary: {\"number\"", "vary: {\"me\": Number(1, 2), \"number\"")]),
+    ("format_unknown", &[("format: 1", "format: 2")]),
+    ("text_mentions_nothing", &[("Order {number}: {late}!", "Order {numbr}: {late}, {sorry}!")]),
+    ("text_with_open_brace", &[("Order {number}: {late}!", "Order {number: {late}!")]),
+    ("desk_without_minutes", &[("minutes: 5, ", "")]),
+    ("promise_never_given", &[("Promise(\"van\")]", "Update(\"van\")]")]),
+    ("fact_never_told", &[("tells: [\"stock\"], ", "")]),
+    ("percent_too_large", &[("[Dismiss]", "[FixPart(\"lamp\", 120)]")]),
+    ("arousal_too_large", &[("arousal: 40", "arousal: 140")]),
+    ("mood_between_nothing", &[("Arousal(above: 60)", "Arousal(above: 60, below: 50)")]),
+    ("number_from_high_to_low", &[("Number(10, 99)", "Number(99, 10)")]),
+    (
+        "points_of_nothing",
+        &[(
+            "[Dismiss],",
+            "[Dismiss], points: [(dimension: Listening, worth: 0, because: \"x\"), (dimension: Ownership, worth: 4, because: \"y\")],",
+        )],
+    ),
+    ("empty_things", &[("[Dismiss]", "[Restate([]), Apologise([])]"), ("\"It'll come.\"", "\" \"")]),
+    ("flag_twice", &[("flags: [\"rushed\"]", "flags: [\"rushed\", \"rushed\"]")]),
+    (
+        "dead_end",
+        &[
+            ("when: Flag(\"rushed\"), end: \"gone\"", "when: Flag(\"rushed\"), then: \"hall\""),
+            (
+                "\"shelf\": (\n",
+                "\"hall\": (contact: \"call\", replies: {\"wait\": (say: \"Hm.\", then: \"hall\")}),\n        \"shelf\": (\n",
+            ),
+        ],
+    ),
+    (
+        "endless",
+        &[
+            ("when: Flag(\"rushed\"), end: \"gone\"", "when: Flag(\"rushed\"), then: \"tick\""),
+            (
+                "\"shelf\": (\n",
+                "\"tick\": (contact: \"call\", then: \"tock\"),\n        \"tock\": (contact: \"call\", then: \"tick\"),\n        \"shelf\": (\n",
+            ),
+        ],
+    ),
     // several at once
+    (
+        "names_and_types_at_once",
+        &[
+            ("severity: Minor", "severity: Small"),
+            ("then: \"shelf\"", "then: \"shlef\""),
+            ("by: \"Tue 12:00\"", "by: \"noon\""),
+            ("Order {number}", "Order {nmber}"),
+            ("answer_by: \"sam\"", "answer_by: \"pam\""),
+        ],
+    ),
+    ("a_lost_flag_is_not_missed", &[("flags: [\"rushed\"]", "flags: [rushed]")]),
+    ("a_lost_way_is_not_missed", &[("sets: [\"rushed\"], stay: true", "sets: [\"rushed\"], end: [5]")]),
+    ("a_condition_that_asks_nothing", &[("Arousal(above: 60)", "Any([Arousal(), All([])])")]),
+    (
+        "a_lost_beat_is_not_missed",
+        &[("\"back\": (\n            contact: \"call\",", "\"back\": (\n            contact: \"call,")],
+    ),
     (
         "many_at_once",
         &[
@@ -124,6 +221,40 @@ fn the_small_scenario_reads_without_a_message() {
 }
 
 #[test]
+fn shipped_packs_load_without_a_message() {
+    let entries = |folder: &std::path::Path| -> Vec<std::path::PathBuf> {
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths
+    };
+    let named = |path: &std::path::Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let portraits = entries("assets/portraits".as_ref()).iter().map(|path| named(path)).collect();
+    let context = CheckContext { portraits: Some(portraits) };
+    for folder in entries("scenarios".as_ref()).into_iter().filter(|path| path.is_dir()) {
+        let mut files = PackFiles::default();
+        for path in entries(&folder) {
+            let file = TextFile { file: named(&path), text: std::fs::read_to_string(&path).unwrap() };
+            match path.extension().and_then(|ending| ending.to_str()) {
+                Some("ron") if file.file == "pack.ron" => files.pack = Some(file),
+                Some("ron") => files.scenarios.push(file),
+                Some("plays") => files.plays.push(file),
+                _ => {}
+            }
+        }
+        let pack = load_pack(&files, &context);
+        let shown: String = pack
+            .messages()
+            .map(|(file, places, message)| {
+                extramile::scenario::render::for_people(message, file, places, Look::default())
+            })
+            .collect();
+        assert_eq!(shown, "");
+        assert_eq!(pack.playable().count(), pack.scenarios.len());
+    }
+}
+
+#[test]
 fn every_mistake_of_the_table_is_told_in_its_words() {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("reading/snapshots");
@@ -140,4 +271,220 @@ fn every_mistake_of_the_table_is_told_in_its_words() {
             insta::assert_snapshot!(*name, shown(&text));
         }
     });
+}
+
+#[test]
+fn a_mistake_with_a_fix_is_mended_by_it() {
+    let mut mended = 0;
+    for (name, changes) in TABLE {
+        let mut text = broken(changes);
+        let reading = read(&text);
+        let fixes: Option<Vec<_>> = reading.messages.iter().map(|message| message.fix.clone()).collect();
+        let Some(mut fixes) = fixes else { continue };
+        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
+        for fix in fixes {
+            text.replace_range(fix.span.range(), &fix.replacement);
+        }
+        assert_eq!(shown(&text), "", "{name}");
+        mended += 1;
+    }
+    assert!(mended > 30, "{mended}");
+}
+
+#[test]
+fn reading_alone_says_nothing_of_names() {
+    let text = broken(&[("then: \"shelf\"", "then: \"nowhere\"")]);
+    assert!(read_scenario("late-lamp.ron", &text).value.is_some());
+    assert!(read(&text).value.is_none());
+}
+
+#[test]
+fn places_lead_to_every_key_and_value() {
+    let reading = read(BASE);
+    let at =
+        |path: &[&str]| reading.places.place(path).map(|place| reading.places.slice(place.value).to_owned());
+    assert_eq!(at(&["beats", "hello", "replies", "hear", "then"]).as_deref(), Some("\"shelf\""));
+    assert_eq!(
+        at(&["beats", "hello", "replies", "hear", "does", "0", "0", "0"]).as_deref(),
+        Some("\"late\"")
+    );
+    assert_eq!(at(&["beats", "back", "replies", "gift", "go", "0", "when", "above"]).as_deref(), Some("60"));
+    assert_eq!(at(&["events", "chase", "when"]).as_deref(), Some("Overdue(\"van\")"));
+    assert_eq!(at(&["beats", "nobody"]), None);
+    let key = reading.places.place(&["beats", "hello"]).unwrap().key.unwrap();
+    assert_eq!(reading.places.slice(key), "\"hello\"");
+    assert_eq!(reading.places.line_and_column(key.start), (26, 9));
+    let inside = reading.places.find(&["beats", "hello", "replies", "hear", "does", "0", "0", "0"]).unwrap();
+    let start = reading.places.node(inside).span.start;
+    assert_eq!(reading.places.at(start), Some(inside));
+    assert_eq!(reading.places.path(inside).join("/"), "beats/hello/replies/hear/does/0/0/0");
+}
+
+#[test]
+fn columns_count_characters() {
+    let text = broken(&[("lesson: \"Say when.\",", "lesson: \"Sägen Sie ‚wann‘.\", colour: 3,")]);
+    let reading = read(&text);
+    assert_eq!(
+        on_one_line(&reading.messages[0], "a.ron", &reading.places),
+        "a.ron:9:34: error E012: A scenario has no field `colour`"
+    );
+    let json = as_json(&reading.messages[0], "a.ron", &reading.places);
+    assert!(
+        json.starts_with(
+            r#"{"file":"a.ron","line":9,"column":34,"end_line":9,"end_column":40,"code":"E012""#
+        ),
+        "{json}"
+    );
+}
+
+#[test]
+fn too_much_is_refused_and_said() {
+    let codes = |text: &str| -> Vec<&'static str> { read(text).messages.iter().map(|it| it.code).collect() };
+    assert_eq!(codes(&" ".repeat(LARGEST + 1)), ["E001"]);
+    let nested = format!("{}Agreed{}", "Not(".repeat(80), ")".repeat(80));
+    assert_eq!(codes(&broken(&[("Flag(\"rushed\")", nested.as_str())])), ["E002"]);
+    let deep = format!("{}Agreed{}", "Not(".repeat(55), ")".repeat(55));
+    assert_eq!(codes(&broken(&[("Flag(\"rushed\")", deep.as_str())])), [""; 0]);
+    let facts: String = (0..70).map(|n| format!("\"f{n}\": (text: \"x\", from: File),")).collect();
+    assert_eq!(codes(&broken(&[("facts: {", &format!("facts: {{{facts}"))])), ["E125"]);
+    let long = "x".repeat(4001);
+    assert_eq!(codes(&broken(&[("Say when.", &long)])), ["E125"]);
+    let replies: String = (0..30).map(|n| format!("\"r{n}\": (say: \"x\", stay: true),")).collect();
+    assert_eq!(codes(&broken(&[("\"leave\": (", &format!("{replies}\"leave\": ("))])), ["E125"]);
+    let mistakes: String = (0..90).map(|n| format!("\"r{n}\": (sy: \"x\", stay: true),")).collect();
+    let codes = codes(&broken(&[("\"leave\": (", &format!("{mistakes}\"leave\": ("))]));
+    assert_eq!((codes.len(), codes.last().copied()), (51, Some("E008")));
+}
+
+#[test]
+fn every_check_has_its_manual_page() {
+    for check in CHECKS {
+        let page = check.page();
+        for part in ["## What it does", "## Why it matters", "## Example", "## Instead"] {
+            assert!(page.contains(part), "{} lacks {part}", check.name);
+        }
+        assert!(check.reason().ends_with('.'), "{}: {}", check.name, check.reason());
+    }
+    let mut codes: Vec<_> = CHECKS.iter().map(|check| check.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), CHECKS.len());
+}
+
+#[test]
+fn expectations_are_read_against_their_scenario() {
+    let scenario = read(BASE).value.unwrap();
+    let good = r#"(format: 1, plays: {"model": (say: ["hear", "shelf.look", "promise"], ending: "kept", levels: [(Listening, 3)], kept: ["van"])})"#;
+    let reading = read_and_check_plays("late-lamp.plays", good, &scenario);
+    assert_eq!(all_for_people(&reading.messages, "late-lamp.plays", &reading.places, Look::default()), "");
+    assert!(reading.value.is_some());
+    let bad = r#"(format: 1, plays: {"model": (
+    say: ["haer", "shelf.lok"],
+    ending: "keep",
+    levels: [(Listening, 7)],
+    kept: ["bus"],
+)})"#;
+    let reading = read_and_check_plays("late-lamp.plays", bad, &scenario);
+    assert!(reading.value.is_none());
+    insta::with_settings!({ snapshot_path => "reading/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("plays", all_for_people(&reading.messages, "late-lamp.plays", &reading.places, Look::default()));
+    });
+}
+
+#[test]
+fn one_bad_file_of_a_pack_hides_no_good_one() {
+    let file = |name: &str, text: &str| TextFile { file: name.into(), text: text.into() };
+    let mut files = PackFiles {
+        pack: Some(file("pack.ron", "(format: 1, id: \"small\", title: \"Small\", company: \"Lamps\")")),
+        scenarios: vec![file("c.ron", BASE), file("a.ron", BASE), file("b.ron", "(format: 1")],
+        plays: vec![file("a.plays", "(format: 1, plays: {})")],
+    };
+    let pack = load_pack(&files, &cast());
+    assert_eq!(pack.pack.company, "Lamps");
+    assert_eq!(pack.scenarios.iter().map(|it| it.file()).collect::<Vec<_>>(), ["a.ron", "b.ron", "c.ron"]);
+    assert_eq!(pack.playable().count(), 1);
+    assert!(pack.scenarios[0].plays.as_ref().is_some_and(|plays| plays.value.is_some()));
+    let codes: Vec<_> = pack.messages().map(|(file, _, message)| (file, message.code)).collect();
+    assert!(codes.contains(&("c.ron", "E127")) && codes.contains(&("b.ron", "E005")), "{codes:?}");
+    files.pack = None;
+    let pack = load_pack(&files, &cast());
+    assert_eq!(pack.messages().next().unwrap().2.code, "E126");
+    assert_eq!(pack.playable().count(), 1);
+}
+
+#[test]
+fn a_pack_file_is_checked() {
+    let text = "(format: 3, id: \"My Pack\", title: \"x\", company: \"y\", house_model: Herd)";
+    let reading = read_and_check_pack("pack.ron", text);
+    let codes: Vec<_> = reading.messages.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["E116", "E115", "E013"]);
+}
+
+/// What holds for any text whatever: no panic, and a value exactly when there is no error.
+fn holds(text: &str) {
+    let reading = read(text);
+    assert_eq!(reading.value.is_none(), has_errors(&reading.messages));
+    assert!(reading.messages.len() <= 51 || reading.messages.iter().all(|message| message.code >= "E1"));
+    for message in &reading.messages {
+        let spans = std::iter::once(message.primary.span)
+            .chain(message.secondary.iter().map(|spot| spot.span))
+            .chain(message.fix.iter().map(|fix| fix.span));
+        for span in spans {
+            assert!(reading.places.text().get(span.range()).is_some(), "{message:?}");
+        }
+    }
+    let shown = all_for_people(&reading.messages, "any.ron", &reading.places, Look::default());
+    assert_eq!(shown.is_empty(), reading.messages.is_empty());
+}
+
+fn boundary(text: &str, near: usize) -> usize {
+    (near.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_answered(text in "\\PC{0,200}") {
+        holds(&text);
+    }
+
+    #[test]
+    fn any_brackets_and_quotes_are_answered(
+        parts in proptest::collection::vec(prop_oneof![
+            Just("("), Just(")"), Just("["), Just("]"), Just("{"), Just("}"), Just("\""), Just(":"), Just(","),
+            Just("\n"), Just(" "), Just("beats"), Just("\"a\": ("), Just("say: \"x\","), Just("'"), Just("“"),
+            Just("\\"), Just("r#\""), Just("/*"), Just("//"), Just("Some("), Just("12"), Just("#![")
+        ], 0..120)
+    ) {
+        holds(&parts.concat());
+    }
+
+    #[test]
+    fn a_scenario_with_pieces_moved_is_answered(
+        changes in proptest::collection::vec((0usize..4, 0usize..3200, 0usize..120, 0usize..3200), 1..5)
+    ) {
+        let mut text = BASE.to_owned();
+        for (what, from, length, to) in changes {
+            let start = boundary(&text, from);
+            let end = boundary(&text, start + length);
+            let piece = text[start..end].to_owned();
+            match what {
+                0 => text.replace_range(start..end, ""),
+                1 => { let at = boundary(&text, to); text.insert_str(at, &piece) }
+                2 => { text.replace_range(start..end, ""); let at = boundary(&text, to); text.insert_str(at, &piece) }
+                _ => text.truncate(start),
+            }
+        }
+        holds(&text);
+    }
+
+    #[test]
+    fn a_scenario_with_one_letter_changed_is_answered(at in 0usize..3300, letter in "[\"(){}\\[\\],:;“'a-z0 \\\\]") {
+        let mut text = BASE.to_owned();
+        let start = boundary(&text, at);
+        let end = boundary(&text, start + 1);
+        text.replace_range(start..end, &letter);
+        holds(&text);
+    }
 }

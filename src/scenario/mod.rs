@@ -1,10 +1,12 @@
 //! What a scenario is: the format, the reader, the checks, and the script that the conversation steps through.
 //! Nobody talks here.
 
+pub mod checks;
 pub mod compile;
 pub mod entries;
 pub mod message;
 pub mod model;
+pub mod packs;
 pub mod place;
 pub mod read;
 pub mod render;

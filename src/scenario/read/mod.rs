@@ -99,9 +99,9 @@ pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<T> {
     if messages.len() >= MOST_MESSAGES {
         sort(&mut messages);
         messages.truncate(MOST_MESSAGES);
-        let last = messages.last().map_or(Span::default(), |message| message.primary.span);
+        let last = Span::new(text.len(), text.len());
         messages.push(
-            Message::error("E008", last, "There may be more mistakes after this")
+            Message::error("E008", last, "There may be more mistakes")
                 .help("mend those above first; the rest of the file was not looked at"),
         );
         return Draft { value: None, messages, places };
@@ -138,5 +138,74 @@ fn in_other_words(places: &Outline, refusal: &ron::error::SpannedError) -> Messa
             message.help(r#"write a backslash twice (`\\`); `\"` is a quote inside a text"#)
         }
         _ => message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const BASE: &str = include_str!("../../../tests/reading/base.ron");
+
+    /// The second reader is only asked when `ron` refuses; it must never refuse what `ron` reads, nor read it otherwise.
+    fn both_readers_agree(text: &str) {
+        let (mut places, mut messages) = outline::outline(text);
+        if !messages.is_empty() {
+            return;
+        }
+        let Ok(first) = parse::<Scenario>(text) else { return };
+        let second = values::values::<Scenario>(&mut places, &mut messages);
+        assert_eq!(messages, []);
+        assert_eq!(second, Some(first));
+    }
+
+    #[test]
+    fn the_outline_finds_nothing_wrong_with_any_way_to_lay_out_a_file() {
+        let flat: String = BASE.lines().filter(|line| !line.starts_with("//")).map(str::trim).collect();
+        let left: String = BASE.lines().map(|line| format!("{}\r\n", line.trim_start())).collect();
+        let commented = BASE.replace(": (", " /* , \" /* ) */ */ : (").replace("\n", " // \" (\n");
+        for text in [BASE, &flat, &left, &commented] {
+            assert_eq!(outline::outline(text).1, []);
+            assert_eq!(parse::<Scenario>(text), parse::<Scenario>(BASE));
+            both_readers_agree(text);
+        }
+    }
+
+    #[test]
+    fn the_ways_to_write_a_value_that_ron_has_are_read_by_both() {
+        for (from, to) in [
+            ("minutes: 3", "minutes: 0x3"),
+            ("loss: 2500", "loss: 2_500"),
+            ("\"Say when.\"", "r#\"Say \"when\".\"#"),
+            ("\"Say when.\"", "\"Say \\\"when\\\".\\u{2764}\\x41\\n\""),
+            ("to: \"to his sister\"", "to: Some(\"to his sister\")"),
+            ("to: \"to his sister\"", "to: None"),
+            ("(\n    format: 1", "Scenario(\n    format: 1"),
+            ("\"hello\": (", "\"hello\": Beat("),
+            ("Flag(\"rushed\")", "Some(Not(Not(Flag(\"rushed\",),)))"),
+            ("Say when.", "Say\n    when."),
+        ] {
+            let text = BASE.replacen(from, to, 1);
+            assert!(parse::<Scenario>(&text).is_ok(), "{to}: {:?}", parse::<Scenario>(&text));
+            assert_eq!(outline::outline(&text).1, [], "{to}");
+            both_readers_agree(&text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn both_readers_agree_on_a_scenario_with_a_piece_changed(
+            from in 0usize..3300, length in 0usize..12, piece in "[ -~\n]{0,6}"
+        ) {
+            let mut text = BASE.to_owned();
+            let start = from.min(text.len());
+            let end = (start + length).min(text.len());
+            text.replace_range(start..end, &piece);
+            both_readers_agree(&text);
+        }
     }
 }

@@ -484,12 +484,13 @@ impl Parser {
         }
         let at = after.end;
         let last = self.outline.slice(after);
+        let last_letter = last.chars().next_back().map_or(0, char::len_utf8);
         let number = last.chars().next().is_some_and(|first| first.is_ascii_digit());
         if number && word.token == Token::Number {
             frame.troubled = true;
         }
         self.report(
-            Message::error("E006", Span::new(at.saturating_sub(1), at), "A comma is missing")
+            Message::error("E006", Span::new(at - last_letter, at), "A comma is missing")
                 .label("after this")
                 .also(word.span(), "before this")
                 .fix(Span::new(at, at), ",", "put in a comma"),
@@ -561,10 +562,9 @@ impl Parser {
 
     fn end(&mut self) {
         if self.outline.nodes.is_empty() {
-            let end = self.outline.text.len();
             if self.messages.is_empty() {
                 self.report(
-                    Message::error("E007", Span::new(0, end.min(1)), "The file is empty")
+                    Message::error("E007", Span::new(0, 0), "The file is empty")
                         .help("a file is one pair of round brackets with fields: `(format: 1, …)`"),
                 );
             }

@@ -1,0 +1,59 @@
+//! A fact is described that nobody ever tells.
+//!
+//! ## What it does
+//!
+//! Finds facts that no beat and no reply tells with `tells`, and that are not on file (`from: File`).
+//!
+//! ## Why it matters
+//!
+//! What is never told cannot be listened to, asked for or passed on: giving it back would count as inventing it.
+//!
+//! ## Example
+//!
+//! ```text
+//! facts: {"show": (text: "a show on Friday at six", stake: true)},
+//! // and no beat or reply has tells: ["show"]
+//! ```
+//!
+//! ## Instead
+//!
+//! ```text
+//! "call": (contact: "first", says: "I need it for {show}!", tells: ["show"], …),
+//! ```
+
+use std::collections::BTreeSet;
+
+use super::subject::{Findings, Show, Subject};
+use super::walk::{At, Visit, walk};
+use crate::scenario::message::quote;
+use crate::scenario::model::{Beat, Reply, Source};
+
+pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let mut told = Told(BTreeSet::new());
+    walk(subject.scenario, &mut told);
+    let list = At::ROOT.field("facts");
+    for (id, fact) in subject.scenario.facts.iter() {
+        if fact.from == Source::File || told.0.contains(id) {
+            continue;
+        }
+        let who = if fact.from == Source::Desk { "Nobody finds out" } else { "Nobody tells" };
+        let title = format!("{who} the fact {}", quote(id));
+        findings.report(&list.field(id), Show::Key, title, |message| {
+            message.help(format!(
+                "let a beat or a reply have `tells: [\"{id}\"]`, or say `from: File` if it stands on the screen"
+            ))
+        });
+    }
+}
+
+struct Told(BTreeSet<String>);
+
+impl Visit for Told {
+    fn beat(&mut self, beat: &Beat, _: &At<'_>) {
+        self.0.extend(beat.tells.iter().cloned());
+    }
+
+    fn reply(&mut self, _: &Beat, reply: &Reply, _: &At<'_>) {
+        self.0.extend(reply.tells.iter().cloned());
+    }
+}

@@ -1,0 +1,191 @@
+//! What a scenario is checked for. One file a check; its opening comment is the manual page.
+//!
+//! Errors first: names that lead nowhere, numbers out of range, ways that lead to no ending. The ways are only
+//! walked when all names are right, since one wrong name would make many dead ends.
+
+mod dead_end;
+mod desk_minutes;
+mod empty;
+mod endless;
+mod fact_never_told;
+mod format;
+mod ids;
+mod last_branch;
+mod last_ending;
+mod limits;
+mod no_way_on;
+mod numbers;
+mod place_to_go;
+mod placeholders;
+mod promise_never_given;
+mod subject;
+mod unknown_beat;
+mod unknown_contact;
+mod unknown_ending;
+mod unknown_fact;
+mod unknown_flag;
+mod unknown_owed;
+mod unknown_person;
+mod unknown_portrait;
+mod unknown_promise;
+mod unknown_reply;
+mod walk;
+mod ways;
+
+use super::message::{Message, Severity, has_errors, sort};
+use super::model::{Pack, Plays, Scenario};
+use super::place::Outline;
+use super::read::{self, Reading};
+use subject::{Findings, Subject};
+
+pub use subject::CheckContext;
+
+/// A check: its code, its name, how bad what it finds is, and its manual page.
+#[derive(Clone, Copy)]
+pub struct Check {
+    /// `"E101"`; stable for ever, since scenarios allow by it.
+    pub code: &'static str,
+    /// The file's name, in words one can type: `unknown_beat`.
+    pub name: &'static str,
+    /// How bad what it finds is.
+    pub severity: Severity,
+    source: &'static str,
+    run: fn(&Subject<'_>, &mut Findings<'_>),
+    needs: Needs,
+}
+
+/// How much of a file must be right before a check can say something that is no consequence of another mistake.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Nothing: it looks at one thing at a time.
+    Nothing,
+    /// A file that was read whole: it says that something is nowhere.
+    Whole,
+    /// All names right too: it walks ways.
+    Ways,
+}
+
+impl Check {
+    /// The manual page, in Markdown: what it does, why it matters, an example, and what to write instead.
+    pub fn page(&self) -> String {
+        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        let mut page = format!("# {} {}\n\n", self.code, self.name);
+        for line in lines {
+            page.push_str(line.strip_prefix(' ').unwrap_or(line));
+            page.push('\n');
+        }
+        page
+    }
+
+    /// The page's first sentence.
+    pub fn reason(&self) -> &'static str {
+        self.source.lines().next().and_then(|line| line.strip_prefix("//! ")).unwrap_or_default()
+    }
+}
+
+macro_rules! checks {
+    ($($code:literal $name:ident $severity:ident $needs:ident,)*) => {
+        /// All checks, by code.
+        pub const CHECKS: &[Check] = &[$(Check {
+            code: $code,
+            name: stringify!($name),
+            severity: Severity::$severity,
+            source: include_str!(concat!(stringify!($name), ".rs")),
+            run: $name::run,
+            needs: Needs::$needs,
+        },)*];
+    };
+}
+
+checks! {
+    "E101" unknown_beat Error Nothing,
+    "E102" unknown_ending Error Nothing,
+    "E103" unknown_fact Error Nothing,
+    "E104" unknown_promise Error Nothing,
+    "E105" unknown_owed Error Nothing,
+    "E106" unknown_flag Error Nothing,
+    "E107" unknown_person Error Nothing,
+    "E108" unknown_contact Error Nothing,
+    "E109" unknown_portrait Error Nothing,
+    "E110" unknown_reply Error Nothing,
+    "E111" place_to_go Error Nothing,
+    "E112" no_way_on Error Nothing,
+    "E113" last_branch Error Nothing,
+    "E114" last_ending Error Whole,
+    "E115" ids Error Nothing,
+    "E116" format Error Nothing,
+    "E117" dead_end Error Ways,
+    "E118" endless Error Ways,
+    "E119" placeholders Error Nothing,
+    "E120" desk_minutes Error Nothing,
+    "E121" promise_never_given Error Whole,
+    "E122" fact_never_told Error Whole,
+    "E123" numbers Error Nothing,
+    "E124" empty Error Nothing,
+    "E125" limits Error Nothing,
+}
+
+/// Checks a scenario. The outline is that of the same text; messages come in the order of the file.
+pub fn check(scenario: &Scenario, outline: &Outline, context: &CheckContext) -> Vec<Message> {
+    check_after(scenario, outline, context, false)
+}
+
+/// As [`check`], for a scenario of which the reader has told mistakes already.
+fn check_after(scenario: &Scenario, outline: &Outline, context: &CheckContext, told: bool) -> Vec<Message> {
+    let subject = Subject::new(scenario, outline, context);
+    let mut messages = run(&subject, outline, Needs::Nothing);
+    if !told {
+        messages.extend(run(&subject, outline, Needs::Whole));
+        if !has_errors(&messages) {
+            messages.extend(run(&subject, outline, Needs::Ways));
+        }
+    }
+    // Only what teaches badly can be allowed, never what cannot be played.
+    messages.retain(|message| message.severity == Severity::Error || !subject.allowed(message));
+    sort(&mut messages);
+    messages
+}
+
+fn run(subject: &Subject<'_>, outline: &Outline, needs: Needs) -> Vec<Message> {
+    let mut messages = Vec::new();
+    for check in CHECKS.iter().filter(|check| check.needs == needs) {
+        let mut findings = Findings::new(outline, check.code, check.severity);
+        (check.run)(subject, &mut findings);
+        messages.extend(findings.messages);
+    }
+    messages
+}
+
+/// Reads and checks a scenario: every mistake of the file in one go.
+pub fn read_and_check(file: &str, text: &str, context: &CheckContext) -> Reading<Scenario> {
+    let mut draft = read::draft::<Scenario>(text);
+    if let Some(scenario) = &draft.value {
+        let told = has_errors(&draft.messages);
+        draft.messages.extend(check_after(scenario, &draft.places, context, told));
+    }
+    draft.finish(file)
+}
+
+/// Reads a pack's own file and checks it.
+pub fn read_and_check_pack(file: &str, text: &str) -> Reading<Pack> {
+    let mut draft = read::draft::<Pack>(text);
+    if let Some(pack) = &draft.value {
+        let mut messages = format::of_file(pack.format, &draft.places);
+        messages.extend(ids::of_pack(pack, &draft.places));
+        messages.extend(limits::of_pack(pack, &draft.places));
+        draft.messages.extend(messages);
+    }
+    draft.finish(file)
+}
+
+/// Reads the expectations beside a scenario and checks that what they name exists.
+pub fn read_and_check_plays(file: &str, text: &str, scenario: &Scenario) -> Reading<Plays> {
+    let mut draft = read::draft::<Plays>(text);
+    if let Some(plays) = &draft.value {
+        let mut messages = format::of_file(plays.format, &draft.places);
+        messages.extend(subject::unknown_in_plays(plays, scenario, &draft.places));
+        messages.extend(numbers::of_plays(plays, &draft.places));
+        draft.messages.extend(messages);
+    }
+    draft.finish(file)
+}

@@ -1,0 +1,107 @@
+//! A text mentions a `{name}` that does not exist, or a brace is left open.
+//!
+//! ## What it does
+//!
+//! Looks into every text that is spoken, shown or written for `{name}`: a fact, something varied, a promise, an owed
+//! thing, or `customer`, `me`, `company`.
+//!
+//! ## Why it matters
+//!
+//! The trainee would read the braces. And a fact that is given back by its name is known to the program; one that is typed out is not.
+//!
+//! ## Example
+//!
+//! ```text
+//! says: "I ordered {orderd}.",
+//! ```
+//!
+//! ## Instead
+//!
+//! ```text
+//! says: "I ordered {ordered}.",
+//! ```
+
+use std::collections::BTreeSet;
+
+use super::subject::{Findings, Show, Subject};
+use super::walk::{At, Kind, Visit, walk};
+use crate::scenario::compile::{Piece, pieces};
+use crate::scenario::message::{Message, Span, did_you_mean, quote};
+
+/// What every text can mention.
+const ALWAYS: [&str; 3] = ["customer", "me", "company"];
+
+pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let names: BTreeSet<&str> = ALWAYS
+        .into_iter()
+        .chain(subject.names(Kind::Fact))
+        .chain(subject.scenario.vary.names())
+        .chain(subject.names(Kind::Promise))
+        .chain(subject.names(Kind::Owed))
+        .collect();
+    walk(subject.scenario, &mut Placeholders { subject, names, findings });
+}
+
+struct Placeholders<'s, 'a, 'f, 'o> {
+    subject: &'s Subject<'a>,
+    names: BTreeSet<&'a str>,
+    findings: &'f mut Findings<'o>,
+}
+
+impl Placeholders<'_, '_, '_, '_> {
+    /// Reports something about a stretch of a text, underlined where it stands in the file.
+    fn report(&mut self, at: &At<'_>, stretch: &str, title: String, more: impl FnOnce(Message) -> Message) {
+        let whole = self.findings.span(at, Show::Whole);
+        let exact = whole.and_then(|whole| {
+            // A text with escapes is spelt otherwise in the file: then the whole of it is shown.
+            let start = whole.start + self.subject.outline.slice(whole).find(stretch)?;
+            Some(Span::new(start, start + stretch.len()))
+        });
+        self.findings.report(at, Show::Value, title, |mut message| {
+            message.primary.span = exact.unwrap_or(message.primary.span);
+            more(message)
+        });
+    }
+}
+
+impl Visit for Placeholders<'_, '_, '_, '_> {
+    fn text(&mut self, text: &str, at: &At<'_>) {
+        for piece in pieces(text) {
+            match piece {
+                Piece::Name(name) if self.names.contains(name) => {}
+                Piece::Name(name) if self.subject.outline.loose_names.contains(name) => {}
+                Piece::Name(name) if name.contains('{') => self.lonely(at, "{"),
+                Piece::Name(name) => {
+                    let written = format!("{{{name}}}");
+                    let meant = did_you_mean(name, self.names.iter().copied());
+                    let title = format!("The text mentions {}, which does not exist", quote(&written));
+                    self.report(at, &written, title, |message| match meant {
+                        Some(meant) => {
+                            let span = message.primary.span;
+                            let message = message.label(format!("did you mean `{{{meant}}}`?"));
+                            if span.end - span.start == written.len() {
+                                message.fix(span, format!("{{{meant}}}"), format!("write `{{{meant}}}`"))
+                            } else {
+                                message
+                            }
+                        }
+                        None => message.help(
+                            "in braces stands a fact, something varied, a promise, an owed thing, or one of `customer`, `me`, `company`",
+                        ),
+                    });
+                }
+                Piece::Words(words) if words.contains('{') => self.lonely(at, "{"),
+                Piece::Words(words) if words.contains('}') => self.lonely(at, "}"),
+                Piece::Words(_) => {}
+            }
+        }
+    }
+}
+
+impl Placeholders<'_, '_, '_, '_> {
+    fn lonely(&mut self, at: &At<'_>, brace: &str) {
+        self.report(at, brace, "A brace in this text has no partner".into(), |message| {
+            message.help("braces stand around the name of a fact: `{ordered}`")
+        });
+    }
+}

@@ -1,0 +1,71 @@
+//! A promise is described that no reply gives.
+//!
+//! ## What it does
+//!
+//! Finds promises that no reply gives with `Promise("…")`, and shows where they are kept, updated or moved all the same.
+//!
+//! ## Why it matters
+//!
+//! Nobody can keep what nobody can promise. Either a reply lacks its act, or the promise is a leftover.
+//!
+//! ## Example
+//!
+//! ```text
+//! promises: {"express": (text: "The brush set by express", by: "Wed 12:00")},
+//! // and no reply does Promise("express")
+//! ```
+//!
+//! ## Instead
+//!
+//! ```text
+//! "send": (say: "It'll be with you by noon tomorrow.", does: [Promise("express")], then: "bye"),
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::subject::{Findings, Show, Subject};
+use super::walk::{At, Visit, walk};
+use crate::scenario::message::{Span, quote};
+use crate::scenario::model::Act;
+
+pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let mut seen = Seen { findings, given: BTreeSet::new(), used: BTreeMap::new() };
+    walk(subject.scenario, &mut seen);
+    let Seen { findings, given, used } = seen;
+    let list = At::ROOT.field("promises");
+    for id in subject.scenario.promises.names().filter(|id| !given.contains(*id)) {
+        let title = format!("No reply gives the promise {}", quote(id));
+        findings.report(&list.field(id), Show::Key, title, |message| {
+            let message =
+                message.help(format!("let a reply do `Promise(\"{id}\")`, or take the promise out"));
+            match used.get(id) {
+                Some(span) => message.also(*span, "used here all the same"),
+                None => message,
+            }
+        });
+    }
+}
+
+struct Seen<'f, 'o> {
+    findings: &'f mut Findings<'o>,
+    given: BTreeSet<String>,
+    used: BTreeMap<String, Span>,
+}
+
+impl Visit for Seen<'_, '_> {
+    fn act(&mut self, act: &Act, at: &At<'_>) {
+        match act {
+            Act::Promise(id) => {
+                self.given.insert(id.clone());
+            }
+            Act::Keep(id) | Act::KeepBetter(id) | Act::Update(id) | Act::Renegotiate(id, _) => {
+                if !self.used.contains_key(id)
+                    && let Some(span) = self.findings.span(at, Show::Value)
+                {
+                    self.used.insert(id.clone(), span);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! What every check is given, the scenario with its names at hand, and where it puts what it finds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::walk::{At, Kind, Visit, walk, walk_plays};
+use crate::scenario::message::{Message, Severity, Span, did_you_mean, quote};
+use crate::scenario::model::{Plays, Scenario};
+use crate::scenario::place::Outline;
+
+/// What a check may know beyond the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CheckContext {
+    /// The ids of the cast's portraits. `None`: portraits are not looked at.
+    pub portraits: Option<Vec<String>>,
+}
+
+/// So many findings of one check are enough.
+const MOST_FINDINGS: usize = 50;
+
+/// A scenario with its names at hand.
+pub(super) struct Subject<'a> {
+    pub scenario: &'a Scenario,
+    pub outline: &'a Outline,
+    names: BTreeMap<Kind, BTreeSet<&'a str>>,
+    replies: BTreeSet<(&'a str, &'a str)>,
+    portraits_known: bool,
+    /// Kinds of which not all names could be read: of these none is called unknown.
+    lost: BTreeSet<Kind>,
+}
+
+impl<'a> Subject<'a> {
+    pub fn new(scenario: &'a Scenario, outline: &'a Outline, context: &'a CheckContext) -> Self {
+        let mut names: BTreeMap<Kind, BTreeSet<&'a str>> = BTreeMap::new();
+        names.insert(Kind::Beat, scenario.beats.names().collect());
+        names.insert(Kind::Ending, scenario.endings.names().collect());
+        names.insert(Kind::Fact, scenario.facts.names().collect());
+        names.insert(Kind::Promise, scenario.promises.names().collect());
+        names.insert(Kind::Owed, scenario.owed.names().collect());
+        names.insert(Kind::Flag, scenario.flags.iter().map(String::as_str).collect());
+        names.insert(Kind::Person, scenario.people.names().collect());
+        names.insert(Kind::Contact, scenario.contacts.names().collect());
+        names.insert(Kind::Portrait, context.portraits.iter().flatten().map(String::as_str).collect());
+        let replies = scenario
+            .beats
+            .iter()
+            .flat_map(|(beat, body)| body.replies.names().map(move |reply| (beat, reply)))
+            .collect();
+        let lists = [
+            (Kind::Beat, "beats"),
+            (Kind::Ending, "endings"),
+            (Kind::Fact, "facts"),
+            (Kind::Promise, "promises"),
+            (Kind::Owed, "owed"),
+            (Kind::Flag, "flags"),
+            (Kind::Person, "people"),
+            (Kind::Contact, "contacts"),
+        ];
+        let lost = lists.into_iter().filter(|(_, field)| names_lost(outline, &At::ROOT.field(field)));
+        let lost = lost.map(|(kind, _)| kind).collect();
+        Subject { scenario, outline, names, replies, portraits_known: context.portraits.is_some(), lost }
+    }
+
+    /// The names of one kind.
+    pub fn names(&self, kind: Kind) -> impl Iterator<Item = &'a str> + '_ {
+        self.names.get(&kind).into_iter().flatten().copied()
+    }
+
+    /// Whether there is such a thing. A name in a part of the file that was lost counts as there.
+    pub fn exists(&self, kind: Kind, name: &str) -> bool {
+        match kind {
+            Kind::Portrait if !self.portraits_known => true,
+            Kind::Reply => match name.split_once('.') {
+                Some((beat, reply)) => {
+                    self.replies.contains(&(beat, reply))
+                        || self.outline.loose_names.contains(reply)
+                        || names_lost(self.outline, &At::ROOT.field("beats").field(beat).field("replies"))
+                }
+                None => false,
+            },
+            _ => {
+                self.names.get(&kind).is_some_and(|names| names.contains(name))
+                    || self.outline.loose_names.contains(name)
+                    || self.lost.contains(&kind)
+            }
+        }
+    }
+
+    /// Reports every name of one kind that leads nowhere.
+    pub fn unknown(&self, kind: Kind, findings: &mut Findings<'_>) {
+        struct Unknown<'s, 'a, 'f, 'o> {
+            subject: &'s Subject<'a>,
+            kind: Kind,
+            findings: &'f mut Findings<'o>,
+        }
+        impl Visit for Unknown<'_, '_, '_, '_> {
+            fn name(&mut self, kind: Kind, name: &str, at: &At<'_>) {
+                if kind == self.kind && !self.subject.exists(kind, name) {
+                    self.subject.report_unknown(kind, name, at, self.findings);
+                }
+            }
+        }
+        walk(self.scenario, &mut Unknown { subject: self, kind, findings });
+    }
+
+    pub fn report_unknown(&self, kind: Kind, name: &str, at: &At<'_>, findings: &mut Findings<'_>) {
+        if findings.full() {
+            return;
+        }
+        let title = format!("There is no {} {}", word(kind), quote(name));
+        let meant = match kind {
+            Kind::Reply => self.meant_reply(name),
+            _ => did_you_mean(name, self.names(kind)).map(str::to_owned),
+        };
+        let elsewhere =
+            [Kind::Beat, Kind::Ending, Kind::Fact, Kind::Promise, Kind::Owed, Kind::Flag, Kind::Person]
+                .into_iter()
+                .find(|other| {
+                    *other != kind && self.names.get(other).is_some_and(|names| names.contains(name))
+                });
+        findings.report(at, Show::Value, title, |message| match (meant, elsewhere) {
+            (Some(meant), _) => {
+                let span = message.primary.span;
+                message.label(format!("did you mean `{meant}`?")).fix(
+                    span,
+                    format!("\"{meant}\""),
+                    format!("write `{meant}`"),
+                )
+            }
+            (None, Some(other)) => message.label(format!("this is {}", with_article(word(other)))),
+            (None, None) => {
+                let some: Vec<String> = self.names(kind).take(12).map(quote).collect();
+                match (kind, some.is_empty()) {
+                    (Kind::Reply, _) => {
+                        message.help("write the beat and the reply with a point between: `call.quiz`")
+                    }
+                    (Kind::Person, true) => message.help("the file has no `people` yet"),
+                    (_, true) => message.help(format!("the file has no {}s yet", word(kind))),
+                    _ => message.help(format!("there is {}", some.join(", "))),
+                }
+            }
+        });
+    }
+
+    fn meant_reply(&self, name: &str) -> Option<String> {
+        let Some((beat, reply)) = name.split_once('.') else {
+            // The bare id of a reply that only one beat has.
+            let mut of_that_name = self.replies.iter().filter(|(_, reply)| *reply == name);
+            if let Some((beat, reply)) = of_that_name.next() {
+                return of_that_name.next().is_none().then(|| format!("{beat}.{reply}"));
+            }
+            // Comparing with very many names takes time that a hostile file should not be given.
+            let names = self.replies.iter().map(|(_, reply)| *reply);
+            return did_you_mean(name, names.take(2000)).map(str::to_owned);
+        };
+        let beat = match self.names.get(&Kind::Beat)?.get(beat) {
+            Some(beat) => *beat,
+            None => did_you_mean(beat, self.names(Kind::Beat))?,
+        };
+        let replies = self.scenario.beats.get(beat)?.replies.names();
+        did_you_mean(reply, replies).map(|reply| format!("{beat}.{reply}"))
+    }
+
+    /// Whether the author has allowed what a message says: by its code, in the whole file or at a beat or reply.
+    pub fn allowed(&self, message: &Message) -> bool {
+        let path = || self.outline.at(message.primary.span.start).map(|node| self.outline.path(node));
+        self.scenario.allow.iter().filter(|allow| allow.check == message.code).any(|allow| match &allow.at {
+            None => true,
+            Some(at) => path().is_some_and(|path| {
+                let (beat, reply) = at.split_once('.').map_or((at.as_str(), None), |(b, r)| (b, Some(r)));
+                path.first().is_some_and(|first| first == "beats")
+                    && path.get(1).is_some_and(|name| name == beat)
+                    && reply.is_none_or(|reply| path.get(3).is_some_and(|name| name == reply))
+            }),
+        })
+    }
+}
+
+/// What is found wrong in a file of expectations.
+pub(super) fn unknown_in_plays(plays: &Plays, scenario: &Scenario, outline: &Outline) -> Vec<Message> {
+    struct InPlays<'s, 'a, 'o> {
+        subject: &'s Subject<'a>,
+        messages: Vec<Message>,
+        outline: &'o Outline,
+    }
+    impl Visit for InPlays<'_, '_, '_> {
+        fn name(&mut self, kind: Kind, name: &str, at: &At<'_>) {
+            let bare = kind == Kind::Reply && self.subject.replies.iter().any(|(_, reply)| *reply == name);
+            if bare || self.subject.exists(kind, name) {
+                return;
+            }
+            let code = match kind {
+                Kind::Reply => "E110",
+                Kind::Ending => "E102",
+                _ => "E104",
+            };
+            let mut findings = Findings::new(self.outline, code, Severity::Error);
+            self.subject.report_unknown(kind, name, at, &mut findings);
+            self.messages.extend(findings.messages);
+        }
+    }
+    let context = CheckContext::default();
+    // The names are the scenario's; the places are those of the expectations.
+    let subject = Subject::new(scenario, outline, &context);
+    let mut visit = InPlays { subject: &subject, messages: Vec::new(), outline };
+    walk_plays(plays, &mut visit);
+    visit.messages.truncate(MOST_FINDINGS);
+    visit.messages
+}
+
+/// Whether names may stand here that could not be read.
+fn names_lost(outline: &Outline, list: &At<'_>) -> bool {
+    list.find(outline).is_some_and(|found| {
+        let nameless = |child| outline.node(child).broken && outline.node(child).key.is_none();
+        found.doubtful || (found.exact && outline.children(found.node).any(nameless))
+    })
+}
+
+fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Beat => "beat",
+        Kind::Ending => "ending",
+        Kind::Fact => "fact",
+        Kind::Promise => "promise",
+        Kind::Owed => "owed thing",
+        Kind::Flag => "flag",
+        Kind::Person => "person",
+        Kind::Contact => "contact",
+        Kind::Portrait => "portrait",
+        Kind::Reply => "reply",
+    }
+}
+
+fn with_article(word: &str) -> String {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { format!("an {word}") } else { format!("a {word}") }
+}
+
+/// What to underline.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Show {
+    /// The value, or its first line.
+    Value,
+    /// The value with all its lines.
+    Whole,
+    /// The key: the short stretch that stands for a whole beat or reply.
+    Key,
+}
+
+/// Where a check puts what it finds.
+pub(super) struct Findings<'o> {
+    outline: &'o Outline,
+    code: &'static str,
+    severity: Severity,
+    pub messages: Vec<Message>,
+}
+
+impl<'o> Findings<'o> {
+    pub fn new(outline: &'o Outline, code: &'static str, severity: Severity) -> Self {
+        Findings { outline, code, severity, messages: Vec::new() }
+    }
+
+    /// Whether enough was found.
+    pub fn full(&self) -> bool {
+        self.messages.len() >= MOST_FINDINGS
+    }
+
+    /// Reports something at a path, unless a mistake was told there already.
+    pub fn report(
+        &mut self,
+        at: &At<'_>,
+        show: Show,
+        title: impl Into<String>,
+        more: impl FnOnce(Message) -> Message,
+    ) {
+        if self.full() {
+            return;
+        }
+        let Some(span) = self.span(at, show) else { return };
+        let mut message = Message::error(self.code, span, title);
+        message.severity = self.severity;
+        self.messages.push(more(message));
+    }
+
+    /// The place of a path, if it can be trusted.
+    pub fn span(&self, at: &At<'_>, show: Show) -> Option<Span> {
+        let found = at.find(self.outline)?;
+        if found.doubtful {
+            return None;
+        }
+        let node = self.outline.node(found.node);
+        Some(match (show, found.exact) {
+            (Show::Value, true) => self.short(node.span),
+            (Show::Whole, true) => node.span,
+            // What is around is shown by its name, or by its opening bracket.
+            _ => node
+                .key
+                .or(node.name)
+                .unwrap_or(Span::new(node.span.start, (node.span.start + 1).min(node.span.end))),
+        })
+    }
+
+    /// A value over several lines is shown by its first.
+    fn short(&self, span: Span) -> Span {
+        let text = self.outline.slice(span);
+        text.find('\n').map_or(span, |end| Span::new(span.start, span.start + text[..end].trim_end().len()))
+    }
+}
