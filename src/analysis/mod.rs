@@ -1,1 +1,121 @@
-//! Questions about a scenario that need every path of it: par, the model conversation.
+//! Questions about a scenario that need every path of it: par, the best on each dimension, the model
+//! conversation, where one can get to, how a simple policy would do.
+//!
+//! What is explored is situations, not conversations: all that can still matter at a beat. A test that only the
+//! mood can answer is taken both ways, so what comes of that is a bound; what is reported is a conversation that
+//! was played with the mood.
+
+mod ahead;
+pub mod bots;
+mod pass;
+mod search;
+mod situation;
+mod step;
+pub mod structure;
+#[cfg(test)]
+mod tests;
+
+use crate::conversation::state::{AS_WRITTEN, Input, Stage, State};
+use crate::scenario::model::Dimension;
+use crate::scenario::script::{ReplyIndex, Script};
+use crate::scoring::level::marks;
+use crate::scoring::reference::Reference;
+use crate::scoring::tally::Tally;
+use search::{Aim, Found};
+
+/// How much may be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// Situations in each pass.
+    pub situations: u64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget { situations: 500_000 }
+    }
+}
+
+/// A conversation played with its mood, from beginning to end.
+#[derive(Debug, Clone)]
+pub struct Played {
+    /// Its replies.
+    pub replies: Vec<ReplyIndex>,
+    /// Where it ended.
+    pub state: State,
+    /// What it earned.
+    pub tally: Tally,
+}
+
+/// Plays replies as the customer feels them at the dial's middle. None where one of them can't be given.
+pub fn play(stage: Stage<'_>, reference: &Reference, replies: &[ReplyIndex]) -> Option<Played> {
+    let mut events = Vec::new();
+    let mut state = stage.begin(AS_WRITTEN, &mut events).ok()?;
+    let mut tally = Tally::new(stage.script);
+    tally.earn(stage.script, reference, &events, |_| {});
+    for reply in replies {
+        tally.offer(stage, reference, &state);
+        events.clear();
+        stage.step(&mut state, Input::Say(*reply), &mut events).ok()?;
+        tally.earn(stage.script, reference, &events, |_| {});
+    }
+    Some(Played { replies: replies.to_vec(), state, tally })
+}
+
+/// What a scenario's best looks like. Every claim in it is a conversation that was played.
+pub fn reference(stage: Stage<'_>, budget: Budget) -> Reference {
+    let script = stage.script;
+    let mut reference = Reference { complete: true, ..Reference::default() };
+    let mut par = Vec::new();
+    for owed in 0..script.owed.len() as u8 {
+        let soonest = search::soonest(stage, owed, budget);
+        reference.situations += soonest.situations;
+        reference.complete &= soonest.complete;
+        par.push(soonest.minute);
+    }
+    reference.par = par;
+
+    let mut tables = Vec::new();
+    for dimension in Dimension::ALL {
+        let table = pass::table(stage, &reference, dimension, budget);
+        reference.situations += table.situations();
+        reference.complete &= table.complete;
+        tables.push(table);
+    }
+    let mut weights = [0; 4];
+    let mut best = [0_u32; 4];
+    let mut candidates: Vec<Found> = Vec::new();
+    for dimension in Dimension::ALL {
+        let index = dimension as usize;
+        if tables[index].best() == 0 {
+            continue;
+        }
+        let mut alone = [0; 4];
+        alone[index] = 1;
+        let found = search::best(stage, &reference, &tables, Aim { weights: alone }, budget, &candidates);
+        reference.complete &= found.complete;
+        best[index] = found.played.as_ref().map_or(0, |played| played.tally.credit(dimension));
+        candidates.push(found);
+    }
+    // Shares of the four bests, brought to one denominator.
+    let product: u64 = best.iter().map(|best| u64::from((*best).max(1))).product();
+    for index in 0..4 {
+        weights[index] = if best[index] == 0 { 0 } else { product / u64::from(best[index]) };
+    }
+    let model = search::best(stage, &reference, &tables, Aim { weights }, budget, &candidates);
+    reference.complete &= model.complete;
+    reference.best = best;
+    if let Some(played) = &model.played {
+        reference.credit = Dimension::ALL.map(|dimension| played.tally.credit(dimension));
+        reference.keys = Dimension::ALL.map(|dimension| played.tally.offered_keys(dimension));
+        reference.marks = marks(script, &played.state.walk.standing, &played.tally, &reference);
+        reference.conversation = played.replies.iter().map(|reply| named(script, *reply)).collect();
+    }
+    reference
+}
+
+/// `beat.reply`.
+pub fn named(script: &Script, reply: ReplyIndex) -> String {
+    let body = &script.replies[reply as usize];
+    format!("{}.{}", script.beats[body.beat as usize].id, body.id)
+}

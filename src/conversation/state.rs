@@ -7,7 +7,7 @@ use super::test::{Asked, holds};
 use super::walk::{Happening, Refused, Walk, Watcher};
 use crate::customer::constants::Constants;
 use crate::customer::deed::Deed;
-use crate::customer::mood::{Mood, Temper, Term};
+use crate::customer::mood::{Mood, Setting, Temper, Term};
 use crate::scenario::model::Phase;
 use crate::scenario::script::{ReplyIndex, Script, Test};
 
@@ -64,14 +64,9 @@ struct Live<'a> {
 
 impl Watch for Live<'_> {
     fn deed(&mut self, standing: &Standing, phase: Phase, deed: Deed) {
-        let Stage { script, constants } = self.stage;
         self.events.push(Event::Did(deed));
-        let setting =
-            crate::customer::mood::Setting { phase, failures: self.stage.failures_felt(standing, deed) };
         let events = &mut *self.events;
-        self.mood.feel(constants, Stage::temper(script), setting, deed, &mut |term| {
-            events.push(Event::Felt(term))
-        });
+        self.stage.feel(self.mood, standing, phase, deed, &mut |term| events.push(Event::Felt(term)));
     }
 }
 
@@ -86,9 +81,7 @@ impl Watcher for Live<'_> {
     }
 
     fn breathe(&mut self, standing: &Standing) {
-        let Stage { script, constants } = self.stage;
-        let cover = standing.cover(script, constants.cover_of_open_promise.0);
-        self.mood.breathe(constants, Stage::temper(script), cover);
+        self.stage.breathe(self.mood, standing);
         self.events.push(Event::Mood(*self.mood));
     }
 }
@@ -128,16 +121,40 @@ impl Stage<'_> {
         }
     }
 
+    /// Lets a deed be felt.
+    pub(crate) fn feel(
+        &self,
+        mood: &mut Mood,
+        standing: &Standing,
+        phase: Phase,
+        deed: Deed,
+        term: &mut impl FnMut(Term),
+    ) {
+        let setting = Setting { phase, failures: self.failures_felt(standing, deed) };
+        mood.feel(self.constants, Stage::temper(self.script), setting, deed, term);
+    }
+
+    /// Lets a reply sink in.
+    pub(crate) fn breathe(&self, mood: &mut Mood, standing: &Standing) {
+        let cover = standing.cover(self.script, self.constants.cover_of_open_promise.0);
+        mood.breathe(self.constants, Stage::temper(self.script), cover);
+    }
+
+    /// The mood before the first word; `intensity` is the dial, 1 to 5.
+    pub(crate) fn mood_at_the_start(&self, intensity: u8) -> Mood {
+        let dial = i16::from(intensity.clamp(*INTENSITY.start(), *INTENSITY.end())) - i16::from(AS_WRITTEN);
+        let arousal = (i16::from(self.script.customer.arousal) + 10 * dial).clamp(0, 100) as u8;
+        let cover =
+            Standing::at_the_start(self.script).cover(self.script, self.constants.cover_of_open_promise.0);
+        Mood::at_the_start(self.constants, Stage::temper(self.script), arousal, cover)
+    }
+
     /// Begins a conversation; `intensity` is the dial, 1 to 5. What happens is added to `events`.
     ///
     /// # Errors
     /// [`Refused::NoWayOn`] where the first beat leads nowhere.
     pub fn begin(&self, intensity: u8, events: &mut Vec<Event>) -> Result<State, Refused> {
-        let dial = i16::from(intensity.clamp(*INTENSITY.start(), *INTENSITY.end())) - i16::from(AS_WRITTEN);
-        let arousal = (i16::from(self.script.customer.arousal) + 10 * dial).clamp(0, 100) as u8;
-        let cover =
-            Standing::at_the_start(self.script).cover(self.script, self.constants.cover_of_open_promise.0);
-        let mut mood = Mood::at_the_start(self.constants, Stage::temper(self.script), arousal, cover);
+        let mut mood = self.mood_at_the_start(intensity);
         events.push(Event::Mood(mood));
         let walk = Walk::begin(self.script, &mut Live { stage: *self, mood: &mut mood, events })?;
         Ok(State { walk, mood })

@@ -10,6 +10,9 @@ pub struct Reference {
     /// For each owed thing the fewest story minutes in which it can be made good with the customer heard first;
     /// none where it can't be.
     pub par: Vec<Option<u32>>,
+    /// For each dimension the most that any one conversation earns there: the shares that the model conversation
+    /// has the greatest sum of are shares of these.
+    pub best: [u32; 4],
     /// The four credits of the model conversation: listening, ownership, promptness, extra mile.
     pub credit: [u32; 4],
     /// How many keys the model conversation offers, by dimension. Fewer than three are not enough evidence.

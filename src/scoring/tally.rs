@@ -189,6 +189,20 @@ impl Tally {
         (self.earned_sum[index] + mended).saturating_sub(self.debits[index]).min(self.offered_sum[index])
     }
 
+    /// Keys earned, less debits, plus what was mended, and not cut off at nothing: credit while a conversation
+    /// is still under way, which `analysis` adds up.
+    pub fn balance(&self, dimension: Dimension) -> i32 {
+        let index = dimension as usize;
+        let mended = if dimension == Dimension::Ownership { self.mended } else { 0 };
+        (self.earned_sum[index] + mended) as i32 - self.debits[index] as i32
+    }
+
+    /// What there is left to mend, and how far the breaches are from the next third: all that mending still
+    /// depends on.
+    pub fn left_to_mend(&self) -> (i32, u8) {
+        ((self.breaches / 3 * 2) as i32 - self.mended as i32, (self.breaches % 3) as u8)
+    }
+
     /// What was offered: every key once, at its best value.
     pub fn offered(&self, dimension: Dimension) -> u32 {
         self.offered_sum[dimension as usize]

@@ -1,0 +1,334 @@
+//! What lies ahead of a beat: what something reachable from it reads, does and can still earn. A situation
+//! remembers only that.
+
+use crate::scenario::model::Source;
+use crate::scenario::script::{Act, BeatIndex, Script, Target, Test};
+use crate::scenario::time::Time;
+
+/// A set of indices.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Bits(Vec<u64>);
+
+impl Bits {
+    pub fn insert(&mut self, index: u32) {
+        let word = index as usize / 64;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << (index % 64);
+    }
+
+    pub fn contains(&self, index: u32) -> bool {
+        self.0.get(index as usize / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+
+    pub fn merge(&mut self, other: &Bits) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        let bits = |(word, bits): (usize, &u64)| {
+            let bits = *bits;
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word as u32 * 64 + bit)
+        };
+        self.0.iter().enumerate().flat_map(bits)
+    }
+}
+
+/// Everything that can matter from somewhere on. Sets of facts, promises and so on are the script's bit sets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Ahead {
+    /// The beats themselves.
+    pub beats: Bits,
+    /// Their contacts.
+    pub contacts: u16,
+    /// Whether something goes back.
+    pub back: bool,
+    /// Replies that can be given once only.
+    pub once_only: Bits,
+    // What tests read.
+    pub told: u64,
+    pub restated: u64,
+    pub said: Bits,
+    pub reached: Bits,
+    pub pledges: u32,
+    pub owed: u16,
+    pub agreed: bool,
+    pub gifted: bool,
+    pub heard: Option<i32>,
+    pub past: bool,
+    pub flags: u64,
+    pub mood: bool,
+    /// An event that only the mood can set off.
+    pub moody_event: bool,
+    // What replies do.
+    pub restates: u64,
+    pub asks: u64,
+    pub informs: u64,
+    pub fits: u64,
+    pub acknowledges: bool,
+    pub asks_openly: bool,
+    pub asks_wish: bool,
+    pub checks: bool,
+    pub owns: bool,
+    pub apologises: bool,
+    pub causes: u64,
+    pub declines: u64,
+    pub declines_owed: u16,
+    pub promises: u32,
+    pub keeps: u32,
+    pub updates: u32,
+    pub moves: u32,
+    pub fixes: u16,
+    pub gives: bool,
+    pub follows_up: bool,
+    pub prevents: u64,
+    pub efforts: u64,
+    pub holds: bool,
+    /// Points by hand of replies that can be given again.
+    pub points: Bits,
+    /// Whether a moment on the calendar is named, for going there or promising.
+    pub moments: bool,
+    /// The contacts in which the minutes of the talk count: a test reads them, or something is counted from them.
+    pub timed: u16,
+    /// The contacts in which something can be made good while one talks, or the calendar can run.
+    pub mends: u16,
+}
+
+impl Ahead {
+    fn merge(&mut self, other: &Ahead) {
+        self.beats.merge(&other.beats);
+        self.once_only.merge(&other.once_only);
+        self.said.merge(&other.said);
+        self.reached.merge(&other.reached);
+        self.points.merge(&other.points);
+        self.heard = self.heard.max(other.heard);
+        macro_rules! or { ($($field:ident)*) => { $(self.$field |= other.$field;)* } }
+        or!(moody_event contacts back told restated pledges owed agreed gifted past flags mood restates asks informs fits
+            acknowledges asks_openly asks_wish checks owns apologises causes declines declines_owed promises
+            keeps updates moves fixes gives follows_up prevents efforts holds moments timed mends);
+    }
+
+    /// Notes what a test reads; `contacts` are those in which it is asked.
+    fn read(&mut self, test: &Test, contacts: u16) {
+        match test {
+            Test::All(list) | Test::Any(list) => list.iter().for_each(|test| self.read(test, contacts)),
+            Test::Not(test) => self.read(test, contacts),
+            Test::Told(fact) => self.told |= 1 << fact,
+            Test::Restated(fact) => self.restated |= 1 << fact,
+            Test::Said(reply) => self.said.insert(*reply),
+            Test::Reached(beat) => self.reached.insert(*beat),
+            Test::Promised(promise) | Test::Open(promise) | Test::Kept(promise) | Test::Overdue(promise) => {
+                self.pledges |= 1 << promise;
+            }
+            Test::Fixed(owed) | Test::Covered(owed) => self.owed |= 1 << owed,
+            Test::Agreed => self.agreed = true,
+            Test::Gifted => self.gifted = true,
+            Test::Heard(share) => self.heard = self.heard.max(Some(*share)),
+            Test::Arousal(..) | Test::Satisfaction(..) => self.mood = true,
+            Test::Past(_) => {
+                self.past = true;
+                self.timed |= contacts;
+            }
+            Test::Flag(flag) => self.flags |= 1 << flag,
+        }
+    }
+
+    fn act(&mut self, script: &Script, act: Act, contact: u16) {
+        match act {
+            Act::Restate(facts) => self.restates |= facts,
+            Act::Ask(fact) => self.asks |= 1 << fact,
+            Act::Inform(facts) => self.informs |= facts,
+            Act::Acknowledge(_) => self.acknowledges = true,
+            Act::AskOpen => self.asks_openly = true,
+            Act::AskWish => self.asks_wish = true,
+            Act::Check => self.checks = true,
+            Act::Own => self.owns = true,
+            Act::Apologise(_) => self.apologises = true,
+            Act::Explain { cause, .. } => self.causes |= 1 << cause,
+            Act::Decline { what, owed, .. } => {
+                self.declines |= 1 << what;
+                self.declines_owed |= owed.map_or(0, |owed| 1 << owed);
+            }
+            Act::Promise(promise) => {
+                self.promises |= 1 << promise;
+                let promise = &script.promises[usize::from(promise)];
+                promise.by.iter().for_each(|by| self.time(*by, contact));
+                promise.only_if.iter().for_each(|test| self.read(test, contact));
+            }
+            Act::Keep { promise, .. } => {
+                self.keeps |= 1 << promise;
+                self.mends |= contact;
+            }
+            Act::Update(promise) => self.updates |= 1 << promise,
+            Act::Renegotiate(promise, time) => {
+                self.moves |= 1 << promise;
+                self.time(time, contact);
+            }
+            Act::Fix { owed, .. } => {
+                self.fixes |= 1 << owed;
+                self.mends |= contact;
+            }
+            Act::Hold { .. } => {
+                self.holds = true;
+                self.mends |= contact;
+            }
+            Act::Prevent(what) => self.prevents |= 1 << what,
+            Act::Goodwill { fits, .. } => {
+                self.gives = true;
+                self.fits |= fits.map_or(0, |fact| 1 << fact);
+            }
+            Act::SaveEffort(what) => self.efforts |= 1 << what,
+            Act::FollowUp => self.follows_up = true,
+            Act::Interrupt
+            | Act::Blame(_)
+            | Act::HidePolicy
+            | Act::Dismiss
+            | Act::Doubt
+            | Act::Transfer { .. }
+            | Act::Thank
+            | Act::Insult
+            | Act::BreachPrivacy => {}
+        }
+    }
+
+    fn time(&mut self, time: Time, contact: u16) {
+        match time {
+            Time::At(_) => self.moments = true,
+            Time::In(_) => self.timed |= contact,
+        }
+    }
+}
+
+/// What lies ahead of every beat and every event of a script.
+#[derive(Debug, Clone)]
+pub(super) struct Map {
+    from: Vec<Ahead>,
+    events: Vec<Ahead>,
+    /// Whether the beat itself, or one of its replies, goes back.
+    pub goes_back: Vec<bool>,
+    /// Facts that the customer tells.
+    pub theirs: u64,
+    /// Facts that are stakes.
+    pub stakes: u64,
+}
+
+impl Map {
+    /// Looks ahead. `endings` says whether it matters which ending is reached.
+    pub fn of(script: &Script, endings: bool) -> Map {
+        let mut own = Vec::new();
+        let mut next: Vec<Vec<BeatIndex>> = Vec::new();
+        let undated = script.promises.iter().any(|promise| promise.by.is_none() && promise.owed.is_some());
+        for (index, beat) in script.beats.iter().enumerate() {
+            let contact = 1_u16 << beat.contact;
+            let mut here = Ahead { contacts: contact, ..Ahead::default() };
+            here.beats.insert(index as u32);
+            let mut leads = Vec::new();
+            let mut ends = false;
+            let mut go = |here: &mut Ahead, branches: &[(Option<Test>, Target)]| {
+                for (test, target) in branches {
+                    test.iter().for_each(|test| here.read(test, contact));
+                    match target {
+                        Target::Beat(beat) => leads.push(*beat),
+                        Target::Back => here.back = true,
+                        Target::Finish if endings => {
+                            ends = true;
+                            let tests = script.endings.iter().filter_map(|ending| ending.when.as_ref());
+                            tests.for_each(|test| here.read(test, contact));
+                        }
+                        Target::Finish | Target::Ending(_) => ends = true,
+                        Target::Stay => {}
+                    }
+                }
+            };
+            go(&mut here, &beat.onward);
+            for (reply_index, reply) in script.replies_of(index as BeatIndex) {
+                go(&mut here, &reply.go);
+                reply.when.iter().for_each(|test| here.read(test, contact));
+                for act in &script.acts[reply.acts.start as usize..reply.acts.end as usize] {
+                    here.act(script, *act, contact);
+                }
+                if reply.again {
+                    reply.points.clone().for_each(|point| here.points.insert(u32::from(point)));
+                } else {
+                    here.once_only.insert(reply_index);
+                }
+            }
+            beat.at.iter().for_each(|at| here.time(*at, contact));
+            if ends && undated {
+                here.mends |= contact;
+            }
+            own.push(here);
+            next.push(leads);
+        }
+        let goes_back = own.iter().map(|here| here.back).collect();
+        let from: Vec<Ahead> = (0..own.len()).map(|start| closure(start as BeatIndex, &own, &next)).collect();
+        let events = script
+            .events
+            .iter()
+            .map(|event| {
+                let mut ahead = from[event.then as usize].clone();
+                // It may be asked anywhere, and it lets the calendar run on.
+                let mut asked = Ahead::default();
+                asked.read(&event.when, u16::MAX);
+                asked.moody_event = asked.mood;
+                ahead.merge(&asked);
+                ahead.mends = u16::MAX;
+                ahead
+            })
+            .collect();
+        let set = |is: &dyn Fn(&crate::scenario::script::Fact) -> bool| {
+            let facts = script.facts.iter().enumerate().filter(|(_, fact)| is(fact));
+            facts.fold(0, |bits, (index, _)| bits | 1 << index)
+        };
+        Map {
+            from,
+            events,
+            goes_back,
+            theirs: set(&|fact| fact.from == Source::Customer),
+            stakes: set(&|fact| fact.stake),
+        }
+    }
+
+    /// What lies ahead of a beat, given where one can go back to and which events have not happened.
+    pub fn ahead(
+        &self,
+        beat: BeatIndex,
+        previous: Option<BeatIndex>,
+        interrupted: Option<BeatIndex>,
+        happened: u64,
+    ) -> Ahead {
+        let mut ahead = self.from[beat as usize].clone();
+        for (index, event) in self.events.iter().enumerate() {
+            if happened >> index & 1 == 0 {
+                ahead.merge(event);
+            }
+        }
+        if ahead.back {
+            for back in [previous, interrupted].into_iter().flatten() {
+                ahead.merge(&self.from[back as usize]);
+            }
+        }
+        ahead
+    }
+}
+
+fn closure(start: BeatIndex, own: &[Ahead], next: &[Vec<BeatIndex>]) -> Ahead {
+    let mut ahead = Ahead::default();
+    let mut seen = Bits::default();
+    let mut open = vec![start];
+    seen.insert(start);
+    while let Some(beat) = open.pop() {
+        ahead.merge(&own[beat as usize]);
+        for other in &next[beat as usize] {
+            if !seen.contains(*other) {
+                seen.insert(*other);
+                open.push(*other);
+            }
+        }
+    }
+    ahead
+}

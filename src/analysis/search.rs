@@ -1,0 +1,376 @@
+//! Best first: the soonest time to make something good, and the best conversation under weights. What is found
+//! is played with the mood; where that refuses it, the search goes again as the customer feels.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::pass::{Table, earn};
+use super::situation::{HEARD, Known, Lens, Situations};
+use super::step::{Noted, Stepper, Way};
+use super::{Budget, Played, play};
+use crate::conversation::place::Place;
+use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage};
+use crate::customer::deed::Deed;
+use crate::scenario::model::Dimension;
+use crate::scenario::script::{ReplyIndex, Script, Target};
+use crate::scoring::reference::Reference;
+use crate::scoring::tally::Tally;
+
+/// How soon an owed thing can be made good.
+pub(super) struct Soonest {
+    pub minute: Option<u32>,
+    pub situations: u64,
+    pub complete: bool,
+}
+
+/// Where a search stands: ordered by the clock, then by length, then by the order of the file.
+struct Underway {
+    way: Way,
+    heard: bool,
+    path: Vec<ReplyIndex>,
+    done: Option<u32>,
+}
+
+/// A place in a list of what is under way, ordered by something.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Turn<Order>(Order, usize);
+
+/// The fewest story minutes in which an owed thing can be made good whole, the customer having been heard before.
+pub(super) fn soonest(stage: Stage<'_>, owed: u8, budget: Budget) -> Soonest {
+    let (found, situations, complete) = soonest_as(stage, owed, budget, false);
+    let Some((minute, path)) = found else {
+        return Soonest { minute: None, situations, complete };
+    };
+    if made_good_by(stage, owed, &path) == Some(minute) {
+        return Soonest { minute: Some(minute), situations, complete };
+    }
+    let (found, more, complete) = soonest_as(stage, owed, budget, true);
+    let minute = found.and_then(|(_, path)| made_good_by(stage, owed, &path));
+    Soonest { minute, situations: situations + more, complete }
+}
+
+fn soonest_as(
+    stage: Stage<'_>,
+    owed: u8,
+    budget: Budget,
+    felt: bool,
+) -> (Option<(u32, Vec<ReplyIndex>)>, u64, bool) {
+    let script = stage.script;
+    let stepper = Stepper::new(stage, false);
+    let reference = Reference::default();
+    let mut situations = Situations::new(script, &reference, false);
+    let nothing = Tally::new(script);
+    let mut all: Vec<Option<Underway>> = Vec::new();
+    let mut heap = BinaryHeap::new();
+    let mut known: Known<Box<[u8]>, ()> = Known::default();
+    let mut key = Vec::new();
+    let mut count = 0;
+
+    let put = |went: Way,
+               before: (bool, &[ReplyIndex], Option<ReplyIndex>),
+               deeds: &[Noted],
+               all: &mut Vec<Option<Underway>>,
+               heap: &mut BinaryHeap<_>| {
+        let (mut heard, path, reply) = before;
+        let mut done = None;
+        for (deed, so_far) in deeds {
+            heard |= *so_far >= HEARD;
+            if let Deed::Fixed { owed: which, whole: true, minute, .. } = deed
+                && *which == owed
+            {
+                done = Some(*minute);
+                break;
+            }
+        }
+        heard |= done.is_none() && went.walk.standing.heard >= HEARD;
+        if done.is_some() && !heard {
+            // Made good before the customer was heard: it cannot be made good again.
+            return;
+        }
+        if done.is_none() && matches!(went.walk.place, Place::Ended(_)) {
+            return;
+        }
+        let mut path = path.to_vec();
+        path.extend(reply);
+        let minute = done.unwrap_or_else(|| went.walk.standing.elapsed(script));
+        heap.push(Reverse(Turn((minute, path.len(), path.clone()), all.len())));
+        all.push(Some(Underway { way: went, heard, path, done }));
+    };
+    stepper.begin(felt, &mut |went, deeds| {
+        if let Ok(way) = went {
+            put(way, (false, &[], None), deeds, &mut all, &mut heap);
+        }
+    });
+    while let Some(Reverse(Turn((minute, ..), index))) = heap.pop() {
+        let Some(here) = all[index].take() else { continue };
+        if here.done.is_some() {
+            return (Some((minute, here.path)), count, true);
+        }
+        key.clear();
+        let moody = situations.write(&here.way, &nothing, Lens::Par { owed, heard: here.heard }, &mut key);
+        // What the mood may still answer hangs on everything: nothing is the same then.
+        if !(felt && moody) && known.insert(key.as_slice().into(), ()).is_some() {
+            continue;
+        }
+        count += 1;
+        if count > budget.situations {
+            return (None, count, false);
+        }
+        let Place::At(beat) = here.way.walk.place else { continue };
+        for reply in script.beats[beat as usize].replies.clone() {
+            stepper.choose(&here.way, reply, &mut |went, deeds| {
+                if let Ok(way) = went {
+                    put(way, (here.heard, &here.path, Some(reply)), deeds, &mut all, &mut heap);
+                }
+            });
+        }
+    }
+    (None, count, true)
+}
+
+/// At which minute replies, played with the mood, make an owed thing good with the customer heard before.
+fn made_good_by(stage: Stage<'_>, owed: u8, path: &[ReplyIndex]) -> Option<u32> {
+    let mut events = Vec::new();
+    let mut state = stage.begin(AS_WRITTEN, &mut events).ok()?;
+    for reply in path {
+        stage.step(&mut state, Input::Say(*reply), &mut events).ok()?;
+    }
+    events.iter().find_map(|event| match event {
+        Event::Did(Deed::Fixed { owed: which, whole: true, minute, .. }) if *which == owed => Some(*minute),
+        _ => None,
+    })
+}
+
+/// What a search is after: the greatest sum of credit times weight.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Aim {
+    pub weights: [u64; 4],
+}
+
+impl Aim {
+    fn worth(&self, credit: [i32; 4]) -> u64 {
+        credit.iter().zip(self.weights).map(|(credit, weight)| (*credit).max(0) as u64 * weight).sum()
+    }
+}
+
+/// What a search found.
+pub(super) struct Found {
+    pub played: Option<Played>,
+    /// Whether nothing better can be there.
+    pub complete: bool,
+}
+
+/// The best conversation under weights: then the shortest, then the first in the order of the file. `candidates`
+/// are conversations known already, for the case that the budget does not suffice.
+pub(super) fn best(
+    stage: Stage<'_>,
+    reference: &Reference,
+    tables: &[Table],
+    aim: Aim,
+    budget: Budget,
+    candidates: &[Found],
+) -> Found {
+    for felt in [false, true] {
+        let (path, worth) = best_as(stage, reference, tables, aim, budget, felt);
+        let Some(path) = path else { continue };
+        let Some(played) = play(stage, reference, &path) else { continue };
+        let ended = matches!(played.state.walk.place, Place::Ended(_));
+        let credit = Dimension::ALL.map(|dimension| played.tally.credit(dimension) as i32);
+        if ended && aim.worth(credit) == worth {
+            let complete = tables.iter().all(|table| table.complete);
+            return Found { played: Some(played), complete };
+        }
+    }
+    let known = candidates.iter().filter_map(|found| found.played.as_ref());
+    let quick = quick(stage, reference, tables, aim);
+    let fallback = known.chain(&quick).max_by_key(|played| {
+        let credit = Dimension::ALL.map(|dimension| played.tally.credit(dimension) as i32);
+        (aim.worth(credit), Reverse(played.replies.clone()))
+    });
+    Found { played: fallback.cloned(), complete: false }
+}
+
+/// Where the best conversation may run through.
+struct Candidate {
+    way: Way,
+    tally: Tally,
+    path: Vec<ReplyIndex>,
+    situation: Option<Box<[u8]>>,
+    so_far: [i32; 4],
+}
+
+/// Credit that is there and credit that can come, by dimension; none where no ending lies ahead.
+fn hope(
+    situations: &mut Situations<'_>,
+    tables: &[Table],
+    aim: Aim,
+    way: &Way,
+    tally: &Tally,
+    key: &mut Vec<u8>,
+) -> Option<([i32; 4], [i32; 4], bool)> {
+    key.clear();
+    let mut moody = false;
+    let (mut so_far, mut hoped) = ([0; 4], [0; 4]);
+    for (index, table) in tables.iter().enumerate() {
+        if aim.weights[index] == 0 {
+            continue;
+        }
+        let from = key.len();
+        moody = situations.write(way, tally, table.lens(), key);
+        so_far[index] = tally.balance(Dimension::ALL[index]);
+        hoped[index] = so_far[index] + table.to_come(&key[from..])?;
+    }
+    Some((so_far, hoped, moody))
+}
+
+fn best_as(
+    stage: Stage<'_>,
+    reference: &Reference,
+    tables: &[Table],
+    aim: Aim,
+    budget: Budget,
+    felt: bool,
+) -> (Option<Vec<ReplyIndex>>, u64) {
+    let script = stage.script;
+    let stepper = Stepper::new(stage, false);
+    let mut situations = Situations::new(script, reference, false);
+    let at_least = replies_to_an_ending(script);
+    let mut all: Vec<Option<Candidate>> = Vec::new();
+    let mut heap = BinaryHeap::new();
+    // What has been tried in a situation: credit and length.
+    let mut tried: Known<Box<[u8]>, Vec<([i32; 4], usize)>> = Known::default();
+    let mut key = Vec::new();
+    let mut count = 0;
+    let nothing = Tally::new(script);
+
+    let mut put = |went: Way,
+                   before: (&Tally, &[ReplyIndex], Option<ReplyIndex>),
+                   deeds: &[Noted],
+                   all: &mut Vec<Option<Candidate>>,
+                   heap: &mut BinaryHeap<_>| {
+        let (tally, path, reply) = before;
+        let tally = earn(stage, reference, tally, deeds);
+        let Some((so_far, hoped, moody)) = hope(&mut situations, tables, aim, &went, &tally, &mut key) else {
+            return;
+        };
+        let length = path.len() + usize::from(reply.is_some());
+        // What the mood may still answer hangs on everything: nothing is the same then.
+        let situation = (!(felt && moody)).then(|| key.as_slice().into());
+        let mut path = path.to_vec();
+        path.extend(reply);
+        let rest = went.walk.beat().map_or(0, |beat| at_least[beat as usize]);
+        heap.push(Turn((aim.worth(hoped), Reverse((length + rest, path.clone()))), all.len()));
+        all.push(Some(Candidate { way: went, tally, path, situation, so_far }));
+    };
+    stepper.begin(felt, &mut |went, deeds| {
+        if let Ok(way) = went {
+            put(way, (&nothing, &[], None), deeds, &mut all, &mut heap);
+        }
+    });
+    while let Some(Turn((worth, _), index)) = heap.pop() {
+        let Some(here) = all[index].take() else { continue };
+        let Place::At(beat) = here.way.walk.place else {
+            return (Some(here.path), worth);
+        };
+        if let Some(situation) = here.situation {
+            let rivals = tried.entry(situation).or_default();
+            let length = here.path.len();
+            let beats = |(credit, long): &([i32; 4], usize)| {
+                *long <= length && credit.iter().zip(here.so_far).all(|(theirs, mine)| *theirs >= mine)
+            };
+            if rivals.iter().any(beats) {
+                continue;
+            }
+            rivals.push((here.so_far, length));
+        }
+        count += 1;
+        if count > budget.situations {
+            break;
+        }
+        for reply in script.beats[beat as usize].replies.clone() {
+            stepper.choose(&here.way, reply, &mut |went, deeds| {
+                if let Ok(way) = went {
+                    put(way, (&here.tally, &here.path, Some(reply)), deeds, &mut all, &mut heap);
+                }
+            });
+        }
+    }
+    (None, 0)
+}
+
+/// The most conversations that a quick search follows side by side, and the most replies it gives.
+const ABREAST: usize = 64;
+const LONGEST: usize = 400;
+
+/// A good conversation, quickly: the most hopeful few side by side, as the customer feels.
+fn quick(stage: Stage<'_>, reference: &Reference, tables: &[Table], aim: Aim) -> Option<Played> {
+    let stepper = Stepper::new(stage, false);
+    let mut situations = Situations::new(stage.script, reference, false);
+    let mut key = Vec::new();
+    let mut abreast: Vec<(u64, Vec<ReplyIndex>, Way, Tally)> = Vec::new();
+    let mut best: Option<(u64, Vec<ReplyIndex>)> = None;
+    stepper.begin(true, &mut |went, deeds| {
+        if let Ok(way) = went {
+            abreast.push((0, Vec::new(), way, earn(stage, reference, &Tally::new(stage.script), deeds)));
+        }
+    });
+    for _ in 0..LONGEST {
+        let mut next = Vec::new();
+        for (_, path, way, tally) in &abreast {
+            let Place::At(beat) = way.walk.place else { continue };
+            for reply in stage.script.beats[beat as usize].replies.clone() {
+                stepper.choose(way, reply, &mut |went, deeds| {
+                    let Ok(went) = went else { return };
+                    let tally = earn(stage, reference, tally, deeds);
+                    let hoped = hope(&mut situations, tables, aim, &went, &tally, &mut key);
+                    let Some((_, hoped, _)) = hoped else { return };
+                    let worth = aim.worth(hoped);
+                    let path: Vec<ReplyIndex> = path.iter().copied().chain([reply]).collect();
+                    match went.walk.place {
+                        Place::At(_) => next.push((worth, path, went, tally)),
+                        Place::Ended(_) if best.as_ref().is_none_or(|(known, _)| *known < worth) => {
+                            best = Some((worth, path));
+                        }
+                        Place::Ended(_) => {}
+                    }
+                });
+            }
+        }
+        next.sort_by(|(worth, path, ..), (other, others, ..)| {
+            other.cmp(worth).then_with(|| path.cmp(others))
+        });
+        next.truncate(ABREAST);
+        abreast = next;
+    }
+    best.and_then(|(_, path)| play(stage, reference, &path))
+}
+
+/// For every beat the fewest replies to an ending, at least: whatever goes back may end at once, for all we know.
+fn replies_to_an_ending(script: &Script) -> Vec<usize> {
+    let far = usize::MAX / 2;
+    let mut least = vec![far; script.beats.len()];
+    loop {
+        let mut changed = false;
+        let interrupted = script.events.iter().map(|event| least[event.then as usize]).min().unwrap_or(far);
+        for (index, beat) in script.beats.iter().enumerate() {
+            let to = |target: &Target| match target {
+                Target::Beat(beat) => least[*beat as usize],
+                Target::Ending(_) | Target::Finish | Target::Back => 0,
+                Target::Stay => far,
+            };
+            let onward = beat.onward.iter().map(|(_, target)| to(target));
+            let replies = script.replies[beat.replies.start as usize..beat.replies.end as usize]
+                .iter()
+                .flat_map(|reply| &reply.go)
+                .map(|(_, target)| 1 + to(target));
+            let fewest = onward.chain(replies).chain([1 + interrupted]).min().unwrap_or(far).min(far);
+            if fewest < least[index] {
+                least[index] = fewest;
+                changed = true;
+            }
+        }
+        if !changed {
+            return least.into_iter().map(|least| if least == far { 0 } else { least }).collect();
+        }
+    }
+}

@@ -1,0 +1,440 @@
+//! A situation: all of a conversation that can still matter, written down as bytes. Two conversations in the
+//! same situation have the same future, as far as one looks.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::ahead::{Ahead, Map};
+use super::step::Way;
+use crate::conversation::place::Place;
+use crate::conversation::standing::{Status, once};
+use crate::customer::fixed::ONE;
+use crate::scenario::model::Dimension;
+use crate::scenario::script::{BeatIndex, Script};
+use crate::scoring::key::Key;
+use crate::scoring::reference::Reference;
+use crate::scoring::tally::Tally;
+
+/// What one looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lens {
+    /// Where one can get to.
+    Structure,
+    /// How soon an owed thing can be made good; whether the customer has been heard before then.
+    Par { owed: u8, heard: bool },
+    /// Credit on one dimension.
+    Credit(Dimension),
+}
+
+/// A hash that is the same in every run, for look-ups only: FNV over words of eight bytes, then mixed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fixed64(u64);
+
+impl Default for Fixed64 {
+    fn default() -> Self {
+        Fixed64(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fixed64 {
+    fn finish(&self) -> u64 {
+        let mixed = (self.0 ^ self.0 >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ mixed >> 29
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+}
+
+/// A map for look-ups.
+pub(super) type Known<K, V> = HashMap<K, V, BuildHasherDefault<Fixed64>>;
+
+/// Where one is and can go back to, and which events have happened: what lies ahead follows from it.
+type Whereabouts = (BeatIndex, Option<BeatIndex>, Option<BeatIndex>, u64);
+
+/// Writes situations.
+pub(super) struct Situations<'a> {
+    script: &'a Script,
+    reference: &'a Reference,
+    map: Map,
+    ahead: Known<Whereabouts, Ahead>,
+}
+
+impl<'a> Situations<'a> {
+    /// `endings` says whether it matters which ending is reached.
+    pub fn new(script: &'a Script, reference: &'a Reference, endings: bool) -> Self {
+        Situations { script, reference, map: Map::of(script, endings), ahead: Known::default() }
+    }
+
+    /// Appends the situation to `key`; says whether a mood could still answer something.
+    pub fn write(&mut self, way: &Way, tally: &Tally, lens: Lens, key: &mut Vec<u8>) -> bool {
+        let walk = &way.walk;
+        let beat = match walk.place {
+            Place::At(beat) => beat,
+            Place::Ended(ending) => {
+                key.push(0xff);
+                if lens == Lens::Structure {
+                    key.push(ending);
+                }
+                return false;
+            }
+        };
+        let previous = walk.previous.filter(|_| self.map.goes_back[beat as usize]);
+        let interrupted = walk.interrupted.map(|(beat, _)| beat);
+        let happened = walk.standing.happened;
+        let ahead = self
+            .ahead
+            .entry((beat, previous, interrupted, happened))
+            .or_insert_with(|| self.map.ahead(beat, previous, interrupted, happened));
+        let mut writer =
+            Writer { script: self.script, reference: self.reference, map: &self.map, ahead, way, tally, key };
+        writer.number(beat);
+        writer.bits(happened);
+        if let Some(previous) = previous {
+            writer.number(previous + 1);
+        }
+        writer.rest(lens);
+        ahead.mood
+    }
+}
+
+struct Writer<'a> {
+    script: &'a Script,
+    reference: &'a Reference,
+    map: &'a Map,
+    ahead: &'a Ahead,
+    way: &'a Way,
+    tally: &'a Tally,
+    key: &'a mut Vec<u8>,
+}
+
+/// From here on a summing up works.
+const SUMS_UP_AT: i32 = 4 * ONE / 10;
+/// From here on the customer counts as heard.
+pub(super) const HEARD: i32 = ONE / 2;
+
+impl Writer<'_> {
+    /// A number, in as few bytes as it needs.
+    fn number(&mut self, number: u32) {
+        self.bits(u64::from(number));
+    }
+
+    fn bits(&mut self, bits: u64) {
+        let mut rest = bits;
+        while rest >= 0x80 {
+            self.key.push(rest as u8 | 0x80);
+            rest >>= 7;
+        }
+        self.key.push(rest as u8);
+    }
+
+    fn flag(&mut self, flag: bool) {
+        self.key.push(u8::from(flag));
+    }
+
+    fn rest(&mut self, lens: Lens) {
+        use Dimension::{ExtraMile, Listening, Ownership, Promptness};
+        let Writer { script, ahead, tally, .. } = *self;
+        let walk = &self.way.walk;
+        let standing = &walk.standing;
+        let on = |dimension| lens == Lens::Credit(dimension);
+        let (listening, ownership, promptness, extra) =
+            (on(Listening), on(Ownership), on(Promptness), on(ExtraMile));
+        if ahead.back {
+            if let Some((beat, until)) = walk.interrupted {
+                self.number(beat + 1);
+                self.number(until.saturating_sub(standing.calendar));
+            } else {
+                self.number(0);
+            }
+        }
+        self.given();
+        self.bits(standing.flags & ahead.flags);
+        if ahead.gifted {
+            self.flag(standing.gifts > 0);
+        }
+
+        // Promises, and what is made good.
+        let live = self.live_pledges(lens);
+        let mut made = ahead.owed;
+        let mut mendable = 0_u16;
+        for (index, promise) in script.promises.iter().enumerate() {
+            let Some(owed) = promise.owed else { continue };
+            let pledge = &standing.pledges[index];
+            if pledge.status == Status::Open || (ahead.keeps | ahead.promises) >> index & 1 == 1 {
+                mendable |= 1 << owed;
+            }
+            if live >> index & 1 == 1 {
+                made |= 1 << owed;
+            }
+        }
+        mendable |= ahead.fixes;
+        if ownership || promptness || extra {
+            made |= mendable | ahead.declines_owed;
+        }
+        if let Lens::Par { owed, .. } = lens {
+            made |= 1 << owed;
+        }
+        if extra && (ahead.gives || ahead.follows_up) {
+            made = u16::MAX;
+        }
+        for owed in (0..script.owed.len()).filter(|owed| made >> owed & 1 == 1) {
+            self.key.push(standing.made[owed]);
+        }
+        let mut open_dated = false;
+        for index in (0..script.promises.len()).filter(|index| live >> index & 1 == 1) {
+            let pledge = &standing.pledges[index];
+            let bits = [pledge.hollow, pledge.warned, pledge.moved, pledge.lapsed, pledge.owned_up];
+            let bits = bits.iter().fold(0, |bits, bit| bits << 1 | u8::from(*bit));
+            self.key.push(bits << 3 | pledge.status as u8);
+            if pledge.status == Status::Open && pledge.due != u32::MAX {
+                open_dated = true;
+                // A due moment may lie behind: the promise was late when it was given.
+                self.number(pledge.due.saturating_sub(standing.calendar) + 1);
+            }
+        }
+
+        // What was said and heard.
+        let sums_up = ahead.checks && (ahead.agreed || listening);
+        if sums_up && listening {
+            self.key.push(tally.earned(Key::SummedUp));
+        }
+        let sums_up = sums_up && (ahead.agreed || tally.earned(Key::SummedUp) == 0);
+        let to_be_heard = matches!(lens, Lens::Par { heard: false, .. });
+        if let Lens::Par { heard, .. } = lens {
+            self.flag(heard);
+        }
+        let mut threshold = ahead.heard;
+        if sums_up {
+            threshold = threshold.max(Some(SUMS_UP_AT));
+        }
+        if to_be_heard {
+            threshold = threshold.max(Some(HEARD));
+        }
+        let mut restated = ahead.restated;
+        let mut told = ahead.told;
+        if let Some(threshold) = threshold {
+            // A new contact halves it; without one, more than is asked for is as good as enough.
+            let others = ahead.contacts & !(1 << standing.contact) != 0;
+            let heard = if others { standing.heard } else { standing.heard.min(threshold) };
+            self.number(heard as u32);
+            self.key.push(standing.met_in);
+            if ahead.restates != 0 {
+                restated |= ahead.restates;
+                told |= self.map.theirs;
+            }
+        }
+        if sums_up {
+            let stakes = standing.stakes_told(script);
+            self.flag(standing.summed_up_with == Some(stakes));
+            self.flag(standing.heard_at_first_offer.is_some());
+        }
+        if ahead.agreed {
+            self.flag(standing.agreed);
+        }
+        if ahead.agreed || sums_up {
+            told |= self.map.stakes;
+        }
+        if listening {
+            restated |= ahead.restates;
+            told |= ahead.restates | ahead.asks;
+        }
+        told |= restated & ahead.restates;
+        if ownership {
+            told |= ahead.informs;
+        }
+        if extra {
+            told |= ahead.fits;
+        }
+        self.bits(standing.restated & restated);
+        self.bits(standing.told & told);
+
+        let moments = ahead.moments && (open_dated || (ahead.promises | ahead.moves) & live != 0);
+        let mut calendar = ahead.past || moments;
+        let mut talk = ahead.timed >> standing.contact & 1 == 1;
+        match lens {
+            Lens::Structure => {}
+            Lens::Par { .. } => calendar = true,
+            Lens::Credit(Listening) => self.listening(),
+            Lens::Credit(Ownership) => self.ownership(mendable),
+            Lens::Credit(Promptness) => self.promptness(mendable, &mut calendar, &mut talk),
+            Lens::Credit(ExtraMile) => self.extra_mile(),
+        }
+        if let Lens::Credit(dimension) = lens {
+            for point in ahead.points.iter().take_while(|point| *point < 256) {
+                if script.points[point as usize].dimension == dimension {
+                    self.key.push(tally.earned(Key::ByHand(point as u8)));
+                }
+            }
+        }
+        self.number(if calendar { standing.calendar + 1 } else { 0 });
+        self.number(if talk { u32::from(standing.talk) + 1 } else { 0 });
+    }
+
+    /// Replies given and beats reached, where that is still asked.
+    fn given(&mut self) {
+        let Writer { ahead, .. } = *self;
+        let given = &self.way.walk.given;
+        let said = ahead.once_only.iter().chain(ahead.said.iter()).filter(|reply| given.said(*reply));
+        // Gaps between numbers, closed by a nought: what is given is little.
+        let numbers: Vec<u32> = said.collect();
+        let reached: Vec<u32> = ahead.reached.iter().filter(|beat| given.reached(*beat)).collect();
+        for list in [numbers, reached] {
+            for index in list {
+                self.number(index + 1);
+            }
+            self.number(0);
+        }
+    }
+
+    /// The promises whose fate something can still see.
+    fn live_pledges(&self, lens: Lens) -> u32 {
+        let Writer { script, ahead, .. } = *self;
+        let mut live = 0;
+        for (index, promise) in script.promises.iter().enumerate() {
+            let bit = 1_u32 << index;
+            let pledge = &self.way.walk.standing.pledges[index];
+            let owed = |set: u16| promise.owed.is_some_and(|owed| set >> owed & 1 == 1);
+            // A mood that interrupts may be asked whenever a promise falls due.
+            let read = ahead.pledges & bit != 0 || owed(ahead.owed) || ahead.moody_event;
+            let acts = ahead.promises | ahead.keeps | ahead.updates | ahead.moves;
+            let touched = acts & bit != 0 || owed(ahead.fixes);
+            let open = pledge.status == Status::Open;
+            let may_change = open || touched;
+            let counts = match lens {
+                Lens::Structure => false,
+                Lens::Par { owed, .. } => promise.owed == Some(owed),
+                Lens::Credit(Dimension::Listening) => false,
+                Lens::Credit(Dimension::Ownership) => true,
+                Lens::Credit(Dimension::Promptness) => promise.owed.is_some() || ahead.promises & bit != 0,
+                Lens::Credit(Dimension::ExtraMile) => {
+                    promise.owed.is_some()
+                        && (owed(ahead.fixes) || owed(ahead.declines_owed) || ahead.gives || ahead.follows_up)
+                }
+            };
+            if read || (counts && may_change) {
+                live |= bit;
+            }
+        }
+        live
+    }
+
+    /// What is worth something once a contact, in the contacts ahead.
+    fn once(&mut self, bits: u8) {
+        if bits == 0 {
+            return;
+        }
+        let standing = &self.way.walk.standing;
+        for contact in
+            (0..self.script.contacts.len()).filter(|contact| self.ahead.contacts >> contact & 1 == 1)
+        {
+            self.key.push(standing.once[contact] & bits);
+        }
+    }
+
+    fn listening(&mut self) {
+        let Writer { ahead, .. } = *self;
+        let standing = &self.way.walk.standing;
+        let feeling = if ahead.acknowledges { once::ACKNOWLEDGED } else { 0 };
+        let openly = if ahead.asks_openly { once::ASKED_OPENLY } else { 0 };
+        self.once(feeling | openly);
+        if ahead.asks_openly {
+            self.flag(standing.ever_competent);
+        }
+        if ahead.asks_wish {
+            self.flag(standing.wish);
+        }
+    }
+
+    fn ownership(&mut self, mendable: u16) {
+        let Writer { script, ahead, tally, .. } = *self;
+        let standing = &self.way.walk.standing;
+        self.once(if ahead.owns { once::OWNED } else { 0 });
+        if ahead.apologises {
+            self.key.push(standing.apologies.min(2));
+            self.key.push(tally.earned(Key::FaultNamed));
+        }
+        self.bits(standing.causes & ahead.causes);
+        self.bits(standing.declined & ahead.declines);
+        for owed in (0..script.owed.len() as u8).filter(|owed| mendable >> owed & 1 == 1) {
+            self.key.push(tally.earned(Key::AnsweredFor(owed)));
+        }
+        for (index, promise) in (0_u8..).zip(&script.promises) {
+            let pledge = &standing.pledges[usize::from(index)];
+            if promise.owed.is_none()
+                && (pledge.status == Status::Open || (ahead.keeps | ahead.promises) >> index & 1 == 1)
+            {
+                self.key.push(tally.earned(Key::WordGiven(index)));
+            }
+            if ahead.updates >> index & 1 == 1 {
+                self.key.push(tally.earned(Key::Updated(index)));
+            }
+            if ahead.moves >> index & 1 == 1 {
+                self.key.push(tally.earned(Key::Moved(index)));
+            }
+        }
+        if ahead.owns || ahead.apologises || ahead.moves != 0 {
+            let (left, towards) = tally.left_to_mend();
+            self.key.push(left as u8);
+            self.key.push(towards);
+        }
+    }
+
+    fn promptness(&mut self, mendable: u16, calendar: &mut bool, talk: &mut bool) {
+        let Writer { script, ahead, tally, .. } = *self;
+        let standing = &self.way.walk.standing;
+        let elapsed = standing.elapsed(script);
+        let mut in_time = false;
+        for owed in (0..script.owed.len() as u8).filter(|owed| mendable >> owed & 1 == 1) {
+            let earned = tally.earned(Key::InTime(owed));
+            self.key.push(earned);
+            let par = self.reference.par.get(usize::from(owed)).copied().flatten();
+            // Past a quarter more than par it does not matter any more how late it is.
+            in_time |= earned < 3
+                && standing.made[usize::from(owed)] < 100
+                && par.is_some_and(|par| elapsed <= Reference::late(par));
+        }
+        *calendar |= in_time;
+        *talk |= in_time && ahead.mends >> standing.contact & 1 == 1;
+        for index in 0..script.promises.len() as u8 {
+            if ahead.promises >> index & 1 == 1 {
+                self.key.push(tally.earned(Key::Dated(index)));
+            }
+        }
+        self.bits(standing.prevented & ahead.prevents);
+        for (index, contact) in (0_u8..).zip(&script.contacts) {
+            if ahead.contacts >> index & 1 == 0 {
+                continue;
+            }
+            let answered = standing.once[usize::from(index)] & once::ANSWERED != 0;
+            if contact.waiting_since.is_some() {
+                self.flag(answered);
+                *calendar |= !answered;
+            }
+            if ahead.holds {
+                self.key.push(tally.earned(Key::HoldAnnounced(index)));
+            }
+        }
+    }
+
+    fn extra_mile(&mut self) {
+        let Writer { ahead, tally, .. } = *self;
+        let standing = &self.way.walk.standing;
+        self.bits(standing.efforts & ahead.efforts);
+        if ahead.follows_up {
+            self.flag(standing.followed_up);
+        }
+        if ahead.gives {
+            self.number(standing.gifts);
+            self.key.push(tally.earned(Key::Gesture));
+        }
+        if ahead.fixes != 0 {
+            self.number(u32::from(standing.asked & ahead.fixes));
+        }
+    }
+}

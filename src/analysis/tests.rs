@@ -1,0 +1,370 @@
+//! Small scenarios made at random, explored and also played in every way there is: both must agree. And the
+//! scenarios that ship, which must be explored in time.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+use ron::extensions::Extensions;
+
+use super::bots::{Policy, play_policy};
+use super::structure::structure;
+use super::{Budget, named, play, reference};
+use crate::conversation::place::Place;
+use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage, State};
+use crate::customer::constants::{Constants, TEXT};
+use crate::customer::deed::Deed;
+use crate::customer::fixed::ONE;
+use crate::scenario::compile::compile;
+use crate::scenario::model::{Dimension, Pack, Scenario};
+use crate::scenario::script::{ReplyIndex, Script};
+use crate::scoring::reference::Reference;
+use crate::scoring::tally::Tally;
+
+const PACK: &str = r#"(format: 1, id: "p", title: "P", company: "C",
+    norms: [(channel: Phone, first_answer: 4, fix: 90, hold: 2)])"#;
+
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    let options = ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES);
+    options.from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn script(text: &str) -> Script {
+    compile(&read::<Scenario>(text), &read::<Pack>(PACK)).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn constants() -> Constants {
+    Constants::read(TEXT).unwrap()
+}
+
+/// A small scenario made at random.
+fn scenario(seed: u64, moody: bool) -> String {
+    let mut chance = ChaCha8Rng::seed_from_u64(seed);
+    let mut dice = |below: usize| chance.random_range(0..below as u32) as usize;
+    let beats = 4 + dice(3);
+    let desk = if dice(3) > 0 { Some(1 + dice(beats - 2)) } else { None };
+    let contact = |beat: usize| match desk {
+        Some(desk) if beat == desk => "desk",
+        Some(desk) if beat > desk => "second",
+        _ => "first",
+    };
+    let mut text = String::from(
+        r#"(format: 1, id: "s", title: "S", summary: "", level: Starter, minutes: 5, lesson: "", begins: "Tue 10:00",
+failure: (kind: Outcome, severity: Moderate, loss: 2000),
+customer: (name: "A B", portrait: "x", relation: Ongoing, arousal: 60, about: ""),
+authority: (goodwill: 1500), owed: {"thing": (text: "t", value: 10), "other": (text: "o", value: 5)},
+facts: {"told": (text: "a"), "stake": (text: "b", stake: true), "found": (text: "c", from: Desk)},
+promises: {
+ "mine": (text: "m", owed: "thing", by: "in 40 minutes"),
+ "theirs": (text: "t", owed: "thing", by: "Tue 13:00", kept_by: Company, who: Company, only_if: Told("found")),
+ "word": (text: "w", by: "Tue 11:00"),
+ "other": (text: "o", owed: "other", by: "in 2 hours", kept_by: Company)},
+flags: ["flag"],
+contacts: {"first": (channel: Phone, waiting_since: "Tue 09:57"), "desk": (channel: Desk), "second": (channel: Phone), "chase": (channel: Phone)},
+start: "b0", beats: {
+"#,
+    );
+    let acts = [
+        r#"Restate(["told"])"#,
+        r#"Restate(["told", "stake"])"#,
+        r#"Acknowledge("sad")"#,
+        "AskOpen",
+        r#"Ask("told")"#,
+        "AskWish",
+        "Check",
+        "Own",
+        "Apologise([Responsibility])",
+        "Apologise([Regret])",
+        r#"Explain(Excuse, "why")"#,
+        r#"Inform(["found"])"#,
+        r#"Decline(what: "thing", alternative: "way")"#,
+        r#"Blame("them")"#,
+        r#"Promise("mine")"#,
+        r#"Promise("theirs")"#,
+        r#"Promise("word")"#,
+        r#"Promise("other")"#,
+        r#"Keep("mine")"#,
+        r#"Keep("word")"#,
+        r#"Update("mine")"#,
+        r#"Renegotiate("mine", "in 3 hours")"#,
+        r#"Renegotiate("word", "Tue 15:00")"#,
+        r#"Fix("thing")"#,
+        r#"Fix("other")"#,
+        r#"FixPart("thing", 50)"#,
+        "Hold(5, Announced)",
+        r#"Prevent("call")"#,
+        r#"Goodwill(value: 900, fits: "stake")"#,
+        r#"Goodwill(value: 1200)"#,
+        r#"SaveEffort("label")"#,
+        "FollowUp",
+    ];
+    let tests = [
+        r#"Told("stake")"#,
+        r#"Restated("told")"#,
+        r#"Said("b0.r0")"#,
+        r#"Reached("b2")"#,
+        r#"Open("mine")"#,
+        r#"Overdue("mine")"#,
+        r#"Kept("theirs")"#,
+        r#"Promised("word")"#,
+        r#"Covered("thing")"#,
+        r#"Fixed("thing")"#,
+        "Agreed",
+        "Gifted",
+        "Heard(50)",
+        r#"Past("Tue 11:30")"#,
+        r#"Flag("flag")"#,
+        r#"Not(Flag("flag"))"#,
+        "Arousal(above: 62)",
+        "Satisfaction(below: 33)",
+    ];
+    let tests = if moody { &tests[..] } else { &tests[..16] };
+    for beat in 0..beats {
+        write!(text, "\"b{beat}\": (contact: \"{}\", says: \"x\", shows: \"sad\", ", contact(beat)).unwrap();
+        match dice(5) {
+            0 => text += r#"tells: ["told", "stake"], "#,
+            1 => text += r#"tells: ["stake"], asks: ["thing"], "#,
+            _ if beat == 0 => text += r#"tells: ["told"], "#,
+            _ => {}
+        }
+        if beat > 0 && dice(6) == 0 {
+            text += if dice(2) == 0 { r#"at: "Tue 12:00", "# } else { r#"at: "in 50 minutes", "# };
+        }
+        text += "replies: {";
+        for reply in 0..2 + dice(2) {
+            write!(text, "\"r{reply}\": (say: \"x\", minutes: {}, does: [", [0, 1, 5, 25][dice(4)]).unwrap();
+            for _ in 0..1 + dice(2) {
+                write!(text, "{}, ", acts[dice(acts.len())]).unwrap();
+            }
+            text += "], ";
+            match dice(8) {
+                0 => text += r#"sets: ["flag"], "#,
+                1 => text += r#"tells: ["found"], "#,
+                2 => text += r#"tells: ["stake"], "#,
+                _ => {}
+            }
+            if reply > 0 && dice(5) == 0 {
+                write!(text, "when: {}, ", tests[dice(tests.len())]).unwrap();
+            }
+            let onward =
+                if beat + 1 < beats { format!("then: \"b{}\"", beat + 1) } else { "finish: true".into() };
+            let elsewhere = match dice(5) {
+                0 => "end: \"lost\"".to_string(),
+                1 => "back: true".into(),
+                2 => format!("then: \"b{}\"", dice(beats)),
+                _ => "stay: true".into(),
+            };
+            match dice(8) {
+                0 | 1 => text += "stay: true",
+                2 => text += &elsewhere,
+                3 => write!(text, "go: [(when: {}, {elsewhere}), ({onward})]", tests[dice(tests.len())]).unwrap(),
+                _ => text += &onward,
+            }
+            text += "), ";
+        }
+        text += "}, finish: true),\n";
+    }
+    text += r#""chase": (contact: "chase", says: "where", replies: {
+  "own": (say: "x", does: [Own, Renegotiate("mine", "in 1 hours")], back: true),
+  "fix": (say: "x", does: [Apologise([Responsibility]), Fix("thing")], back: true)}, finish: true)},
+events: {"#;
+    if dice(2) == 0 {
+        text += r#""late": (when: Overdue("mine"), then: "chase")"#;
+    } else if dice(3) == 0 {
+        text += r#""noon": (when: All([Past("Tue 12:00"), Not(Fixed("thing"))]), then: "chase", after: 20)"#;
+    } else if moody && dice(2) == 0 {
+        text += r#""cross": (when: Arousal(above: 70), then: "chase")"#;
+    }
+    text += r#"},
+endings: {"won": (title: "w", outcome: Won, says: "", when: All([Fixed("thing"), Satisfaction(above: 40)])),
+ "mixed": (title: "m", outcome: Mixed, says: "", when: Covered("thing")), "lost": (title: "l", outcome: Lost, says: "")})"#;
+    text
+}
+
+/// What playing in every way there is finds.
+#[derive(Default)]
+struct Everything {
+    par: Vec<Option<u32>>,
+    best: [u32; 4],
+    endings: Vec<bool>,
+    /// Every conversation to an ending: credit, and replies.
+    ended: Vec<([u32; 4], Vec<ReplyIndex>)>,
+    steps: usize,
+}
+
+const MOST_STEPS: usize = 60_000;
+
+fn everything(
+    stage: Stage<'_>,
+    reference: &Reference,
+    state: &State,
+    tally: &Tally,
+    heard: bool,
+    path: &mut Vec<ReplyIndex>,
+    all: &mut Everything,
+) {
+    all.steps += 1;
+    if all.steps > MOST_STEPS {
+        return;
+    }
+    if let Place::Ended(ending) = state.walk.place {
+        all.endings[usize::from(ending)] = true;
+        let credit = Dimension::ALL.map(|dimension| tally.credit(dimension));
+        all.best = std::array::from_fn(|index| all.best[index].max(credit[index]));
+        all.ended.push((credit, path.clone()));
+        return;
+    }
+    for reply in stage.open_replies(state) {
+        let mut next = state.clone();
+        let mut events = Vec::new();
+        path.push(reply);
+        if stage.step(&mut next, Input::Say(reply), &mut events).is_ok() {
+            let mut tally = tally.clone();
+            tally.earn(stage.script, reference, &events, |_| {});
+            let mut heard = heard || next.walk.standing.heard >= ONE / 2;
+            // A halving on the way hides that the customer was heard; one act at a time shows it.
+            let mut so_far = state.walk.standing.heard;
+            for event in &events {
+                match event {
+                    Event::Did(Deed::Restated { weight, of, .. }) => {
+                        so_far += i32::from(*weight) * (ONE / 2) / i32::from(*of);
+                    }
+                    Event::Did(Deed::SummedUp { heard: true, fresh: true, .. }) => so_far += ONE / 5,
+                    _ => {}
+                }
+                heard |= so_far >= ONE / 2;
+                if let Event::Did(Deed::Fixed { owed, whole: true, minute, .. }) = event
+                    && heard
+                {
+                    let par = &mut all.par[usize::from(*owed)];
+                    *par = Some(par.map_or(*minute, |par| par.min(*minute)));
+                }
+            }
+            everything(stage, reference, &next, &tally, heard, path, all);
+        }
+        path.pop();
+    }
+}
+
+fn play_everything(stage: Stage<'_>, reference: &Reference) -> Everything {
+    let script = stage.script;
+    let mut all = Everything {
+        par: vec![None; script.owed.len()],
+        endings: vec![false; script.endings.len()],
+        ..Everything::default()
+    };
+    let mut events = Vec::new();
+    let state = stage.begin(AS_WRITTEN, &mut events).unwrap();
+    let mut tally = Tally::new(script);
+    tally.earn(script, reference, &events, |_| {});
+    everything(stage, reference, &state, &tally, false, &mut Vec::new(), &mut all);
+    all
+}
+
+fn compare(seed: u64, moody: bool) -> Result<(), TestCaseError> {
+    let text = scenario(seed, moody);
+    let script = script(&text);
+    let constants = constants();
+    let stage = Stage { script: &script, constants: &constants };
+    let found = reference(stage, Budget::default());
+    let all = play_everything(stage, &found);
+    prop_assume!(all.steps <= MOST_STEPS);
+    prop_assert!(found.complete, "{}", text);
+    prop_assert_eq!(&found.par, &all.par, "par: {}", text);
+    prop_assert_eq!(found.best, all.best, "best: {}", text);
+    let share = |credit: &[u32; 4]| -> u64 {
+        let product: u64 = all.best.iter().map(|best| u64::from((*best).max(1))).product();
+        credit
+            .iter()
+            .zip(all.best)
+            .filter(|(_, best)| *best > 0)
+            .map(|(credit, best)| u64::from(*credit) * (product / u64::from(best)))
+            .sum()
+    };
+    let model = all
+        .ended
+        .iter()
+        .max_by_key(|(credit, path)| {
+            (share(credit), std::cmp::Reverse(path.len()), std::cmp::Reverse(path.clone()))
+        })
+        .unwrap();
+    prop_assert_eq!(share(&found.credit), share(&model.0), "worth: {}", text);
+    let conversation: Vec<String> = model.1.iter().map(|reply| named(&script, *reply)).collect();
+    prop_assert_eq!(&found.conversation, &conversation, "model: {}", text);
+    prop_assert_eq!(found.credit, model.0, "credit: {}", text);
+    let places = structure(stage, Budget::default());
+    prop_assert!(places.complete);
+    if moody {
+        prop_assert!(all.endings.iter().zip(&places.endings).all(|(real, can)| *can || !real), "{}", text);
+    } else {
+        // Which of the endings a mood chooses is open; that one is reached at all is not.
+        prop_assert!(all.endings.iter().zip(&places.endings).all(|(real, can)| *can || !real), "{}", text);
+        prop_assert_eq!(all.endings[2], places.endings[2], "endings: {}", text);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn exploring_finds_what_playing_everything_finds(seed in any::<u64>()) {
+        compare(seed, false)?;
+    }
+
+    #[test]
+    fn so_it_does_where_the_mood_decides(seed in any::<u64>()) {
+        compare(seed, true)?;
+    }
+}
+
+#[test]
+fn measure_the_shipped_scenarios() {
+    let Ok(root) = std::env::var("EXTRAMILE_SCENARIOS") else { return };
+    let constants = constants();
+    let mut files: Vec<_> = std::fs::read_dir(root)
+        .unwrap()
+        .flat_map(|pack| std::fs::read_dir(pack.unwrap().path()).unwrap())
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "ron") && !path.ends_with("pack.ron"))
+        .collect();
+    files.sort();
+    for file in files {
+        let pack = read::<Pack>(&std::fs::read_to_string(file.with_file_name("pack.ron")).unwrap());
+        let text = std::fs::read_to_string(&file).unwrap();
+        let script = compile(&read::<Scenario>(&text), &pack).unwrap();
+        let stage = Stage { script: &script, constants: &constants };
+        let start = std::time::Instant::now();
+        let found = reference(stage, Budget::default());
+        let took = start.elapsed();
+        let start = std::time::Instant::now();
+        let places = structure(stage, Budget::default());
+        println!(
+            "{} {took:?} beats {} situations {} complete {} par {:?} best {:?} credit {:?} keys {:?} marks {:08b} replies {}; structure {:?} {} dead {} complete {} unreached beats {:?} endings {:?} kept {:?}",
+            script.id,
+            script.beats.len(),
+            found.situations,
+            found.complete,
+            found.par,
+            found.best,
+            found.credit,
+            found.keys,
+            found.marks,
+            found.conversation.len(),
+            start.elapsed(),
+            places.situations,
+            places.dead_ends.len(),
+            places.complete,
+            (0..script.beats.len()).filter(|b| !places.beats[*b]).map(|b| &script.beats[b].id).collect::<Vec<_>>(),
+            places.endings,
+            places.kept,
+        );
+        for policy in Policy::ALL {
+            assert!(play_policy(stage, &found, 1, policy).is_some(), "{policy:?}");
+        }
+        let path: Vec<ReplyIndex> = Vec::new();
+        assert!(play(stage, &found, &path).is_some());
+    }
+}
