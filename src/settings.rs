@@ -99,7 +99,7 @@ impl Default for Settings {
             text_size: *TEXT_SIZES.start(),
             reduced_motion: false,
             sounds: Sounds::default(),
-            timing: true,
+            timing: false,
             intensity: AS_WRITTEN,
         }
     }

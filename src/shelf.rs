@@ -198,7 +198,7 @@ impl Shelf {
 /// A sentence: a text is missing, or cannot be read by this version.
 pub fn kept(store: &Store, texts: &Texts) -> Result<Played, String> {
     let texts = store.texts(texts).map_err(|error| error.to_string())?;
-    let (scenario, pack) = (read_scenario(&texts.scenario)?, read_pack(&texts.pack)?);
+    let (scenario, pack) = (read_scenario("kept.ron", &texts.scenario)?, read_pack("pack.ron", &texts.pack)?);
     Ok(Played {
         script: compile(&scenario, &pack).map_err(|error| error.to_string())?,
         constants: Constants::read(&texts.constants)?,

@@ -159,7 +159,8 @@ start: "b0", beats: {
             match dice(8) {
                 0 | 1 => text += "stay: true",
                 2 => text += &elsewhere,
-                3 => write!(text, "go: [(when: {}, {elsewhere}), ({onward})]", tests[dice(tests.len())]).unwrap(),
+                3 => write!(text, "go: [(when: {}, {elsewhere}), ({onward})]", tests[dice(tests.len())])
+                    .unwrap(),
                 _ => text += &onward,
             }
             text += "), ";
@@ -357,7 +358,10 @@ fn measure_the_shipped_scenarios() {
             places.situations,
             places.dead_ends.len(),
             places.complete,
-            (0..script.beats.len()).filter(|b| !places.beats[*b]).map(|b| &script.beats[b].id).collect::<Vec<_>>(),
+            (0..script.beats.len())
+                .filter(|b| !places.beats[*b])
+                .map(|b| &script.beats[b].id)
+                .collect::<Vec<_>>(),
             places.endings,
             places.kept,
         );

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
+use bevy::winit::WinitSettings;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 use crate::assets;
@@ -45,6 +46,7 @@ fn show(
     mut exit: MessageWriter<AppExit>,
     mut redraw: MessageWriter<RequestRedraw>,
     gamepads: Query<&Gamepad>,
+    mut settings: ResMut<WinitSettings>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
     let host = &mut *host;
@@ -67,6 +69,7 @@ fn show(
     clear.0 = Color::srgb_u8(red, green, blue);
     host.scene = shown.scene;
     host.sounds.extend(shown.sounds);
+    super::wake::look_again_in(&mut settings, shown.look_again_in);
     if shown.moving {
         redraw.write(RequestRedraw);
     }

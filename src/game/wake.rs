@@ -10,14 +10,24 @@ const NEVER: Duration = Duration::from_secs(3600);
 
 pub(crate) fn plugin(app: &mut App) {
     app.insert_resource(WinitSettings {
-        // Device events (a mouse moving over other windows) do not concern a window that waits.
-        focused_mode: UpdateMode::Reactive {
-            wait: NEVER,
-            react_to_device_events: false,
-            react_to_user_events: true,
-            react_to_window_events: true,
-        },
+        focused_mode: waiting(NEVER),
         unfocused_mode: UpdateMode::reactive_low_power(NEVER),
     });
     app.insert_resource(ClearColor(Color::BLACK));
+}
+
+/// Waits for input or for a time. Device events (a mouse moving over other windows) do not concern this window.
+fn waiting(wait: Duration) -> UpdateMode {
+    UpdateMode::Reactive {
+        wait,
+        react_to_device_events: false,
+        react_to_user_events: true,
+        react_to_window_events: true,
+    }
+}
+
+/// Looks again after a time, even if nothing happens; without one, not by itself.
+pub(crate) fn look_again_in(settings: &mut WinitSettings, time: Option<Duration>) {
+    settings.focused_mode = waiting(time.unwrap_or(NEVER));
+    settings.unfocused_mode = UpdateMode::reactive_low_power(time.unwrap_or(NEVER));
 }

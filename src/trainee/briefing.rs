@@ -44,9 +44,9 @@ impl Briefing {
             look.paint_backdrop(ui.painter(), arch, 180.0, backdrop_of(&script.customer.portrait));
             let file = format!("{}/calm.png", script.customer.portrait);
             if let Some(texture) = kit.pictures.get(ui.ctx(), &file) {
-                let width = (left.width() * 0.95).min((left.height() - 160.0) * 0.95);
+                let width = (left.width() * 1.12).min((left.height() - 110.0) * 0.98);
                 let size = vec2(width, width * 1000.0 / 864.0);
-                let at = pos2(left.center().x - width * 0.56, left.bottom() - size.y * 0.97);
+                let at = pos2(left.center().x - width * 0.56, left.bottom() - size.y * 0.91);
                 let uv = Rect::from_min_max(egui::Pos2::ZERO, pos2(1.0, 1.0));
                 ui.painter().image(texture, Rect::from_min_size(at, size), uv, egui::Color32::WHITE);
             }

@@ -15,12 +15,15 @@ mod welcome;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::{Context, Id, Key, Modifiers, Rect, Ui, UiBuilder};
 
 pub use pictures::picture_bytes;
 pub use scene::{Prop, Scene};
 
+use crate::analysis;
+use crate::conversation::state::Stage;
 use crate::customer::constants::{self, Constants};
 use crate::look::{Look, Theme};
 use crate::places_on_disk::Places;
@@ -113,6 +116,8 @@ pub struct Shown {
     pub sounds: Vec<Sound>,
     /// Whether something moves, so that it must be drawn again at once.
     pub moving: bool,
+    /// When to look again even if nothing happens, if at all.
+    pub look_again_in: Option<Duration>,
     /// Whether to close.
     pub quit: bool,
 }
@@ -154,9 +159,16 @@ pub(crate) struct Kit {
     pub pictures: pictures::Pictures,
     pub sounds: Vec<Sound>,
     pub moving: bool,
+    pub look_again_in: Option<Duration>,
     /// Sentences that a person should see once: a damaged record set aside, a scenario with mistakes.
     pub notices: Vec<String>,
-    references: BTreeMap<String, Reference>,
+    references: BTreeMap<String, Awaited>,
+}
+
+/// Something worked out beside everything else.
+enum Awaited {
+    Working(std::thread::JoinHandle<Reference>),
+    Known(Reference),
 }
 
 /// The whole program but for the window.
@@ -227,10 +239,29 @@ impl Kit {
         })
     }
 
+    /// Begins to work out what a scenario's best looks like, beside everything else: it is wanted at the end.
+    pub fn prepare_reference(&mut self, played: &Played) {
+        self.references.entry(reference_key(played)).or_insert_with(|| {
+            let (script, constants) = (played.script.clone(), played.constants.clone());
+            let work = move || {
+                let stage = Stage { script: &script, constants: &constants };
+                analysis::reference(stage, analysis::Budget::default())
+            };
+            Awaited::Working(std::thread::spawn(work))
+        });
+    }
+
     /// What a scenario's best looks like; worked out once while the program runs.
     pub fn reference(&mut self, played: &Played) -> Reference {
-        let key = crate::records::line::hash(&format!("{}\n{}", played.scenario_text, played.pack_text));
-        self.references.entry(key).or_insert_with(|| analysis_of(played)).clone()
+        self.prepare_reference(played);
+        let key = reference_key(played);
+        let reference = match self.references.remove(&key) {
+            Some(Awaited::Working(work)) => work.join().unwrap_or_default(),
+            Some(Awaited::Known(reference)) => reference,
+            None => Reference::default(),
+        };
+        self.references.insert(key, Awaited::Known(reference.clone()));
+        reference
     }
 
     /// The time in UTC, for records.
@@ -258,6 +289,7 @@ impl Trainee {
             pictures: pictures::Pictures::default(),
             sounds: Vec::new(),
             moving: false,
+            look_again_in: None,
             references: BTreeMap::new(),
             notices,
             places,
@@ -328,6 +360,7 @@ impl Trainee {
     pub fn show_in(&mut self, ui: &mut Ui) -> Shown {
         self.press_pad_keys(ui.ctx());
         self.kit.moving = false;
+        self.kit.look_again_in = None;
         // A control that does not react to Escape leaves it to the screen.
         let escape = ui.input(|input| input.key_pressed(Key::Escape));
         let entered = std::mem::take(&mut self.entered);
@@ -362,6 +395,7 @@ impl Trainee {
         shown.scene = if moved { None } else { scene };
         shown.sounds = std::mem::take(&mut self.kit.sounds);
         shown.moving = self.kit.moving || moved;
+        shown.look_again_in = self.kit.look_again_in;
         shown
     }
 
@@ -472,6 +506,7 @@ pub(crate) fn pressed(ui: &Ui, key: Key) -> bool {
     !ui.ctx().egui_wants_keyboard_input() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-fn analysis_of(_played: &Played) -> Reference {
-    Reference::default()
+/// What tells one scenario's best from another's.
+fn reference_key(played: &Played) -> String {
+    crate::records::line::hash(&format!("{}\n{}", played.scenario_text, played.pack_text))
 }

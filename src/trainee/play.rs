@@ -17,7 +17,6 @@ use crate::records::line::Outcome;
 use crate::records::session::{Resumed, Session};
 use crate::scenario::model::Channel;
 use crate::scenario::script::ReplyIndex;
-use crate::scoring::reference::Reference;
 
 /// Somebody's words, or what happened between them.
 #[derive(Debug, Clone)]
@@ -39,7 +38,6 @@ pub(super) struct Line {
 /// A conversation being played.
 pub(crate) struct Play {
     pub(super) session: Session,
-    pub(super) reference: Reference,
     /// Everything said so far; `shown` of them have been reached.
     pub(super) lines: Vec<Line>,
     pub(super) shown: usize,
@@ -66,12 +64,11 @@ impl Play {
     pub fn begin(kit: &mut Kit, id: &str, seed: u64, intensity: u8) -> Result<Play, String> {
         let found = kit.shelf.find(id).ok_or_else(|| kit.say("scenario-gone", &[("id", id.into())]))?;
         let played = kit.played(found)?;
-        let reference = kit.reference(&played);
+        kit.prepare_reference(&played);
         let setup = Setup { seed, intensity, timed: kit.settings.timing, me: kit.me() };
-        let kept = serde_json::to_value(&reference).ok();
         let (session, events) =
-            Session::begin(&kit.store, played, setup, Kit::now(), kept).map_err(|error| error.to_string())?;
-        let mut play = Play::of(session, reference);
+            Session::begin(&kit.store, played, setup, Kit::now()).map_err(|error| error.to_string())?;
+        let mut play = Play::of(session);
         play.take_in(kit, &events);
         play.arrive(kit);
         Ok(play)
@@ -108,8 +105,8 @@ impl Play {
                 }
             }
         };
-        let reference = kit.reference(&session.played);
-        let mut play = Play::of(*session, reference);
+        kit.prepare_reference(&session.played);
+        let mut play = Play::of(*session);
         play.take_in(kit, &replay.opening);
         for turn in &replay.turns {
             play.take_in(kit, &turn.events);
@@ -122,8 +119,8 @@ impl Play {
     }
 
     /// A branch of this conversation, from before a turn (from 1) on.
-    pub fn of_fork(kit: &mut Kit, session: Session, reference: Reference, events: &[&[Event]]) -> Play {
-        let mut play = Play::of(session, reference);
+    pub fn of_fork(kit: &mut Kit, session: Session, events: &[&[Event]]) -> Play {
+        let mut play = Play::of(session);
         for events in events {
             play.take_in(kit, events);
         }
@@ -133,11 +130,10 @@ impl Play {
         play
     }
 
-    fn of(session: Session, reference: Reference) -> Play {
+    fn of(session: Session) -> Play {
         let mood = session.state.mood;
         Play {
             session,
-            reference,
             lines: Vec::new(),
             shown: 0,
             since: None,
@@ -294,7 +290,8 @@ impl Play {
 
     /// The channel one is on, by the line in hand.
     pub(super) fn channel(&self) -> Channel {
-        let contact = self.line().map_or(self.session.state.walk.standing.contact, |line| line.contact);
+        let here = self.session.state.walk.standing.contact;
+        let contact = if self.all_shown() { here } else { self.line().map_or(here, |line| line.contact) };
         self.session.played.script.contacts[usize::from(contact)].channel
     }
 
@@ -355,7 +352,7 @@ impl Play {
             self.take(kit, Input::Silence);
         } else {
             // One look when it runs out, none before.
-            context.request_repaint_after(std::time::Duration::from_secs_f64(until - now + 0.05));
+            kit.look_again_in = Some(std::time::Duration::from_secs_f64(until - now + 0.05));
         }
     }
 
@@ -410,7 +407,7 @@ impl Play {
 
     /// What to go to when it is over.
     pub(super) fn to_review(&self, kit: &mut Kit) -> Go {
-        match review::ReviewScreen::of(kit, &self.session, &self.reference) {
+        match review::ReviewScreen::of(kit, &self.session) {
             Ok(review) => Go::Review(Box::new(review)),
             Err(sentence) => {
                 kit.notices.push(sentence);
@@ -424,7 +421,7 @@ impl Play {
         self.saved = true;
         let Some(ending) = self.session.stage().ending(&self.session.state) else { return };
         let ending = &self.session.played.script.endings[usize::from(ending)];
-        let levels = match review::levels(kit, &self.session, &self.reference) {
+        let levels = match review::levels(kit, &self.session) {
             Ok(levels) => levels,
             Err(sentence) => return kit.notices.push(sentence),
         };
@@ -436,6 +433,7 @@ impl Play {
                 as u8,
             levels,
             credits: None,
+            reference: serde_json::to_value(kit.reference(&self.session.played)).ok(),
         };
         if let Err(error) = self.session.finish(outcome) {
             kit.notices.push(error.to_string());

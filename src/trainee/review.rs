@@ -5,14 +5,13 @@ use egui::Ui;
 use super::{Go, Kit};
 use crate::records::session::Session;
 use crate::scoring::level::judge;
-use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 
 /// The review of one conversation.
 pub(crate) struct ReviewScreen {}
 
 impl ReviewScreen {
-    pub fn of(_kit: &Kit, _session: &Session, _reference: &Reference) -> Result<ReviewScreen, String> {
+    pub fn of(_kit: &mut Kit, _session: &Session) -> Result<ReviewScreen, String> {
         Ok(ReviewScreen {})
     }
 
@@ -22,11 +21,8 @@ impl ReviewScreen {
 }
 
 /// The four levels of a conversation that is over.
-pub(super) fn levels(
-    _kit: &Kit,
-    session: &Session,
-    reference: &Reference,
-) -> Result<[Option<u8>; 4], String> {
+pub(super) fn levels(kit: &mut Kit, session: &Session) -> Result<[Option<u8>; 4], String> {
+    let reference = &kit.reference(&session.played);
     let stage = session.stage();
     let replayed = session.replayed().map_err(|diverged| diverged.to_string())?;
     let mut tally = Tally::new(stage.script);

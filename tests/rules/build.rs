@@ -148,11 +148,8 @@ impl Played {
 pub fn head(case: Case) -> String {
     let Case { failure, severity, relation, arousal, owed, waiting, .. } = case;
     let owed_list = if owed { r#"owed: { "thing": (text: "the thing", value: 10000) },"# } else { "" };
-    let fixit = if owed {
-        r#""fixit": (text: "It comes", owed: "thing", by: "in 5000 minutes"),"#
-    } else {
-        ""
-    };
+    let fixit =
+        if owed { r#""fixit": (text: "It comes", owed: "thing", by: "in 5000 minutes"),"# } else { "" };
     let waiting = waiting.map_or(String::new(), |since| format!(", waiting_since: \"{since}\""));
     format!(
         r#"(
@@ -190,8 +187,11 @@ pub fn talk(case: Case, turns: &[Turn]) -> Played {
         let tells = if index == 0 { r#"tells: ["a", "b", "c", "d"],"# } else { "" };
         let phase = turn.phase.map_or(String::new(), |phase| format!("phase: {phase},"));
         let at = turn.at.map_or(String::new(), |at| format!("at: \"{at}\","));
-        let to =
-            if index + 1 == turns.len() { "finish: true".into() } else { format!("then: \"b{}\"", index + 1) };
+        let to = if index + 1 == turns.len() {
+            "finish: true".into()
+        } else {
+            format!("then: \"b{}\"", index + 1)
+        };
         text.push_str(&format!(
             "\"b{index}\": (contact: \"c{}\", {at} {phase} {tells} shows: \"sad\", replies: {{ \"r\": (say: \"{}\", does: [{}], {to}) }}),\n",
             turn.contact, turn.say, turn.acts
@@ -245,7 +245,8 @@ impl<'a> Play<'a> {
     /// Gives the reply of that id; the events of this step alone are kept.
     pub fn try_say(&mut self, id: &str) -> Result<(), Refused> {
         let beat = self.state.walk.beat().ok_or(Refused::Ended)?;
-        let reply = self.stage.script.reply(beat, id).unwrap_or_else(|| panic!("no {id} at {}", self.place()));
+        let reply =
+            self.stage.script.reply(beat, id).unwrap_or_else(|| panic!("no {id} at {}", self.place()));
         self.events.clear();
         self.stage.step(&mut self.state, Input::Say(reply), &mut self.events)
     }

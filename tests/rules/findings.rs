@@ -6,9 +6,7 @@ use extramile::customer::deed::{Deed, part};
 use extramile::customer::mood::{Mood, Setting, Temper};
 use extramile::scenario::model::{FailureKind, Phase, Relation, Severity};
 
-use crate::build::{
-    CONSTANTS, Case, Turn, close, head, middle, open, points, script, settled, stage, talk,
-};
+use crate::build::{CONSTANTS, Case, Turn, close, head, middle, open, points, script, settled, stage, talk};
 
 const ALL: &str = r#"Restate(["a", "b", "c", "d"])"#;
 const THREE: &str = r#"Restate(["a", "b", "c"])"#;
@@ -159,7 +157,9 @@ fn f06_in_an_ongoing_relation_listening_first_beats_apologising_first() {
     let sorry = "Apologise([Responsibility, Regret, Repentance])";
     assert!(within(&acts(&[ALL, sorry])) > within(&acts(&[sorry, ALL])) + 2.0);
     // With the part that the oracle has and an author cannot write.
-    let full = |listened| apologised(part::RESPONSIBILITY | part::REPAIR | part::REGRET | part::EXPLANATION, listened, 0);
+    let full = |listened| {
+        apologised(part::RESPONSIBILITY | part::REPAIR | part::REGRET | part::EXPLANATION, listened, 0)
+    };
     assert!(full(true) > full(false) + 3.0);
 }
 
@@ -417,7 +417,8 @@ fn halves_do_not_add_up_to_more_than_the_whole() {
 #[test]
 fn splitting_a_gift_gains_nothing() {
     let split = plain(&vec![middle(r#"Goodwill(value: 1000, fits: "stake")"#); 4]);
-    let whole = plain(&[middle(""), middle(""), middle(""), middle(r#"Goodwill(value: 4000, fits: "stake")"#)]);
+    let whole =
+        plain(&[middle(""), middle(""), middle(""), middle(r#"Goodwill(value: 4000, fits: "stake")"#)]);
     assert!(split <= whole + 1.5, "{split} {whole}");
 }
 
@@ -427,13 +428,15 @@ fn a_breach_mended_is_worth_less_than_a_promise_kept() {
     before.push(middle(r#"Promise("call")"#));
     before.extend((0..6).map(|_| middle("")));
     let fix = middle(r#"Fix("thing")"#);
-    let sorry = acts(&["Apologise([Responsibility, Regret, Repentance])", "Own", r#"Explain(Excuse, "third")"#]);
+    let sorry =
+        acts(&["Apologise([Responsibility, Regret, Repentance])", "Own", r#"Explain(Excuse, "third")"#]);
     let mended = [
         before.clone(),
         vec![open(&sorry).at("in 70 minutes"), fix.clone(), close(r#"Goodwill(value: 3000, fits: "stake")"#)],
     ]
     .concat();
-    let kept = [before, vec![middle(&acts(&[r#"Keep("call")"#, r#"Fix("thing")"#])).at("in 50 minutes")]].concat();
+    let kept =
+        [before, vec![middle(&acts(&[r#"Keep("call")"#, r#"Fix("thing")"#])).at("in 50 minutes")]].concat();
     let (mended, kept) = (plain(&mended), plain(&kept));
     assert!(mended < kept, "{mended} {kept}");
 }
