@@ -59,7 +59,6 @@ pub(super) struct Ahead {
     pub agreed: bool,
     pub gifted: bool,
     pub heard: Option<i32>,
-    pub past: bool,
     pub flags: u64,
     pub mood: bool,
     /// An event that only the mood can set off.
@@ -90,8 +89,10 @@ pub(super) struct Ahead {
     pub holds: bool,
     /// Points by hand of replies that can be given again.
     pub points: Bits,
-    /// Whether a moment on the calendar is named, for going there or promising.
-    pub moments: bool,
+    /// The last moment on the calendar that a test asks about.
+    pub past: u32,
+    /// The last moment on the calendar that is named for going there or promising.
+    pub moments: u32,
     /// The contacts in which the minutes of the talk count: a test reads them, or something is counted from them.
     pub timed: u16,
     /// The contacts in which something can be made good while one talks, or the calendar can run.
@@ -106,10 +107,12 @@ impl Ahead {
         self.reached.merge(&other.reached);
         self.points.merge(&other.points);
         self.heard = self.heard.max(other.heard);
+        self.past = self.past.max(other.past);
+        self.moments = self.moments.max(other.moments);
         macro_rules! or { ($($field:ident)*) => { $(self.$field |= other.$field;)* } }
-        or!(moody_event contacts back told restated pledges owed agreed gifted past flags mood restates asks informs fits
+        or!(moody_event contacts back told restated pledges owed agreed gifted flags mood restates asks informs fits
             acknowledges asks_openly asks_wish checks owns apologises causes declines declines_owed promises
-            keeps updates moves fixes gives follows_up prevents efforts holds moments timed mends);
+            keeps updates moves fixes gives follows_up prevents efforts holds timed mends);
     }
 
     /// Notes what a test reads; `contacts` are those in which it is asked.
@@ -129,8 +132,8 @@ impl Ahead {
             Test::Gifted => self.gifted = true,
             Test::Heard(share) => self.heard = self.heard.max(Some(*share)),
             Test::Arousal(..) | Test::Satisfaction(..) => self.mood = true,
-            Test::Past(_) => {
-                self.past = true;
+            Test::Past(moment) => {
+                self.past = self.past.max(*moment);
                 self.timed |= contacts;
             }
             Test::Flag(flag) => self.flags |= 1 << flag,
@@ -156,7 +159,7 @@ impl Ahead {
             Act::Promise(promise) => {
                 self.promises |= 1 << promise;
                 let promise = &script.promises[usize::from(promise)];
-                promise.by.iter().for_each(|by| self.time(*by, contact));
+                promise.by.iter().for_each(|by| self.time(script, *by, contact));
                 promise.only_if.iter().for_each(|test| self.read(test, contact));
             }
             Act::Keep { promise, .. } => {
@@ -166,7 +169,7 @@ impl Ahead {
             Act::Update(promise) => self.updates |= 1 << promise,
             Act::Renegotiate(promise, time) => {
                 self.moves |= 1 << promise;
-                self.time(time, contact);
+                self.time(script, time, contact);
             }
             Act::Fix { owed, .. } => {
                 self.fixes |= 1 << owed;
@@ -195,9 +198,9 @@ impl Ahead {
         }
     }
 
-    fn time(&mut self, time: Time, contact: u16) {
+    fn time(&mut self, script: &Script, time: Time, contact: u16) {
         match time {
-            Time::At(_) => self.moments = true,
+            Time::At(moment) => self.moments = self.moments.max(moment.on_calendar(script.begins)),
             Time::In(_) => self.timed |= contact,
         }
     }
@@ -257,7 +260,7 @@ impl Map {
                     here.once_only.insert(reply_index);
                 }
             }
-            beat.at.iter().for_each(|at| here.time(*at, contact));
+            beat.at.iter().for_each(|at| here.time(script, *at, contact));
             if ends && undated {
                 here.mends |= contact;
             }

@@ -62,7 +62,9 @@ fn soonest_as(
     let nothing = Tally::new(script);
     let mut all: Vec<Option<Underway>> = Vec::new();
     let mut heap = BinaryHeap::new();
-    let mut known: Known<Box<[u8]>, ()> = Known::default();
+    // The calendars at which a situation was met: whoever comes later by the clock and by the calendar is no
+    // sooner anywhere.
+    let mut known: Known<Box<[u8]>, Vec<u32>> = Known::default();
     let mut key = Vec::new();
     let mut count = 0;
 
@@ -109,8 +111,13 @@ fn soonest_as(
         key.clear();
         let moody = situations.write(&here.way, &nothing, Lens::Par { owed, heard: here.heard }, &mut key);
         // What the mood may still answer hangs on everything: nothing is the same then.
-        if !(felt && moody) && known.insert(key.as_slice().into(), ()).is_some() {
-            continue;
+        if !(felt && moody) {
+            let calendar = here.way.walk.standing.calendar;
+            let met = known.entry(key.as_slice().into()).or_default();
+            if met.iter().any(|earlier| *earlier <= calendar) {
+                continue;
+            }
+            met.push(calendar);
         }
         count += 1;
         if count > budget.situations {
@@ -212,7 +219,8 @@ fn hope(
     let mut moody = false;
     let (mut so_far, mut hoped) = ([0; 4], [0; 4]);
     for (index, table) in tables.iter().enumerate() {
-        if aim.weights[index] == 0 {
+        // Where there is nothing to earn at all, one table still says where one can get to.
+        if aim.weights[index] == 0 && (index > 0 || aim.weights != [0; 4]) {
             continue;
         }
         let from = key.len();

@@ -254,12 +254,12 @@ impl Writer<'_> {
         self.bits(standing.restated & restated);
         self.bits(standing.told & told);
 
-        let moments = ahead.moments && (open_dated || (ahead.promises | ahead.moves) & live != 0);
-        let mut calendar = ahead.past || moments;
+        // Beyond the last moment that anything asks about, one time is as good as another.
+        let moments = open_dated || (ahead.promises | ahead.moves) & live != 0;
+        let mut calendar = ahead.past.max(if moments { ahead.moments } else { 0 });
         let mut talk = ahead.timed >> standing.contact & 1 == 1;
         match lens {
-            Lens::Structure => {}
-            Lens::Par { .. } => calendar = true,
+            Lens::Structure | Lens::Par { .. } => {}
             Lens::Credit(Listening) => self.listening(),
             Lens::Credit(Ownership) => self.ownership(mendable),
             Lens::Credit(Promptness) => self.promptness(mendable, &mut calendar, &mut talk),
@@ -272,7 +272,7 @@ impl Writer<'_> {
                 }
             }
         }
-        self.number(if calendar { standing.calendar + 1 } else { 0 });
+        self.number(standing.calendar.min(calendar.saturating_add(1)));
         self.number(if talk { u32::from(standing.talk) + 1 } else { 0 });
     }
 
@@ -385,22 +385,26 @@ impl Writer<'_> {
         }
     }
 
-    fn promptness(&mut self, mendable: u16, calendar: &mut bool, talk: &mut bool) {
+    fn promptness(&mut self, mendable: u16, calendar: &mut u32, talk: &mut bool) {
         let Writer { script, ahead, tally, .. } = *self;
         let standing = &self.way.walk.standing;
         let elapsed = standing.elapsed(script);
-        let mut in_time = false;
+        let mut in_time = 0;
         for owed in (0..script.owed.len() as u8).filter(|owed| mendable >> owed & 1 == 1) {
             let earned = tally.earned(Key::InTime(owed));
             self.key.push(earned);
             let par = self.reference.par.get(usize::from(owed)).copied().flatten();
             // Past a quarter more than par it does not matter any more how late it is.
-            in_time |= earned < 3
+            if let Some(late) = par.map(Reference::late)
+                && earned < 3
                 && standing.made[usize::from(owed)] < 100
-                && par.is_some_and(|par| elapsed <= Reference::late(par));
+                && elapsed <= late
+            {
+                in_time = in_time.max(script.begins + late);
+            }
         }
-        *calendar |= in_time;
-        *talk |= in_time && ahead.mends >> standing.contact & 1 == 1;
+        *calendar = in_time.max(*calendar);
+        *talk |= in_time > 0 && ahead.mends >> standing.contact & 1 == 1;
         for index in 0..script.promises.len() as u8 {
             if ahead.promises >> index & 1 == 1 {
                 self.key.push(tally.earned(Key::Dated(index)));
@@ -412,9 +416,11 @@ impl Writer<'_> {
                 continue;
             }
             let answered = standing.once[usize::from(index)] & once::ANSWERED != 0;
-            if contact.waiting_since.is_some() {
+            if let Some(since) = contact.waiting_since {
                 self.flag(answered);
-                *calendar |= !answered;
+                if !answered {
+                    *calendar = (since + u32::from(contact.first_answer)).max(*calendar);
+                }
             }
             if ahead.holds {
                 self.key.push(tally.earned(Key::HoldAnnounced(index)));
