@@ -11,6 +11,9 @@ use extramile::scenario::read::{LARGEST, Reading, read_scenario};
 use extramile::scenario::render::{Look, all_for_people, as_json, on_one_line};
 use proptest::prelude::*;
 
+#[path = "reading/reference.rs"]
+mod reference;
+
 const BASE: &str = include_str!("reading/base.ron");
 
 fn cast() -> CheckContext {
@@ -194,6 +197,17 @@ const TABLE: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("a_lost_flag_is_not_missed", &[("flags: [\"rushed\"]", "flags: [rushed]")]),
+    (
+        "entries_in_round_brackets",
+        &[
+            ("replies: {\n                \"hear\"", "replies: (\n                \"hear\""),
+            ("[Dismiss]", "[Dismis]"),
+        ],
+    ),
+    (
+        "fields_in_braces",
+        &[("(kind: Outcome, severity: Minor, loss: 2500)", "{kind: Outcome, severity: Minor, los: 2500}")],
+    ),
     ("a_lost_way_is_not_missed", &[("sets: [\"rushed\"], stay: true", "sets: [\"rushed\"], end: [5]")]),
     ("a_condition_that_asks_nothing", &[("Arousal(above: 60)", "Any([Arousal(), All([])])")]),
     (
@@ -410,6 +424,27 @@ fn one_bad_file_of_a_pack_hides_no_good_one() {
     let pack = load_pack(&files, &cast());
     assert_eq!(pack.messages().next().unwrap().2.code, "E126");
     assert_eq!(pack.playable().count(), 1);
+}
+
+#[test]
+fn the_reference_page_is_that_of_the_types() {
+    let page = reference::page();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write("docs/reference.md", &page).unwrap();
+    }
+    let written = std::fs::read_to_string("docs/reference.md").unwrap_or_default();
+    assert!(page == written, "docs/reference.md is out of date: run this test with UPDATE_DOCS=1");
+}
+
+#[test]
+fn every_example_of_the_reference_reads_without_a_message() {
+    for name in ["smallest", "promise"] {
+        let text = std::fs::read_to_string(format!("docs/examples/{name}.ron")).unwrap();
+        let reading = read_and_check(name, &text, &CheckContext::default());
+        assert_eq!(all_for_people(&reading.messages, name, &reading.places, Look::default()), "");
+    }
+    let text = std::fs::read_to_string("docs/examples/pack.ron").unwrap();
+    assert_eq!(read_and_check_pack("pack.ron", &text).messages, []);
 }
 
 #[test]

@@ -125,7 +125,7 @@ impl FromStr for Time {
 
     fn from_str(text: &str) -> Result<Self, TimeError> {
         let Some(rest) = text.strip_prefix("in ") else {
-            return text.parse().map(Time::At).map_err(|_: TimeError| {
+            return text.parse().map(Time::At).map_err(|_of_a_moment: TimeError| {
                 TimeError(format!(
                     "`{text}` is not a time: write `Wed 12:00`, or counted from then `in 40 minutes`, `in 2 hours`, `in 3 days`"
                 ))

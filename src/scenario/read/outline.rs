@@ -49,6 +49,8 @@ struct Frame {
     troubled: bool,
     /// Whether its items have had keys.
     keyed: bool,
+    /// It holds what belongs in the other kind of bracket: either may close it.
+    either: bool,
 }
 
 struct Parser {
@@ -206,7 +208,7 @@ impl Parser {
             self.at += 1;
             return;
         };
-        if top.bracket == bracket {
+        if top.bracket == bracket || (top.either && matches!(bracket, b'(' | b'{')) {
             self.at += 1;
             return self.pop(word.end as usize);
         }
@@ -331,6 +333,7 @@ impl Parser {
         let has_key = next == Some(Token::Colon) && matches!(word.token, Token::Name | Token::Text);
         if has_key {
             self.leave_unclosed(word, column, begins_line);
+            self.other_bracket(word);
         }
         self.missing_comma(word);
         if let Some(frame) = self.frames.last_mut() {
@@ -449,6 +452,7 @@ impl Parser {
             after: None,
             troubled: false,
             keyed: false,
+            either: false,
         });
     }
 
@@ -533,6 +537,34 @@ impl Parser {
             }
             self.give_up(Some(word.span()));
         }
+    }
+
+    /// The first key of a bracket tells what it holds: entries `"name": (…)` in round brackets, or fields in braces,
+    /// are read as what they are, and the bracket is told once.
+    fn other_bracket(&mut self, word: Word) {
+        let holds_bracket = self.peek(2) == Some(Token::Open(b'('));
+        let Some(top) = self.frames.last_mut() else { return };
+        if top.keyed || top.either || self.outline.nodes[top.node.0 as usize].first.is_some() {
+            return;
+        }
+        let (shape, title, write) = match (top.bracket, word.token) {
+            (b'(', Token::Text) if holds_bracket => {
+                (Shape::Map, "Named entries stand in braces, not in round brackets", "{")
+            }
+            (b'{', Token::Name) if !holds_bracket => {
+                (Shape::Group, "Fields stand in round brackets, not in braces", "(")
+            }
+            _ => return,
+        };
+        top.either = true;
+        top.bracket = write.as_bytes()[0];
+        let (open, node, close) = (top.open, top.node, closing(top.bracket));
+        self.outline.nodes[node.0 as usize].shape = shape;
+        self.report(
+            Message::error("E005", open, title)
+                .label(format!("write `{write}`, and `{close}` at the end"))
+                .also(word.span(), "the first of them"),
+        );
     }
 
     fn check_key(&mut self, word: Word, bracket: Option<u8>) {
