@@ -79,7 +79,7 @@ pub fn compare(first: &Review, second: &Review) -> Option<Comparison> {
         (true, Channel::Counter) => "review-difference-one-spoken",
         (false, _) => "review-difference-from-here",
     };
-    let sentence = Sentence { key, arguments: Vec::new() }.with_number("turn", (turn + 1) as i64);
+    let sentence = Sentence::plain(key).with_number("turn", (turn + 1) as i64);
     let before = first.transcript.iter().filter(|line| line.turn.is_none_or(|of| of < turn));
     let last = before.filter(|line| line.story.is_none()).last().cloned();
     Some(Comparison {

@@ -9,6 +9,7 @@ use crate::conversation::state::{Event, Input};
 use crate::customer::fixed::{ONE, times};
 use crate::customer::mood::{Mood, Quantity};
 use crate::scenario::model::FailureKind;
+use crate::scoring::tally::Entry;
 
 /// Turning points, at most.
 const MOST: usize = 5;
@@ -150,9 +151,17 @@ fn causes<'d>(path: &Path<'_>, done: impl Iterator<Item = &'d Done>) -> Vec<Caus
     causes
 }
 
+/// What entries come to, by dimension.
+fn worth<'e>(entries: impl Iterator<Item = &'e Entry>) -> [i32; 4] {
+    let mut worth = [0; 4];
+    entries.for_each(|entry| worth[entry.dimension as usize] += i32::from(entry.worth));
+    worth
+}
+
 /// What else was open at a turn, and what one step of it would have done.
 fn others(path: &Path<'_>, turn: usize) -> Vec<Other> {
     let step = &path.steps[turn];
+    let chosen = worth(step.done.iter().flat_map(|done| &done.entries));
     let mut others = Vec::new();
     for reply in path.stage.open_replies(step.before) {
         if step.input == Input::Say(reply) {
@@ -162,15 +171,16 @@ fn others(path: &Path<'_>, turn: usize) -> Vec<Other> {
         if path.stage.step(&mut state, Input::Say(reply), &mut events).is_err() {
             continue;
         }
-        let mut worth = [0; 4];
-        step.tally.clone().earn(path.stage.script, path.reference, &events, |entry| {
-            worth[entry.dimension as usize] += i32::from(entry.worth);
-        });
+        let mut entries = Vec::new();
+        let mut tally = step.tally.clone();
+        tally.earn(path.stage.script, path.reference, &events, |entry| entries.push(entry));
+        let mut against = worth(entries.iter());
+        against.iter_mut().zip(chosen).for_each(|(worth, chosen)| *worth -= chosen);
         others.push(Other {
             quote: path.quote_reply(turn, reply),
             feeling: feeling(&state.mood),
             against_chosen: tenths(state.mood.satisfaction - step.after.mood.satisfaction),
-            worth,
+            worth: against,
         });
     }
     others.sort_by_key(|other| std::cmp::Reverse(other.feeling.tenths));

@@ -179,6 +179,20 @@ pub struct Bar {
     pub chances: u32,
 }
 
+impl Bar {
+    /// How the sentence about the level begins: "Would be 4; 3 because". [`Bar::because`] ends it. None at 5, and
+    /// where there is no number.
+    pub fn sentence(&self) -> Option<Sentence> {
+        let level = self.level.filter(|_| self.because.is_some())?;
+        Some(match self.would_be {
+            Some(higher) => Sentence::plain("review-level-would-be")
+                .with_number("would-be", higher)
+                .with_number("level", level),
+            None => Sentence::plain("review-level-because").with_number("level", level),
+        })
+    }
+}
+
 /// The blended total that a manager insisted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Blended {
@@ -230,6 +244,8 @@ pub struct Missed {
     pub effect: Sentence,
     /// Why, in the author's words.
     pub because: Option<String>,
+    /// Whether it was never needed: it would have moved a promise, or told how it stands, that was kept in time.
+    pub needless: bool,
 }
 
 /// Where on the curve a point stands.
@@ -301,7 +317,7 @@ pub struct Other {
     pub feeling: Feeling,
     /// Satisfaction against what was chosen, in tenths of a point.
     pub against_chosen: i32,
-    /// What it would have earned or lost, by dimension, just then.
+    /// What it would have earned or lost just then, against what was chosen, by dimension.
     pub worth: [i32; 4],
 }
 

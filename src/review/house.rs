@@ -4,6 +4,7 @@ use super::data::{Overlay, Step};
 use super::path::{By, Path};
 use crate::customer::deed::Deed;
 use crate::scenario::model::HouseModel;
+use crate::scenario::script::Script;
 
 /// What a step asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,10 @@ fn steps(model: HouseModel) -> &'static [(char, &'static str, Asks)] {
 }
 
 impl Asks {
-    fn met_by(self, deed: Deed) -> bool {
+    fn met_by(self, script: &Script, deed: Deed) -> bool {
+        // A promise to ring back answers nothing yet; one about what is owed does.
+        let owed =
+            |promise: u8| script.owed.is_empty() || script.promises[usize::from(promise)].owed.is_some();
         match self {
             Asks::Listen => matches!(
                 deed,
@@ -67,17 +71,16 @@ impl Asks {
             ),
             Asks::Empathise => matches!(deed, Deed::Acknowledged { .. }),
             Asks::Apologise => matches!(deed, Deed::Apologised { .. }),
-            Asks::Resolve => {
-                matches!(deed, Deed::Fixed { .. } | Deed::Promised { hollow: false, .. })
-            }
+            Asks::Resolve => match deed {
+                Deed::Promised { promise, hollow: false, .. } => owed(promise),
+                _ => matches!(deed, Deed::Fixed { .. }),
+            },
             Asks::Explain => matches!(deed, Deed::Explained { .. } | Deed::Prevented { .. }),
             Asks::Thank => matches!(deed, Deed::Thanked { .. }),
-            Asks::Now => {
-                matches!(
-                    deed,
-                    Deed::Fixed { on_the_spot: true, .. } | Deed::Promised { dated: true, hollow: false, .. }
-                )
-            }
+            Asks::Now => match deed {
+                Deed::Promised { promise, hollow: false, dated: true, .. } => owed(promise),
+                _ => matches!(deed, Deed::Fixed { on_the_spot: true, .. }),
+            },
             // Taking the customer's account as it was given.
             Asks::Believe => matches!(deed, Deed::Restated { .. } | Deed::SummedUp { heard: true, .. }),
         }
@@ -88,9 +91,9 @@ impl Asks {
 pub(super) fn overlay(path: &Path<'_>) -> Option<Overlay> {
     let model = path.stage.script.house_model?;
     let first = |asks: Asks| {
-        path.steps
-            .iter()
-            .position(|step| step.done.iter().any(|done| done.by == By::Reply && asks.met_by(done.deed)))
+        path.steps.iter().position(|step| {
+            step.done.iter().any(|done| done.by == By::Reply && asks.met_by(path.stage.script, done.deed))
+        })
     };
     let steps = steps(model).iter().map(|(letter, key, asks)| Step {
         letter: *letter,

@@ -6,8 +6,10 @@ use super::data::{Bar, Blended, Evidence, Fatal, Goal, Missed};
 use super::path::{By, Done, Offer, Path};
 use super::reasons;
 use super::sentence::Clock;
+use crate::conversation::standing::Status;
 use crate::conversation::state::Input;
 use crate::customer::deed::Deed;
+use crate::scenario::model::Dimension;
 use crate::scoring::key::Key;
 use crate::scoring::level::{self, Judgement};
 
@@ -39,7 +41,13 @@ pub(super) fn evidence(path: &Path<'_>) -> Vec<Evidence> {
                 quote: turn.and_then(|turn| path.quote_for(turn, done)),
                 turn,
                 at: Clock(done.at),
-                reason: reasons::deed(&path.speaker, done.deed),
+                reason: match (done.deed, entry.key) {
+                    // Facts given back together count one by one.
+                    (Deed::Restated { weight, of, .. }, Some(Key::Restated(fact))) => {
+                        reasons::deed(&path.speaker, Deed::Restated { facts: 1 << fact, weight, of })
+                    }
+                    _ => reasons::deed(&path.speaker, done.deed),
+                },
                 because: turn
                     .filter(|_| done.by == By::Reply)
                     .and_then(because)
@@ -74,9 +82,17 @@ pub(super) fn missed(path: &Path<'_>) -> Vec<Missed> {
             instead: path.quote(offer.turn).map(|quote| quote.words),
             effect: reasons::chance(&path.speaker, offer.key),
             because: body.because.map(|text| path.speaker.teller.text(text)),
+            needless: needless(path, offer.key),
         }
     };
     left.iter().map(missed).collect()
+}
+
+/// Whether a chance was never needed: a promise that was kept in time had not to be moved or spoken of.
+fn needless(path: &Path<'_>, key: Key) -> bool {
+    let (Key::Moved(promise) | Key::Updated(promise)) = key else { return false };
+    let pledge = path.replay.state.walk.standing.pledges[usize::from(promise)];
+    pledge.status == Status::Kept && !pledge.lapsed
 }
 
 /// The four bars.
@@ -140,20 +156,23 @@ pub(super) fn fatal(path: &Path<'_>) -> Vec<Fatal> {
         .collect()
 }
 
-/// Goals from the weakest dimension: what took most off, then what was worth most and missed.
+/// Goals from the weakest dimension that has any: what took most off, then what was worth most and missed.
 pub(super) fn goals(path: &Path<'_>, bars: &[Bar; 4], missed: &[Missed]) -> Vec<Goal> {
+    let mut weakest: Vec<&Bar> = bars.iter().collect();
     // The lowest level, then the lower share; a dimension without a number comes last.
-    let weakness = |bar: &&Bar| {
-        (bar.level.unwrap_or(u8::MAX), bar.share_of_offered.min(bar.share_of_model), bar.dimension)
-    };
-    let Some(weakest) = bars.iter().min_by_key(weakness).map(|bar| bar.dimension) else { return Vec::new() };
+    weakest.sort_by_key(|bar| (bar.level.unwrap_or(u8::MAX), bar.share_of_offered.min(bar.share_of_model)));
+    let goals = weakest.iter().map(|bar| goals_for(path, bar.dimension, missed));
+    goals.into_iter().find(|goals| !goals.is_empty()).unwrap_or_default()
+}
+
+fn goals_for(path: &Path<'_>, dimension: Dimension, missed: &[Missed]) -> Vec<Goal> {
     let mut wanted: Vec<(u8, Option<usize>, (&'static str, &'static str))> = Vec::new();
     for (turn, done) in all(path) {
-        let lost = done.entries.iter().filter(|entry| entry.dimension == weakest && entry.worth < 0);
+        let lost = done.entries.iter().filter(|entry| entry.dimension == dimension && entry.worth < 0);
         wanted
             .extend(lost.map(|entry| (entry.worth.unsigned_abs(), turn, reasons::goal_for_debit(done.deed))));
     }
-    let open = missed.iter().filter(|missed| missed.dimension == weakest);
+    let open = missed.iter().filter(|missed| missed.dimension == dimension && !missed.needless);
     wanted.extend(open.map(|missed| {
         (missed.offered - missed.earned, Some(missed.quote.turn), reasons::goal_for_chance(missed.key))
     }));
@@ -162,7 +181,7 @@ pub(super) fn goals(path: &Path<'_>, bars: &[Bar; 4], missed: &[Missed]) -> Vec<
     for (_, turn, (cue, action)) in wanted {
         if goals.iter().all(|goal| goal.action.key != action) {
             let (cue, action) = (path.speaker.say(cue), path.speaker.say(action));
-            goals.push(Goal { dimension: weakest, cue, action, turn });
+            goals.push(Goal { dimension, cue, action, turn });
         }
     }
     goals.truncate(MOST_GOALS);

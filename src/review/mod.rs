@@ -9,6 +9,7 @@ mod data;
 mod findings;
 mod fork;
 mod house;
+mod html;
 mod judged;
 mod outcome;
 mod path;
@@ -21,6 +22,7 @@ pub use compare::{Branch, Comparison, Difference, Differs, compare};
 pub use data::*;
 pub use findings::findings;
 pub use fork::{CannotFork, choose, fork, model, rewind};
+pub use html::{Words, dimension, html};
 pub use sentence::{Argument, Clock, Sentence};
 
 use crate::conversation::log::{Replay, Setup};

@@ -23,6 +23,11 @@ pub enum Argument {
 }
 
 impl Sentence {
+    /// A sentence with no gaps filled yet.
+    pub fn plain(key: &'static str) -> Sentence {
+        Sentence { key, arguments: Vec::new() }
+    }
+
     /// The same with words in a gap.
     pub fn with(mut self, gap: &'static str, words: impl Into<String>) -> Sentence {
         self.arguments.push((gap, Argument::Text(words.into())));
@@ -57,9 +62,7 @@ impl Clock {
 
     /// The day and the time as a sentence.
     pub fn sentence(self) -> Sentence {
-        Sentence { key: "review-clock", arguments: Vec::new() }
-            .with_number("day", self.day())
-            .with("time", self.time())
+        Sentence::plain("review-clock").with_number("day", self.day()).with("time", self.time())
     }
 }
 
@@ -78,9 +81,7 @@ impl Speaker<'_> {
             Pronoun::He => "he",
             Pronoun::They => "they",
         };
-        Sentence { key, arguments: Vec::new() }
-            .with("customer", first_name(&self.script.customer.name))
-            .with("pronoun", pronoun)
+        Sentence::plain(key).with("customer", first_name(&self.script.customer.name)).with("pronoun", pronoun)
     }
 
     /// Facts in words, with commas between.
