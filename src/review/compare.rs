@@ -80,8 +80,8 @@ pub fn compare(first: &Review, second: &Review) -> Option<Comparison> {
         (false, _) => "review-difference-from-here",
     };
     let sentence = Sentence::plain(key).with_number("turn", (turn + 1) as i64);
-    let before = first.transcript.iter().filter(|line| line.turn.is_none_or(|of| of < turn));
-    let last = before.filter(|line| line.story.is_none()).last().cloned();
+    let before = |line: &&Line| line.story.is_none() && line.turn.is_none_or(|of| of < turn);
+    let last = first.transcript.iter().rfind(before).cloned();
     Some(Comparison {
         turn,
         at: here.at,

@@ -85,7 +85,9 @@ pub fn model(stage: Stage<'_>, setup: &Setup, reference: &Reference) -> Result<R
             return Err(other());
         }
         let reply = stage.script.reply(here, reply).ok_or_else(other)?;
-        choose(stage, &mut replay, Input::Say(reply)).map_err(|_: Refused| other())?;
+        if choose(stage, &mut replay, Input::Say(reply)).is_err() {
+            return Err(other());
+        }
     }
     Ok(replay)
 }

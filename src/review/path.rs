@@ -298,7 +298,8 @@ fn due(before: &State, after: &State, promise: u8) -> u32 {
         before.walk.standing.pledges[usize::from(promise)],
         after.walk.standing.pledges[usize::from(promise)],
     );
-    let due = if was.status == Status::Open && !(is.moved && !was.moved) { was.due } else { is.due };
+    let moved_here = is.moved && !was.moved;
+    let due = if was.status == Status::Open && !moved_here { was.due } else { is.due };
     // A promise without a date that settles at the ending has only the ending's time.
     if due == u32::MAX { after.walk.standing.now() } else { due }
 }
