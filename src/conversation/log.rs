@@ -146,7 +146,11 @@ pub fn entry(script: &Script, state: &State, input: Input) -> Result<Entry, Refu
 ///
 /// # Errors
 /// How the scenario differs from the one in which the log was written, with the conversation up to there.
-pub fn replay(stage: Stage<'_>, setup: &Setup, log: &[Entry]) -> Result<Replay, (Diverged, Option<Replay>)> {
+pub fn replay(
+    stage: Stage<'_>,
+    setup: &Setup,
+    log: &[Entry],
+) -> Result<Replay, (Diverged, Option<Box<Replay>>)> {
     let script = stage.script;
     let mut opening = Vec::new();
     let state =
@@ -158,20 +162,20 @@ pub fn replay(stage: Stage<'_>, setup: &Setup, log: &[Entry]) -> Result<Replay, 
             if found != *place {
                 let turn = replay.turns.len();
                 let diverged = Diverged::OtherPlace { turn, recorded: place.clone(), found };
-                return Err((diverged, Some(replay)));
+                return Err((diverged, Some(Box::new(replay))));
             }
             continue;
         }
         let turn = replay.turns.len() + 1;
         let input = match next(script, &replay.state, turn, entry) {
             Ok(input) => input,
-            Err(diverged) => return Err((diverged, Some(replay))),
+            Err(diverged) => return Err((diverged, Some(Box::new(replay)))),
         };
         let mut events = Vec::new();
         let before = replay.state.clone();
         if let Err(why) = stage.step(&mut replay.state, input, &mut events) {
             replay.state = before;
-            return Err((Diverged::Refused { turn, why }, Some(replay)));
+            return Err((Diverged::Refused { turn, why }, Some(Box::new(replay))));
         }
         replay.turns.push(Turn { input, before, events });
     }

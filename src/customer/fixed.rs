@@ -13,7 +13,7 @@ impl<'de> Deserialize<'de> for Fixed {
     /// Reads a decimal number. The one place where a float is seen: a correctly rounded product, then an integer.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let number = f64::deserialize(deserializer)?;
-        if !(number.abs() <= 1000.0) {
+        if number.is_nan() || number.abs() > 1000.0 {
             return Err(D::Error::custom(format_args!("{number} is not between -1000 and 1000")));
         }
         Ok(Fixed((number * f64::from(ONE)).round() as i32))

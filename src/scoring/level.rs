@@ -83,7 +83,7 @@ impl Judgement {
 }
 
 fn share(credit: u32, of: u32) -> u32 {
-    if of == 0 { 1000 } else { (credit * 1000 / of).min(1000) }
+    (credit * 1000).checked_div(of).map_or(1000, |share| share.min(1000))
 }
 
 /// The level that a share gives, in thousandths.
@@ -110,7 +110,7 @@ pub fn marks(script: &Script, standing: &Standing, tally: &Tally, reference: &Re
     let word_kept = standing
         .pledges
         .iter()
-        .all(|pledge| !pledge.lapsed && !(pledge.hollow && pledge.status != Status::None));
+        .all(|pledge| !(pledge.lapsed || pledge.hollow && pledge.status != Status::None));
     let in_time = (0..script.owed.len()).all(|owed| match reference.par.get(owed).copied().flatten() {
         Some(par) => tally.minute_of_fix(owed as u8).is_some_and(|minute| minute <= Reference::late(par)),
         None => true,

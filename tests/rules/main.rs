@@ -1,9 +1,12 @@
 //! The rules of the customer, the talk and the score, each proved through the real engine: findings F1 to F21 and
 //! what the table of acts promises beside them (`findings`), the conversation's rules and its calendar
-//! (`conversation`), keys, levels and gates (`scoring`), and records that meet an edited scenario (`edits`).
+//! (`conversation`), what holds in every conversation (`properties`), keys, levels and gates (`scoring`), and
+//! records that meet an edited scenario (`edits`). Rules of one act or one number belong beside their code.
 
 mod build;
 mod conversation;
 mod edits;
 mod findings;
+mod properties;
+mod random;
 mod scoring;
