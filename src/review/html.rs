@@ -24,7 +24,8 @@ ul.chips{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:8px}\
 ul.chips li{padding:4px 14px;background:var(--card);border:2px solid var(--ink);border-radius:999px;font-weight:600}\
 table{width:100%;border-collapse:collapse;margin:8px 0;background:var(--card)}\
 th,td{text-align:left;vertical-align:top;padding:8px 10px;border-bottom:1px solid var(--rule)}\
-th{font-weight:600}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\
+th{font-weight:600}th .soft{font-weight:400}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}\
+td.number{white-space:nowrap}table.bars th[scope=row]{width:52%}\
 .bad{color:var(--brick);font-weight:600}.good{color:var(--sea);font-weight:600}\
 q{quotes:'\\201C' '\\201D'}svg{display:block;width:100%;height:auto}\
 .mine{background:var(--tint)}.story{color:var(--soft);font-style:italic}\
@@ -105,7 +106,7 @@ fn header(page: &mut Page, words: Words<'_>, columns: &[(&'static str, bool)]) {
 }
 
 fn bars(page: &mut Page, review: &Review, words: Words<'_>) {
-    page.element("h2", &words(&Sentence::plain("review-page-bars"))).open("table", &[]);
+    page.element("h2", &words(&Sentence::plain("review-page-bars"))).open("table", &[("class", "bars")]);
     let columns = [
         ("review-page-dimension", false),
         ("review-page-level", true),

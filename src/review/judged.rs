@@ -11,7 +11,7 @@ use crate::conversation::state::Input;
 use crate::customer::deed::Deed;
 use crate::scenario::model::Dimension;
 use crate::scoring::key::Key;
-use crate::scoring::level::{self, Judgement};
+use crate::scoring::level::{self, Bound, Judgement};
 
 /// Goals that are suggested, at most.
 const MOST_GOALS: usize = 3;
@@ -115,7 +115,8 @@ fn bar(path: &Path<'_>, judgement: Judgement) -> Bar {
     if waived {
         notes.push(path.speaker.say("review-note-waived"));
     }
-    if !path.reference.complete {
+    // It matters where the best conversation is what bound the level.
+    if !path.reference.complete && bound == Bound::Model {
         notes.push(path.speaker.say("review-note-at-least"));
     }
     Bar {
