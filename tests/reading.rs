@@ -472,6 +472,20 @@ fn holds(text: &str) {
     assert_eq!(shown.is_empty(), reading.messages.is_empty());
 }
 
+#[test]
+fn much_of_the_same_is_answered() {
+    for piece in [
+        "\\\"\n", "'", "(", "[", "{\"a\":", ")", "“", "r#\"\n", "/*", ",", ":", "\" ", "\n", "x ", "\"",
+        "1 ", "a:1,", "Not(",
+    ] {
+        let much = piece.repeat(30_000 / piece.len());
+        holds(&much);
+        holds(&format!("({much}"));
+        holds(&BASE.replace("beats: {", &format!("beats: {{{much}")));
+        holds(&BASE.replace("[Dismiss]", &format!("[{much}]")));
+    }
+}
+
 fn boundary(text: &str, near: usize) -> usize {
     (near.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap()
 }

@@ -127,6 +127,11 @@ impl<'a> Reader<'a> {
         self.notes.borrow_mut().say(message);
     }
 
+    /// Whether nothing more can be said: a hostile file should not be paid for with time.
+    fn full(&self) -> bool {
+        self.notes.borrow().room == 0
+    }
+
     fn unreadable(&self) -> bool {
         self.node().broken || self.notes.borrow().unreadable.contains(&self.node)
     }
@@ -283,6 +288,9 @@ impl<'a> Reader<'a> {
         let mut seen: BTreeMap<&'static str, NodeId> = BTreeMap::new();
         let mut present = Vec::new();
         for child in self.children() {
+            if self.full() {
+                break;
+            }
             let Some(key) = self.outline.node(child).key else {
                 if !self.outline.node(child).broken {
                     let here = self.at(child);
@@ -609,6 +617,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         let mut first: BTreeMap<String, Span> = BTreeMap::new();
         let mut entries = Vec::new();
         for child in self.children() {
+            if self.full() {
+                break;
+            }
             let Some(key) = self.outline.node(child).key else {
                 if !self.outline.node(child).broken {
                     let here = self.at(child);
