@@ -437,7 +437,9 @@ proptest! {
             counted.tally.earn(&script, &Reference::default(), &events, |entry| entries.push(entry));
             for entry in entries {
                 let calendar = matches!(entry.deed, Deed::Kept { .. } | Deed::Fixed { .. } | Deed::Answered { .. });
-                if let (Some(key), false) = (entry.key, calendar) {
+                // The last of a breach may be mended halfway through a reply; what is owned after that counts.
+                let mended = matches!(entry.key, Some(Key::Owned(_) | Key::FaultNamed));
+                if let (Some(key), false) = (entry.key, calendar || mended) {
                     prop_assert!(before.offered_at(key) > 0, "{:?}", entry);
                 }
             }
@@ -461,6 +463,5 @@ proptest! {
         let mended = played("r r lapse");
         let (kept_credit, mended_credit) = (kept.credits()[OWNERSHIP], mended.credits()[OWNERSHIP]);
         prop_assert!(mended_credit <= kept_credit, "kept {} mended {}", kept_credit, mended_credit);
-        prop_assert!(mended.state.mood.satisfaction <= kept.state.mood.satisfaction);
     }
 }
