@@ -23,9 +23,15 @@ pub(super) enum Drawer {
 /// After one's own words there is a rest before the customer reacts, in seconds.
 const REST: f64 = 0.4;
 
-/// How high the tray is: it grows with the text.
+/// How high the tray is with two rows of replies: it grows with the text.
 fn tray_height(kit: &Kit, window: Rect) -> f32 {
     (274.0 * kit.look.text_scale.powf(0.9)).clamp(window.height() * 0.34, window.height() * 0.56)
+}
+
+/// How much higher the tray is for more than four replies. The scene stays as it is.
+fn more_rows(play: &Play, kit: &Kit) -> f32 {
+    let rows = play.replies.len().div_ceil(2).saturating_sub(2) as f32;
+    if play.all_shown() { (rows * 72.0 * kit.look.text_scale).min(144.0) } else { 0.0 }
 }
 
 /// The room above the tray.
@@ -39,7 +45,7 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) -
     let mut go = Go::Nowhere;
     edge(play, kit, ui, room, &mut go);
     say_line(play, kit, ui, room);
-    let tray = Rect::from_min_max(pos2(window.left(), room.bottom()), window.max);
+    let tray = Rect::from_min_max(pos2(window.left(), room.bottom() - more_rows(play, kit)), window.max);
     kit.look.paint_tray(ui.painter(), tray);
     let inner = Rect::from_min_max(tray.min + vec2(space::SCREEN, 14.0), tray.max - vec2(space::SCREEN, 8.0));
     part(ui, inner, |ui| {
@@ -155,7 +161,7 @@ fn say_line(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect) {
         });
         play.whole |= hurried;
     }
-    let left = room.left() + room.width() * 0.60;
+    let left = room.left() + room.width() * 0.618;
     let bubble =
         Rect::from_min_max(pos2(left, room.top() + 20.0), pos2(room.right() - 70.0, room.bottom() - 8.0));
     part(ui, bubble, |ui| {
@@ -253,9 +259,10 @@ fn replies(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) {
     let focus_first = entered || !ui.data(|data| data.get_temp::<bool>(first).unwrap_or(false));
     ScrollArea::vertical().id_salt("replies").auto_shrink(false).show(ui, |ui| {
         let gap = 16.0;
+        ui.spacing_mut().item_spacing.y = 2.0;
         let width = (ui.available_width() - gap * (columns as f32 - 1.0) - 8.0) / columns as f32;
         let rows = texts.len().div_ceil(columns).max(1);
-        let least = ((ui.available_height() - 14.0 * rows as f32) / rows as f32).clamp(52.0, 92.0);
+        let least = ((ui.available_height() - 14.0 * rows as f32) / rows as f32).clamp(72.0, 92.0);
         for (row, texts) in texts.chunks(columns).enumerate() {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = gap;
