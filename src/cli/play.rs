@@ -16,9 +16,8 @@ use crate::customer::constants::{Constants, TEXT};
 use crate::places_on_disk::Places;
 use crate::records::session::Played;
 use crate::records::{Attempt, History, Resumed, Session, Store};
-use crate::scenario::compile::compile;
 use crate::settings::Settings;
-use crate::shelf::{Found, Shelf, read_pack, read_scenario};
+use crate::shelf::{Found, Shelf, kept};
 use crate::words::Words;
 
 /// What every step needs.
@@ -175,7 +174,7 @@ fn offer(desk: &mut Desk, attempt: &Attempt, played: &Played, go_on: bool) -> Re
         Resumed::Diverged(diverged) => diverged.to_string(),
     };
     desk.page.line(&desk.words.say("diverged", &[("why", diverged.into())]))?;
-    let Ok(kept) = as_kept(&desk.store, attempt) else {
+    let Ok(as_kept) = kept(&desk.store, &attempt.record.texts) else {
         desk.page.line(&desk.words.say("diverged-no-text", &[]))?;
         return Ok(Offered::Anew);
     };
@@ -185,7 +184,7 @@ fn offer(desk: &mut Desk, attempt: &Attempt, played: &Played, go_on: bool) -> Re
         Some(_) => return Ok(Offered::Anew),
         None => return Ok(Offered::Quit),
     }
-    match Session::resume(&desk.store, &attempt.id, kept, now())? {
+    match Session::resume(&desk.store, &attempt.id, as_kept, now())? {
         Resumed::Here(session, replay) => {
             desk.page.line(&desk.words.say("resumed-kept", &[]))?;
             Ok(Offered::Begun(Box::new(Begun { session: *session, opening: last_words(&replay) })))
@@ -223,24 +222,6 @@ pub(super) fn present(found: Found<'_>) -> Result<Played, Failure> {
         scenario_text: found.scenario.text.clone(),
         pack_text: found.pack.text.clone(),
         constants_text: TEXT.into(),
-    })
-}
-
-/// A scenario as it was when an attempt was played, from the texts that were kept.
-///
-/// # Errors
-/// What is missing or cannot be read.
-pub(super) fn as_kept(store: &Store, attempt: &Attempt) -> Result<Played, String> {
-    let texts = store.texts(&attempt.record.texts).map_err(|error| error.to_string())?;
-    let pack = read_pack("pack.ron", &texts.pack)?;
-    let scenario = read_scenario(&format!("{}.ron", attempt.record.header.scenario), &texts.scenario)?;
-    Ok(Played {
-        script: compile(&scenario, &pack).map_err(|error| error.to_string())?,
-        constants: Constants::read(&texts.constants)?,
-        pack: pack.id,
-        scenario_text: texts.scenario,
-        pack_text: texts.pack,
-        constants_text: texts.constants,
     })
 }
 

@@ -11,9 +11,9 @@ use super::{Format, play};
 use crate::conversation::log::{Entry, Replay, place_id, replay};
 use crate::places_on_disk::Places;
 use crate::records::session::Played;
-use crate::records::{Attempt, Outcome, Store};
+use crate::records::{Attempt, Store};
 use crate::review::Review;
-use crate::shelf::Shelf;
+use crate::shelf::{Shelf, kept};
 use crate::words::Words;
 
 /// What is asked for.
@@ -51,7 +51,7 @@ pub fn run(asked: super::Replay, kind: Kind) -> Result<ExitCode, Failure> {
             narrator.tell(&mut page, events, after)?;
         }
     }
-    let reference = attempt.record.outcome.as_ref().and_then(Outcome::measured_against);
+    let reference = attempt.record.reference();
     let measured = reference.is_some();
     let review = Review::of(played.stage(), setup, &replayed, &reference.unwrap_or_default());
     let look_back = LookBack { words: &words, review: &review, measured };
@@ -91,7 +91,8 @@ fn played(
     attempt: &Attempt,
 ) -> Result<(Played, bool), Failure> {
     let own = Store::in_folder(&places.records);
-    if let Ok(played) = play::as_kept(store, attempt).or_else(|_| play::as_kept(&own, attempt)) {
+    let texts = &attempt.record.texts;
+    if let Ok(played) = kept(store, texts).or_else(|_| kept(&own, texts)) {
         return Ok((played, true));
     }
     let header = &attempt.record.header;

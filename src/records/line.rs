@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::conversation::log::{Entry, Setup};
-use crate::scoring::reference::Reference;
 
 /// The number of the records' format.
 pub const FORMAT: u32 = 1;
@@ -117,13 +116,6 @@ pub struct Goal {
     pub when: String,
     /// What comes after "then".
     pub then: String,
-}
-
-impl Outcome {
-    /// What it was measured against, where this program still reads it.
-    pub fn measured_against(&self) -> Option<Reference> {
-        serde_json::from_value(self.reference.clone()?).ok()
-    }
 }
 
 impl Line {

@@ -3,6 +3,7 @@
 
 use super::line::{FORMAT, Goal, Header, Line, Other, Outcome, Texts};
 use crate::conversation::log::Entry;
+use crate::scoring::reference::Reference;
 
 /// What a record says.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,13 @@ pub struct Record {
     pub sound: usize,
     /// Whether a half-written line was left out.
     pub cut_off: bool,
+}
+
+impl Record {
+    /// What it was measured against, where that was noted and this program still reads it.
+    pub fn reference(&self) -> Option<Reference> {
+        serde_json::from_value(self.outcome.as_ref()?.reference.clone()?).ok()
+    }
 }
 
 /// Why a record cannot be read.

@@ -127,6 +127,11 @@ impl Recorder {
     fn append(&mut self, text: &str, to_the_disk: bool) -> Result<(), RecordError> {
         let path = self.path();
         let Some(open) = &mut self.file else {
+            if !to_the_disk {
+                // Nothing has been said yet: it waits for the first input like the header.
+                self.waiting.push_str(text);
+                return Ok(());
+            }
             let lock = self.store.lock(&self.id)?;
             let all = format!("{}{text}", self.waiting);
             let file = self.store.create(&self.id, &all)?;
