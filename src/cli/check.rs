@@ -7,13 +7,17 @@ use std::process::ExitCode;
 use super::failure::Failure;
 use super::page::Page;
 use super::{Check, Deny, Format};
+use crate::assets;
 use crate::places_on_disk::{entries_in, folders_in};
-use crate::scenario::compile::compile;
+use crate::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
 use crate::scenario::message::{Message, Severity, Span};
 use crate::scenario::place::Outline;
-use crate::scenario::read::{Reading, read_pack, read_scenario};
+use crate::scenario::read::{Reading, read_plays, read_scenario};
 use crate::scenario::render::{Look, as_json, for_people};
 use crate::words::Words;
+
+/// The end of the name of a file of expectations.
+const PLAYS: &str = "plays";
 
 /// What was found in one file.
 struct Found {
@@ -72,8 +76,8 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) {
         files.push(path.into());
         return;
     }
-    let is_ron = |file: &PathBuf| file.is_file() && file.extension().is_some_and(|end| end == "ron");
-    files.extend(entries_in(path).into_iter().filter(is_ron));
+    let ours = |file: &PathBuf| file.extension().is_some_and(|end| end == "ron" || end == PLAYS);
+    files.extend(entries_in(path).into_iter().filter(|file| file.is_file() && ours(file)));
     for folder in folders_in(path) {
         if folder.join("pack.ron").is_file() {
             gather(&folder, files);
@@ -83,34 +87,27 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) {
 
 fn look_through(file: &Path) -> Result<Found, Failure> {
     let name = file.display().to_string();
-    let read = |file: &Path| {
-        std::fs::read_to_string(file)
-            .map_err(|error| Failure::NotInOrder(format!("{} cannot be read: {error}.", file.display())))
-    };
-    let text = read(file)?;
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::NotInOrder(format!("{name} cannot be read: {error}.")))?;
     if file.file_name().is_some_and(|name| name == "pack.ron") {
-        let Reading { file, messages, places, .. } = read_pack(&name, &text);
+        let Reading { file, messages, places, .. } = read_and_check_pack(&name, &text);
         return Ok(Found { file, messages, places });
     }
-    let Reading { file: name, value, mut messages, places } = read_scenario(&name, &text);
-    // A pack with mistakes of its own is told when its own file is looked at.
-    let beside = file.with_file_name("pack.ron");
-    let pack = match beside.is_file() {
-        true => read_pack("pack.ron", &read(&beside)?).value,
-        false => None,
-    };
-    match (&value, &pack) {
-        (Some(scenario), Some(pack)) => {
-            if let Err(error) = compile(scenario, pack) {
-                messages.push(Message::error("E199", Span::default(), error.to_string()));
-            }
-        }
-        (Some(_), None) if !beside.is_file() => {
-            let title = "There is no `pack.ron` beside this scenario";
-            let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
-            messages.push(Message::error("E198", Span::default(), title).help(help));
-        }
-        _ => {}
+    if file.extension().is_some_and(|end| end == PLAYS) {
+        // Where the scenario cannot be read, its own messages come first; here only the form is looked at.
+        let beside = std::fs::read_to_string(file.with_extension("ron")).unwrap_or_default();
+        let Reading { file, messages, places, .. } = match read_scenario(&name, &beside).value {
+            Some(scenario) => read_and_check_plays(&name, &text, &scenario),
+            None => read_plays(&name, &text),
+        };
+        return Ok(Found { file, messages, places });
+    }
+    let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
+    let Reading { file: name, value, mut messages, places } = read_and_check(&name, &text, &context);
+    if value.is_some() && !file.with_file_name("pack.ron").is_file() {
+        let title = "There is no `pack.ron` beside this scenario";
+        let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
+        messages.push(Message::error("E190", Span::default(), title).help(help));
     }
     Ok(Found { file: name, messages, places })
 }

@@ -10,6 +10,7 @@ use super::page::Page;
 use super::pick;
 use super::talk::{self, Left};
 use super::{Play, after, now};
+use crate::analysis::{self, Budget};
 use crate::conversation::log::{Replay, Setup};
 use crate::conversation::state::{Event, State};
 use crate::customer::constants::{Constants, TEXT};
@@ -94,12 +95,26 @@ struct Begun {
 
 fn play_through(desk: &mut Desk, begun: Begun) -> Result<ExitCode, Failure> {
     let Begun { mut session, mut opening } = begun;
+    // Worked out while one talks; a rewound attempt is of the same scenario.
+    let played = session.played.clone();
+    let mut working =
+        Some(std::thread::spawn(move || analysis::reference(played.stage(), Budget::default())));
+    let mut reference = None;
     loop {
         match talk::run(desk, &mut session, &opening)? {
             Left::Quit => return Ok(ExitCode::SUCCESS),
             Left::Ended => {}
         }
-        match after::run(desk, &mut session, None)? {
+        if let Some(working) = working.take() {
+            if !working.is_finished() {
+                desk.page.blank()?;
+                desk.page.line(&desk.words.say("working-out", &[]))?;
+                desk.page.flush()?;
+            }
+            // Should the working out fail, its own report says so; the review goes without levels.
+            reference = working.join().ok();
+        }
+        match after::run(desk, &mut session, reference.clone())? {
             None => return Ok(ExitCode::SUCCESS),
             Some((again, replay)) => {
                 session = again;

@@ -141,6 +141,7 @@ help-quit = q: leave. Everything is saved.
 
 ## After it is over
 
+working-out = One moment: working out what else could have been done.
 the-end = The end: { $title }
 tells = What { $customer } says afterwards:
 tells-to = What { $customer } says { $to }:
