@@ -49,6 +49,8 @@ pub(super) struct Ahead {
     pub back: bool,
     /// Replies that can be given once only.
     pub once_only: Bits,
+    /// Replies that can be given again.
+    pub again: Bits,
     // What tests read.
     pub told: u64,
     pub restated: u64,
@@ -103,6 +105,7 @@ impl Ahead {
     fn merge(&mut self, other: &Ahead) {
         self.beats.merge(&other.beats);
         self.once_only.merge(&other.once_only);
+        self.again.merge(&other.again);
         self.said.merge(&other.said);
         self.reached.merge(&other.reached);
         self.points.merge(&other.points);
@@ -224,7 +227,6 @@ impl Map {
     pub fn of(script: &Script, endings: bool) -> Map {
         let mut own = Vec::new();
         let mut next: Vec<Vec<BeatIndex>> = Vec::new();
-        let undated = script.promises.iter().any(|promise| promise.by.is_none() && promise.owed.is_some());
         for (index, beat) in script.beats.iter().enumerate() {
             let contact = 1_u16 << beat.contact;
             let mut here = Ahead { contacts: contact, ..Ahead::default() };
@@ -255,13 +257,15 @@ impl Map {
                     here.act(script, *act, contact);
                 }
                 if reply.again {
+                    here.again.insert(reply_index);
                     reply.points.clone().for_each(|point| here.points.insert(u32::from(point)));
                 } else {
                     here.once_only.insert(reply_index);
                 }
             }
             beat.at.iter().for_each(|at| here.time(script, *at, contact));
-            if ends && undated {
+            if ends {
+                // What the company still has to keep is settled there, by the clock.
                 here.mends |= contact;
             }
             own.push(here);

@@ -245,8 +245,8 @@ fn best_as(
     let at_least = replies_to_an_ending(script);
     let mut all: Vec<Option<Candidate>> = Vec::new();
     let mut heap = BinaryHeap::new();
-    // What has been tried in a situation: credit and length.
-    let mut tried: Known<Box<[u8]>, Vec<([i32; 4], usize)>> = Known::default();
+    // What has been tried in a situation: credit, and on which way.
+    let mut tried: Known<Box<[u8]>, Vec<([i32; 4], Vec<ReplyIndex>)>> = Known::default();
     let mut key = Vec::new();
     let mut count = 0;
     let nothing = Tally::new(script);
@@ -282,14 +282,16 @@ fn best_as(
         };
         if let Some(situation) = here.situation {
             let rivals = tried.entry(situation).or_default();
-            let length = here.path.len();
-            let beats = |(credit, long): &([i32; 4], usize)| {
-                *long <= length && credit.iter().zip(here.so_far).all(|(theirs, mine)| *theirs >= mine)
+            // As much credit, and not behind by length or the order of the file: credit that debits later eat up
+            // can come out the same.
+            let beats = |(credit, path): &([i32; 4], Vec<ReplyIndex>)| {
+                (path.len(), path) <= (here.path.len(), &here.path)
+                    && credit.iter().zip(here.so_far).all(|(theirs, mine)| *theirs >= mine)
             };
             if rivals.iter().any(beats) {
                 continue;
             }
-            rivals.push((here.so_far, length));
+            rivals.push((here.so_far, here.path.clone()));
         }
         count += 1;
         if count > budget.situations {

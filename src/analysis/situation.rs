@@ -280,7 +280,15 @@ impl Writer<'_> {
     fn given(&mut self) {
         let Writer { ahead, .. } = *self;
         let given = &self.way.walk.given;
-        let said = ahead.once_only.iter().chain(ahead.said.iter()).filter(|reply| given.said(*reply));
+        if ahead.again != Default::default() {
+            self.key.push(self.way.repeats);
+        }
+        let said = ahead
+            .once_only
+            .iter()
+            .chain(ahead.again.iter())
+            .chain(ahead.said.iter())
+            .filter(|reply| given.said(*reply));
         // Gaps between numbers, closed by a nought: what is given is little.
         let numbers: Vec<u32> = said.collect();
         let reached: Vec<u32> = ahead.reached.iter().filter(|beat| given.reached(*beat)).collect();

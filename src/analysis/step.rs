@@ -18,6 +18,8 @@ use crate::scenario::script::{ReplyIndex, Script, Test};
 pub(super) struct Way {
     pub walk: Walk,
     pub mood: Option<Mood>,
+    /// How often a reply was given that had been given before.
+    pub repeats: u8,
 }
 
 /// A deed, how far the customer had been heard, and which contact it was in.
@@ -88,6 +90,9 @@ fn address(test: &Test) -> usize {
     std::ptr::from_ref(test) as usize
 }
 
+/// How often in a conversation a reply is given again, at most, while exploring. Without this a reply that takes
+/// time and leads back makes any hour of the week a situation of its own.
+const MOST_REPEATS: u8 = 2;
 /// The most ways that one step is taken in; a scenario with more asks the mood a dozen things at once.
 const MOST_WAYS: usize = 4096;
 
@@ -104,7 +109,7 @@ impl<'a> Stepper<'a> {
     /// Every way to begin; with `felt`, the one that happens.
     pub fn begin(&self, felt: bool, each: &mut impl FnMut(Result<Way, Refused>, &[Noted])) {
         let mood = felt.then(|| self.stage.mood_at_the_start(AS_WRITTEN));
-        self.ways(mood, each, |oracle| Walk::begin(self.stage.script, oracle));
+        self.ways(mood, 0, each, |oracle| Walk::begin(self.stage.script, oracle));
     }
 
     /// Every way that a reply can go. One that is not open goes no way.
@@ -114,7 +119,11 @@ impl<'a> Stepper<'a> {
         reply: ReplyIndex,
         each: &mut impl FnMut(Result<Way, Refused>, &[Noted]),
     ) {
-        self.ways(way.mood, each, |oracle| {
+        let repeats = way.repeats + u8::from(way.walk.given.said(reply));
+        if repeats > MOST_REPEATS {
+            return;
+        }
+        self.ways(way.mood, repeats, each, |oracle| {
             let mut walk = way.walk.clone();
             walk.choose(self.stage.script, reply, oracle).map(|()| walk)
         });
@@ -123,6 +132,7 @@ impl<'a> Stepper<'a> {
     fn ways(
         &self,
         mood: Option<Mood>,
+        repeats: u8,
         each: &mut impl FnMut(Result<Way, Refused>, &[Noted]),
         mut go: impl FnMut(&mut Oracle<'_>) -> Result<Walk, Refused>,
     ) {
@@ -142,7 +152,7 @@ impl<'a> Stepper<'a> {
             let went = go(&mut oracle);
             let mood = oracle.mood;
             match went {
-                Ok(walk) => each(Ok(Way { walk, mood }), &deeds),
+                Ok(walk) => each(Ok(Way { walk, mood, repeats }), &deeds),
                 Err(Refused::NoWayOn) => each(Err(Refused::NoWayOn), &deeds),
                 Err(Refused::NotOpen | Refused::NotHere | Refused::Ended) => {}
             }

@@ -21,7 +21,8 @@ pub struct Reference {
     pub marks: u8,
     /// The model conversation's replies: `beat.reply`, in order.
     pub conversation: Vec<String>,
-    /// Whether every situation was visited. Otherwise the best found is "at least" the best.
+    /// Whether every situation was visited that can be reached without giving replies again more than twice in
+    /// all. Otherwise the best found is "at least" the best.
     pub complete: bool,
     /// How many situations were visited.
     pub situations: u64,
