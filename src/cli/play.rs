@@ -156,7 +156,7 @@ fn begin(
     if let Some(goal) = history.goal(&setup.me) {
         desk.page.blank()?;
         let args = [("if", (&goal.when).into()), ("then", (&goal.then).into())];
-        desk.page.line(&desk.words.say("briefing-goal", &args))?;
+        desk.page.line(&desk.words.say("goal-from-last-time", &args))?;
     }
     desk.page.blank()?;
     desk.page.line(&desk.words.say("briefing-how", &[]))?;

@@ -81,7 +81,7 @@ briefing-company = You work for { $company }.
 briefing-authority = On top of what is owed you may give up to { $sum } without asking.
 briefing-no-authority = You may put right what is owed, and give nothing on top.
 briefing-on-file = On your screen: { $fact }.
-briefing-goal = Your goal from last time: if { $if }, then { $then }.
+goal-from-last-time = Your goal from last time: if { $if }, then { $then }.
 briefing-how = Choose what you say by its number. ? shows what else you can do; q leaves and keeps everything.
 
 ## The conversation
@@ -114,12 +114,9 @@ promise-broken = Promise broken: { $promise }.
 promises = Promises
 promises-none-open = No promise is open.
 promises-none-given = You promised nothing.
-notebook = Notebook
-notebook-empty = Nothing yet.
 notebook-told = { $customer } told you: { $fact }.
 notebook-on-file = On file: { $fact }.
 notebook-found = Found out: { $fact }.
-handbook = Handbook
 handbook-empty = This company has no handbook.
 handbook-how = Type h and a number to read a page.
 choose-how = Type a number from 1 to { $most }, or ? for what else you can do.
