@@ -32,7 +32,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { situations: 500_000 }
+        Budget { situations: 60_000 }
     }
 }
 

@@ -426,13 +426,20 @@ impl<W: Watch> Performance<'_, W> {
             .standing
             .open_promises(self.script)
             .map(|promise| (self.standing.pledges[promise].due, promise as u8));
-        open.filter(|(due, _)| *due <= until).min()
+        // What the trainee keeps may be kept at the very minute it is due; what keeps itself is there by then.
+        open.filter(|(due, promise)| *due < until || *due == until && self.keeps_itself(*promise)).min()
+    }
+
+    fn keeps_itself(&self, promise: u8) -> bool {
+        self.script.promises[usize::from(promise)].kept_by_company
+            && !self.standing.pledges[usize::from(promise)].hollow
     }
 
     /// A promise falls due: the company keeps its own if it was true, any other breaks.
     pub fn fall_due(&mut self, promise: u8) {
+        let keeps_itself = self.keeps_itself(promise);
         let pledge = &mut self.standing.pledges[usize::from(promise)];
-        if self.script.promises[usize::from(promise)].kept_by_company && !pledge.hollow {
+        if keeps_itself {
             pledge.status = Status::Kept;
             let moved = pledge.moved || pledge.lapsed;
             self.emit(Deed::Kept { promise, exceeded: false, moved, late: false });
@@ -446,15 +453,25 @@ impl<W: Watch> Performance<'_, W> {
         }
     }
 
-    /// At the end: what is still open is settled.
+    /// At the end: what is still open and does not need the trainee is settled, each at the time it is due.
     pub fn settle(&mut self) {
-        for promise in 0..self.script.promises.len() {
-            let pledge = self.standing.pledges[promise];
-            let company = self.script.promises[promise].kept_by_company;
-            if pledge.status == Status::Open && (company || pledge.hollow) {
-                self.fall_due(promise as u8);
+        let (calendar, talk) = (self.standing.calendar, self.standing.talk);
+        let needs_nobody = |promise: &usize| {
+            let pledge = self.standing.pledges[*promise];
+            let company = self.script.promises[*promise].kept_by_company;
+            pledge.status == Status::Open && (company || pledge.hollow)
+        };
+        let mut open: Vec<usize> = (0..self.script.promises.len()).filter(needs_nobody).collect();
+        open.sort_by_key(|promise| self.standing.pledges[*promise].due);
+        for promise in open {
+            let due = self.standing.pledges[promise].due;
+            if due != u32::MAX && due > self.standing.now() {
+                // A delivery promised for Wednesday comes on Wednesday, though the story ends before.
+                (self.standing.calendar, self.standing.talk) = (due, 0);
             }
+            self.fall_due(promise as u8);
         }
+        (self.standing.calendar, self.standing.talk) = (calendar, talk);
     }
 
     /// The trainee's silence went past the allowance.

@@ -207,7 +207,7 @@ impl Briefing {
         let look = kit.look;
         ui.add_space(space::SMALL);
         Card::new(CardKind::Goal).show(&look, ui, |ui| {
-            look.heading(ui, Some(icon::FLAG), &kit.word("briefing-goal"));
+            look.heading(ui, Some(icon::FLAG), &kit.word("window-briefing-goal"));
             let words =
                 kit.say("goal-sentence", &[("when", (&goal.when).into()), ("then", (&goal.then).into())]);
             look.body(ui, &words);

@@ -503,7 +503,7 @@ pub(crate) fn part(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
 
 /// Whether a key was pressed, and takes it, unless something that takes text has the focus.
 pub(crate) fn pressed(ui: &Ui, key: Key) -> bool {
-    !ui.ctx().egui_wants_keyboard_input() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+    !ui.ctx().text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
 /// What tells one scenario's best from another's.

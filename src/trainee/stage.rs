@@ -339,8 +339,8 @@ pub(super) fn drawers(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect) {
     part(ui, tabs, |ui| {
         ui.with_layout(Layout::top_down(Align::Max), |ui| {
             for (drawer, icon, key) in [
-                (Drawer::Handbook, icon::BOOK_OPEN, "handbook"),
-                (Drawer::Notebook, icon::NOTEBOOK, "notebook"),
+                (Drawer::Handbook, icon::BOOK_OPEN, "window-handbook"),
+                (Drawer::Notebook, icon::NOTEBOOK, "window-notebook"),
             ] {
                 let open = play.drawer == Some(drawer);
                 if look.drawer_tab(ui, icon, &kit.word(key), open).clicked() {
@@ -374,14 +374,14 @@ pub(super) fn drawers(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect) {
                 ui.spacing_mut().item_spacing.y = 8.0;
                 match drawer {
                     Drawer::Handbook => {
-                        look.heading(ui, Some(icon::BOOK_OPEN), &kit.word("handbook"));
+                        look.heading(ui, Some(icon::BOOK_OPEN), &kit.word("window-handbook"));
                         for (title, page) in &play.session.played.script.handbook {
                             look.label(ui, title, Face::SemiBold, size::BODY, look.palette.ink);
                             look.body(ui, page);
                         }
                     }
                     Drawer::Notebook => {
-                        look.heading(ui, Some(icon::NOTEBOOK), &kit.word("notebook"));
+                        look.heading(ui, Some(icon::NOTEBOOK), &kit.word("window-notebook"));
                         notes(play, kit, ui);
                     }
                 }
@@ -404,6 +404,6 @@ fn notes(play: &Play, kit: &Kit, ui: &mut Ui) {
         }
     }
     if !any {
-        look.nothing_yet(ui, &kit.word("notebook-empty"));
+        look.nothing_yet(ui, &kit.word("window-notebook-empty"));
     }
 }
