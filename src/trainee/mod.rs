@@ -139,9 +139,15 @@ enum Go {
     Settings,
     Back,
     Brief(String),
-    Begin { seed: u64, intensity: u8 },
+    Begin {
+        seed: u64,
+        intensity: u8,
+    },
     Resume(String),
-    Play(Box<play::Play>),
+    /// What was played is over: to its review.
+    Over,
+    /// A branch of what is reviewed.
+    Branch(Box<play::Play>),
     Review(Box<review::ReviewScreen>),
     Quit,
 }
@@ -383,11 +389,19 @@ impl Trainee {
         };
         self.notices(ui);
         if escape && matches!(go, Go::Nowhere) {
-            go = match self.screen {
+            go = match &mut self.screen {
                 Screen::Welcome | Screen::Library => Go::Nowhere,
-                Screen::Briefing(_) | Screen::Play(_) | Screen::Review(_) => Go::Library,
+                Screen::Review(review) => {
+                    if review.back() {
+                        Go::Nowhere
+                    } else {
+                        Go::Library
+                    }
+                }
+                Screen::Briefing(_) | Screen::Play(_) => Go::Library,
                 Screen::Settings(_) => Go::Back,
             };
+            self.kit.moving |= matches!(self.screen, Screen::Review(_));
         }
         let mut shown = Shown { quit: matches!(go, Go::Quit), ..Shown::default() };
         let moved = !matches!(go, Go::Nowhere);
@@ -435,6 +449,11 @@ impl Trainee {
         let kit = &mut self.kit;
         let screen = std::mem::replace(&mut self.screen, Screen::Library);
         self.screen = match (go, screen) {
+            // A branch is left to the review that it came from.
+            (Go::Library, Screen::Play(mut play)) if play.origin.is_some() => match play.origin.take() {
+                Some(first) => Screen::Review(first),
+                None => Screen::Library,
+            },
             (Go::Library, _) => {
                 kit.history = kit.store.history();
                 Screen::Library
@@ -464,9 +483,21 @@ impl Trainee {
                     screen
                 }
             },
-            (Go::Play(play), _) => Screen::Play(play),
+            (Go::Over, Screen::Play(play)) => match play.into_review(kit) {
+                Ok(review) => Screen::Review(Box::new(review)),
+                Err(sentence) => {
+                    kit.notices.push(sentence);
+                    Screen::Library
+                }
+            },
+            (Go::Branch(mut play), Screen::Review(first)) => {
+                play.origin = Some(first);
+                Screen::Play(play)
+            }
             (Go::Review(review), _) => Screen::Review(review),
-            (Go::Nowhere | Go::Quit | Go::Back | Go::Begin { .. }, screen) => screen,
+            (Go::Over | Go::Branch(_) | Go::Nowhere | Go::Quit | Go::Back | Go::Begin { .. }, screen) => {
+                screen
+            }
         };
     }
 

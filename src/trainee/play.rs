@@ -51,6 +51,8 @@ pub(crate) struct Play {
     /// Facts in the notebook.
     mood: Mood,
     saved: bool,
+    /// The review of the conversation from which this one branches off.
+    pub(super) origin: Option<Box<review::ReviewScreen>>,
     /// When the trainee's own time for this reply runs out, in seconds of the window's clock.
     pub(super) patience: Option<f64>,
 }
@@ -142,6 +144,7 @@ impl Play {
             drawer: None,
             mood,
             saved: false,
+            origin: None,
             patience: None,
         }
     }
@@ -406,14 +409,16 @@ impl Play {
     }
 
     /// What to go to when it is over.
-    pub(super) fn to_review(&self, kit: &mut Kit) -> Go {
-        match review::ReviewScreen::of(kit, &self.session) {
-            Ok(review) => Go::Review(Box::new(review)),
-            Err(sentence) => {
-                kit.notices.push(sentence);
-                Go::Library
-            }
-        }
+    pub(super) fn to_review(&self, _kit: &Kit) -> Go {
+        Go::Over
+    }
+
+    /// What is seen when it is over.
+    ///
+    /// # Errors
+    /// A sentence: its own log leads elsewhere.
+    pub(super) fn into_review(self, kit: &mut Kit) -> Result<review::ReviewScreen, String> {
+        review::ReviewScreen::of(kit, self.session, self.origin)
     }
 
     /// Writes how it came out.

@@ -1,22 +1,431 @@
-//! What happened, why, and what else was open: the screen after a conversation.
+//! What happened, why, and what else was open: the screen after a conversation, and the pages that open from it.
 
-use egui::Ui;
+mod bars;
+mod beside;
+mod felt;
+mod goal;
+mod kept;
+mod rewind;
+mod said;
+mod voice;
+mod why;
 
-use super::{Go, Kit};
+use egui::{Key, Rect, ScrollArea, Ui, pos2, vec2};
+
+use super::play::Play;
+use super::{Go, Kit, Sound, part};
+use crate::conversation::log::Replay;
+use crate::conversation::state::Input;
+use crate::look::{Face, TagKind, icon, size, space};
 use crate::records::session::Session;
+use crate::review::{Argument, Review, Sentence, TurningPoint, model};
 use crate::scoring::level::judge;
+use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 
+/// What of the review is shown.
+enum Page {
+    /// Everything at a glance.
+    Whole,
+    /// The evidence for one bar, by its place.
+    Why(usize),
+    /// Going back to a turn.
+    Rewind,
+    /// This conversation beside another.
+    Beside(Box<beside::Other>),
+    /// Writing a goal.
+    Goal,
+}
+
 /// The review of one conversation.
-pub(crate) struct ReviewScreen {}
+pub(crate) struct ReviewScreen {
+    session: Session,
+    reference: Reference,
+    replay: Replay,
+    review: Review,
+    page: Page,
+    /// The turning point that is explained.
+    open: Option<usize>,
+    /// The turn that is looked at when going back, from 0.
+    turn: usize,
+    draft: goal::Draft,
+    /// The conversation from which this one was forked.
+    origin: Option<Box<ReviewScreen>>,
+    /// Whether the page has just been turned to.
+    turned: bool,
+}
 
 impl ReviewScreen {
-    pub fn of(_kit: &mut Kit, _session: &Session) -> Result<ReviewScreen, String> {
-        Ok(ReviewScreen {})
+    /// The review of a conversation; where it is a branch, `origin` is what it was forked from, and the two are shown
+    /// side by side first.
+    ///
+    /// # Errors
+    /// A sentence: its own log leads elsewhere.
+    pub fn of(
+        kit: &mut Kit,
+        session: Session,
+        origin: Option<Box<ReviewScreen>>,
+    ) -> Result<ReviewScreen, String> {
+        let reference = kit.reference(&session.played);
+        let replay = session.replayed().map_err(|diverged| diverged.to_string())?;
+        let review = Review::of(session.stage(), &session.setup, &replay, &reference);
+        // The weightiest turning point is explained first.
+        let weight = |point: &TurningPoint| point.change.abs();
+        let open = (0..review.turning_points.len())
+            .max_by_key(|index| (weight(&review.turning_points[*index]), usize::MAX - index));
+        let page = match &origin {
+            Some(first) => beside::Other::finished(&first.review, &review)
+                .map_or(Page::Whole, |other| Page::Beside(Box::new(other))),
+            None => Page::Whole,
+        };
+        let turn = open.map_or(0, |open| review.turning_points[open].turn);
+        let draft = goal::Draft::default();
+        Ok(ReviewScreen {
+            session,
+            reference,
+            replay,
+            review,
+            page,
+            open,
+            turn,
+            draft,
+            origin,
+            turned: false,
+        })
     }
 
-    pub fn show(&mut self, _kit: &mut Kit, _ui: &mut Ui, _entered: bool) -> Go {
-        Go::Library
+    /// One step back inside the review; `false` where there is none.
+    pub fn back(&mut self) -> bool {
+        let inside = !matches!(self.page, Page::Whole);
+        self.page = match std::mem::replace(&mut self.page, Page::Whole) {
+            Page::Beside(other) if other.can_play_on() => Page::Rewind,
+            _ => Page::Whole,
+        };
+        self.turned = inside;
+        inside
+    }
+
+    fn turn_to(&mut self, kit: &mut Kit, page: Page) {
+        self.page = page;
+        self.turned = true;
+        kit.sound(Sound::Page);
+    }
+
+    pub fn show(&mut self, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+        let turned = std::mem::take(&mut self.turned) || entered;
+        let mut go = self.head(kit, ui, turned);
+        let room = ui.max_rect();
+        let top = ui.cursor().top().max(room.top() + 66.0);
+        let inner = Rect::from_min_max(pos2(room.left() + space::SCREEN, top), room.max - vec2(8.0, 4.0));
+        // The page says where it scrolls: each has its own place, and each page begins at its top.
+        let place = match &self.page {
+            Page::Whole => 0,
+            Page::Why(which) => 1 + which,
+            Page::Rewind => 10,
+            Page::Beside(_) => 11,
+            Page::Goal => 12,
+        };
+        part(ui, inner, |ui| {
+            let mut area = ScrollArea::vertical().id_salt(("review", place)).auto_shrink(false);
+            if turned && place != 0 {
+                area = area.vertical_scroll_offset(0.0);
+            }
+            area.show(ui, |ui| {
+                ui.set_max_width(inner.width() - 24.0);
+                scroll_by_keys(ui, inner.height());
+                let wanted = match &self.page {
+                    Page::Whole => self.whole(kit, ui),
+                    Page::Why(which) => {
+                        let which = *which;
+                        why::show(self, kit, ui, which)
+                    }
+                    Page::Rewind => rewind::show(self, kit, ui, turned),
+                    Page::Beside(_) => beside::show(self, kit, ui),
+                    Page::Goal => goal::show(self, kit, ui, turned),
+                };
+                if !matches!(wanted, Go::Nowhere) {
+                    go = wanted;
+                }
+                ui.add_space(space::WIDE);
+                follow_focus(ui);
+            });
+        });
+        go
+    }
+
+    /// The way back, what was played, and what one can do with it.
+    fn head(&mut self, kit: &mut Kit, ui: &mut Ui, turned: bool) -> Go {
+        let mut go = Go::Nowhere;
+        let look = kit.look;
+        let room = ui.max_rect();
+        let head = Rect::from_min_max(
+            room.min + vec2(24.0, 14.0),
+            pos2(room.right() - space::SCREEN, room.bottom()),
+        );
+        let whole = matches!(self.page, Page::Whole);
+        let (title, clock) = (self.review.heading.title.clone(), said(kit, &self.review.heading.clock_used));
+        let mut used = head.top();
+        part(ui, head, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
+                if look.back_button(ui, "Esc", &title).clicked() && !self.back() {
+                    go = Go::Library;
+                }
+                if whole {
+                    look.label(ui, &format!("· {clock}"), Face::Regular, size::BODY, look.palette.soft);
+                }
+                // As far to the right as there is room, on the same line where the line is long enough.
+                let labels = [kit.word("review-rewind"), kit.word("review-set-goal")];
+                let wanted = 380.0 * look.text_scale;
+                let free = ui.available_width() - wanted;
+                if whole && free > 0.0 && free < head.width() - wanted {
+                    ui.add_space(free);
+                }
+                if whole {
+                    let rewind = look.quiet_button(ui, Some(icon::REWIND), &labels[0], Some("R"));
+                    let goal = look.primary_button(ui, Some(icon::FLAG), &labels[1], Some("G"));
+                    if rewind.clicked() || shortcut(ui, Key::R) {
+                        self.turn_to(kit, Page::Rewind);
+                    } else if goal.clicked() || shortcut(ui, Key::G) {
+                        self.turn_to(kit, Page::Goal);
+                    }
+                }
+            });
+            used = ui.min_rect().bottom();
+        });
+        if turned && whole {
+            // Keys work at once, and the first Tab begins at the top.
+            ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+        }
+        ui.advance_cursor_after_rect(Rect::from_min_max(room.min, pos2(room.right(), used + 8.0)));
+        go
+    }
+
+    /// Everything at a glance: the customer's voice and the bars, the mood and the ledger, then the record.
+    fn whole(&mut self, kit: &mut Kit, ui: &mut Ui) -> Go {
+        let mut go = Go::Nowhere;
+        let wide = is_wide(kit, ui);
+        let full = ui.available_width();
+        self.branch(kit, ui, &mut go);
+        let mut bar = None;
+        two(ui, wide, [full * 0.428, full * 0.556], |ui, which| {
+            if which == 0 {
+                voice::show(&self.review, kit, ui, wide);
+            } else {
+                bar = bars::show(&self.review, kit, ui);
+            }
+        });
+        ui.add_space(space::MEDIUM);
+        let mut rewind = None;
+        two(ui, wide, [full * 0.662, full * 0.318], |ui, which| {
+            if which == 0 {
+                rewind = felt::show(self, kit, ui);
+            } else {
+                kept::show(&self.review, kit, ui);
+            }
+        });
+        ui.add_space(space::LARGE);
+        said::lesson(&self.review, kit, ui);
+        said::house_model(&self.review, kit, ui);
+        if !self.reference.conversation.is_empty() {
+            ui.add_space(space::SMALL);
+            let label = kit.word("review-see-best");
+            if look_button(kit, ui, icon::TROPHY, &label) {
+                match self.best() {
+                    Ok(Some(other)) => self.turn_to(kit, Page::Beside(Box::new(other))),
+                    Ok(None) => kit.notices.push(kit.word("review-is-best")),
+                    Err(sentence) => kit.notices.push(sentence),
+                }
+            }
+        }
+        said::transcript(&self.review, kit, ui);
+        if let Some(which) = bar {
+            self.turn_to(kit, Page::Why(which));
+        } else if let Some(turn) = rewind {
+            self.turn = turn;
+            self.turn_to(kit, Page::Rewind);
+        }
+        go
+    }
+
+    /// Where this is a branch: how to see it beside the first, and how to come back to the first.
+    fn branch(&mut self, kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
+        let Some(first) = &self.origin else { return };
+        let other = beside::Other::finished(&first.review, &self.review);
+        let look = kit.look;
+        let (mut beside, mut back) = (false, false);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::MEDIUM;
+            look.tag(ui, TagKind::Yours, icon::GIT_FORK, &kit.word("review-branch"));
+            beside =
+                other.is_some() && look_button(kit, ui, icon::GIT_FORK, &kit.word("review-beside-first"));
+            back = look_button(kit, ui, icon::ARROW_U_UP_LEFT, &kit.word("review-to-first"));
+        });
+        ui.add_space(space::SMALL);
+        if let (true, Some(other)) = (beside, other) {
+            self.turn_to(kit, Page::Beside(Box::new(other)));
+        } else if back {
+            *go = self.to_origin(Page::Whole);
+        }
+    }
+
+    /// Back to the conversation from which this one was forked.
+    fn to_origin(&mut self, page: Page) -> Go {
+        match self.origin.take() {
+            Some(mut first) => {
+                first.page = page;
+                Go::Review(first)
+            }
+            None => Go::Nowhere,
+        }
+    }
+
+    /// The best conversation that was found, beside this one; none where this is it.
+    fn best(&self) -> Result<Option<beside::Other>, String> {
+        let stage = self.session.stage();
+        let replay =
+            model(stage, &self.session.setup, &self.reference).map_err(|cannot| cannot.to_string())?;
+        let review = Review::of(stage, &self.session.setup, &replay, &self.reference);
+        Ok(beside::Other::best(&self.review, review))
+    }
+
+    /// Goes on from another reply at a turn: a branch of its own, which takes this review along.
+    fn play_on(&mut self, kit: &mut Kit, turn: usize, input: Input) -> Go {
+        let forked = self.session.fork(&kit.store, turn + 1, Kit::now());
+        let (session, replay) = match forked {
+            Ok(forked) => forked,
+            Err(Ok(error)) => {
+                kit.notices.push(error.to_string());
+                return Go::Nowhere;
+            }
+            Err(Err(diverged)) => {
+                kit.notices.push(diverged.to_string());
+                return Go::Nowhere;
+            }
+        };
+        let mut events = vec![replay.opening.as_slice()];
+        events.extend(replay.turns.iter().map(|turn| turn.events.as_slice()));
+        let mut play = Play::of_fork(kit, session, &events);
+        play.take(kit, input);
+        Go::Branch(Box::new(play))
+    }
+
+    /// Whose portrait, with which face.
+    fn face(&self, kit: &mut Kit, ui: &Ui, feeling: crate::review::Feeling) -> Option<egui::TextureId> {
+        let file = format!("{}/{}-small.png", self.review.heading.portrait, feeling.face.name());
+        kit.pictures.get(ui.ctx(), &file)
+    }
+}
+
+/// A sentence of the review in the interface's words. Times of day are written as everywhere on the screen.
+fn said(kit: &Kit, sentence: &Sentence) -> String {
+    let mut sentence = sentence.clone();
+    for (name, argument) in &mut sentence.arguments {
+        if let ("time", Argument::Text(text)) = (*name, &mut *argument)
+            && let Some((hour, minute)) = text.split_once(':')
+            && let (Ok(hour), Ok(minute)) = (hour.parse::<u32>(), minute.parse::<u32>())
+        {
+            *text = super::clock::time(kit, hour * 60 + minute);
+        }
+    }
+    kit.words.sentence(&sentence)
+}
+
+/// A change in tenths of a point as `+4` or `−20`.
+fn signed(tenths: i32) -> String {
+    let points = (tenths.abs() + 5) / 10;
+    match tenths {
+        _ if points == 0 => "±0".into(),
+        0.. => format!("+{points}"),
+        _ => format!("−{points}"),
+    }
+}
+
+/// Whether two columns fit.
+fn is_wide(kit: &Kit, ui: &Ui) -> bool {
+    ui.available_width() >= 960.0 && kit.look.text_scale <= 1.3
+}
+
+/// Two columns where there is room, else one below the other.
+fn two(ui: &mut Ui, wide: bool, widths: [f32; 2], mut each: impl FnMut(&mut Ui, usize)) {
+    if wide {
+        ui.horizontal_top(|ui| {
+            let gap = (ui.available_width() - widths[0] - widths[1]).max(8.0);
+            ui.spacing_mut().item_spacing.x = gap;
+            for (which, width) in widths.into_iter().enumerate() {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                    each(ui, which);
+                });
+            }
+        });
+    } else {
+        for which in 0..2 {
+            each(ui, which);
+            ui.add_space(space::MEDIUM);
+        }
+    }
+}
+
+fn look_button(kit: &Kit, ui: &mut Ui, icon: &str, label: &str) -> bool {
+    kit.look.secondary_button(ui, Some(icon), label, None).clicked()
+}
+
+/// An icon by itself, filled where it is a verdict.
+fn verdict(kit: &Kit, ui: &mut Ui, icon: &str, colour: egui::Color32) {
+    kit.look.label(ui, icon, Face::IconFill, 24.0, colour);
+}
+
+/// A key that does something wherever the focus is, except where text is written.
+fn shortcut(ui: &Ui, key: Key) -> bool {
+    let writes = ui.ctx().text_edit_focused();
+    !writes && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
+}
+
+/// An arrow key, taken from the focus, which would follow it.
+fn arrow(ui: &Ui, key: Key) -> bool {
+    let pressed = shortcut(ui, key);
+    if pressed {
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
+    pressed
+}
+
+/// Page Up and Page Down, Home and End scroll; so do the arrows while nothing has the focus.
+fn scroll_by_keys(ui: &mut Ui, page: f32) {
+    let step = if ui.memory(|memory| memory.focused().is_none()) { 60.0 } else { 0.0 };
+    let far = 1.0e6;
+    for (key, by) in [
+        (Key::PageDown, -page * 0.85),
+        (Key::PageUp, page * 0.85),
+        (Key::Home, far),
+        (Key::End, -far),
+        (Key::ArrowDown, -step),
+        (Key::ArrowUp, step),
+    ] {
+        if by != 0.0 && shortcut(ui, key) {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+    }
+}
+
+/// What the keyboard comes to is brought into sight.
+fn follow_focus(ui: &mut Ui) {
+    let place = egui::Id::new("review focus");
+    let focused = ui.memory(|memory| memory.focused());
+    let before: Option<egui::Id> = ui.data(|data| data.get_temp(place)).flatten();
+    if focused != before {
+        ui.data_mut(|data| data.insert_temp(place, focused));
+        let shown = focused.and_then(|id| ui.ctx().read_response(id));
+        if let Some(response) = shown
+            && response.layer_id == ui.layer_id()
+            && !ui.clip_rect().shrink(8.0).contains_rect(response.rect)
+            && ui.clip_rect().x_range().contains(response.rect.center().x)
+            && response.rect.top() > ui.min_rect().top()
+        {
+            ui.scroll_to_rect(response.rect.expand(24.0), None);
+        }
     }
 }
 

@@ -142,3 +142,117 @@ sound-page = Turning a page
 sound-end = The end of a conversation
 settings-records-at = Your conversations are kept in { $path }.
 settings-not-kept = The settings could not be written to { $path } ({ $why }). They hold until you leave.
+
+## The review in the window
+
+dimension-listening = Listening
+dimension-ownership = Ownership
+dimension-promptness = Promptness
+dimension-extra-mile = Extra mile
+review-rewind = Rewind
+review-set-goal = Set my next goal
+review-voice-to = { $name }, { $to }
+review-face = { $name }, { $how }
+review-goes-on = It is not over yet.
+review-nothing-came-up = Nothing of this came up.
+review-shares = **{ $offered } %** of what came up · **{ $model } %** of the best conversation · { $chances ->
+    [one] 1 chance
+   *[other] { $chances } chances
+}
+review-share-alone = **{ $offered } %** of what came up · { $chances ->
+    [one] 1 chance
+   *[other] { $chances } chances
+}
+review-would-be = would be { $level }
+review-would-be-because = It would be { $would }. It is { $level } because { $because }
+review-because = It is { $level } because { $because }
+review-level = { $dimension }, level { $level }
+review-no-level = { $dimension }, not enough evidence for a level
+review-legend-earned = earned
+review-legend-missed = came up, missed
+review-legend-best = in the best conversation
+review-legend-best-unknown = what came up
+review-blended = All four together, as your company weighs them: { $total }
+review-felt = How { $name } felt
+review-turning-points = { $count ->
+    [0] Nothing turned it.
+    [one] One turning point. Open it to see why.
+   *[other] { $count } turning points. Open one to see why.
+}
+review-felt-delighted = delighted
+review-felt-calm = calm
+review-felt-upset = upset
+review-turning-label = Turning point { $number }, { $time }, satisfaction { $change }
+review-turn-said = { $time }: “{ $words }”
+review-turn-silent = { $time }: you said nothing.
+review-effect = { $name } is { $how }: satisfaction { $change }.
+review-could-have = You could have said: “{ $words }” That would have meant { $change } at once.
+review-rewind-here = { $others ->
+    [0] Go back to this moment
+    [one] Go back here: one other thing was open
+   *[other] Go back here: { $others } other things were open
+}
+review-promised = What you promised
+review-promised-nothing = You promised nothing and gave nothing.
+review-hollow = you could not know that then
+review-gift-too-much = more than fits, or more than you may give
+review-gift-fits = fits: { $stake }
+review-gift-given = given
+review-lesson = What stays
+review-house-model = Your house’s steps
+review-step-missing = This step did not come.
+review-transcript = What was said
+review-turn = Turn { $turn }, { $time }
+review-branch = A branch: what if …
+review-beside-first = See it beside the first
+review-to-first = Back to the first
+review-see-best = See the best conversation
+review-is-best = This was the best conversation that was found.
+review-why-earned = What counted
+review-why-earned-nothing = Nothing counted here.
+review-why-missed = What else was there
+review-why-missed-nothing = You left out nothing that was offered.
+review-was-open = You could have said: “{ $words }”
+review-would-have = { $effect } **+{ $points }**
+review-instead = You said instead: “{ $words }”
+review-instead-nothing = You said nothing instead.
+review-what-if = What would have happened
+review-no-turns = Nothing was said, so there is nothing to go back to.
+review-what-you-did = What you did
+review-what-else = What else was open
+review-nothing-else = Nothing else was open here.
+review-choose-other = Choose one to see what would have come of it. What you did stays as it is.
+review-silence = You said nothing.
+review-turn-before = Turn before
+review-turn-after = Turn after
+review-turn-of = Turn { $turn } of { $turns } · { $day }, { $time }
+review-parting = **{ $day }, { $time }, turn { $turn }.** Until here, both are the same.
+review-what-if-tag = What if
+review-best-tag = The best that was found
+review-best-title = The best conversation
+review-best-transcript = The best conversation, line by line
+review-the-other = the other branch
+review-in-the-end = In the end:
+review-so-far = So far:
+review-ends-satisfied = { $name } was { $how }, satisfied { $points } of 100.
+review-stands-satisfied = { $name } is { $how }, satisfied { $points } of 100.
+review-at-once = What it does at once
+review-against-best = Against the best
+review-no-difference = It came out the same.
+review-differs-satisfied = Satisfied
+review-differs-broken = Broken promises
+review-play-on = Play on from here
+review-try-another = Try another reply
+review-see-branch = See what this branch did
+review-goal-title = My next goal
+review-goal-set-out = What did I set out to do?
+review-goal-none-before = You had set yourself no goal yet.
+review-goal-happened = What happened?
+review-goal-why = Why?
+review-goal-next = What will I do next time?
+review-goal-how = One goal that names the moment and the deed.
+review-goal-if = If
+review-goal-then = then
+review-goal-keep = Keep this goal
+review-goal-kept = Kept. You will see it before the next conversation.
+review-goal-suggested = From this conversation
