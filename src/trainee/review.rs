@@ -10,7 +10,7 @@ mod said;
 mod voice;
 mod why;
 
-use egui::{Key, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::play::Play;
 use super::{Go, Kit, Sound, part};
@@ -69,8 +69,8 @@ impl ReviewScreen {
         let reference = kit.reference(&session.played);
         let replay = session.replayed().map_err(|diverged| diverged.to_string())?;
         let review = Review::of(session.stage(), &session.setup, &replay, &reference);
-        // The weightiest turning point is explained first.
-        let weight = |point: &TurningPoint| point.change.abs();
+        // The worst turning point is explained first; where nothing went wrong, the weightiest.
+        let weight = |point: &TurningPoint| (point.change < 0, point.change.abs());
         let open = (0..review.turning_points.len())
             .max_by_key(|index| (weight(&review.turning_points[*index]), usize::MAX - index));
         let page = match &origin {
@@ -165,6 +165,7 @@ impl ReviewScreen {
         let whole = matches!(self.page, Page::Whole);
         let (title, clock) = (self.review.heading.title.clone(), said(kit, &self.review.heading.clock_used));
         let mut used = head.top();
+        let in_line = is_wide(kit, ui);
         part(ui, head, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
@@ -173,32 +174,40 @@ impl ReviewScreen {
                 }
                 if whole {
                     look.label(ui, &format!("· {clock}"), Face::Regular, size::BODY, look.palette.soft);
-                }
-                // As far to the right as there is room, on the same line where the line is long enough.
-                let labels = [kit.word("review-rewind"), kit.word("review-set-goal")];
-                let wanted = 380.0 * look.text_scale;
-                let free = ui.available_width() - wanted;
-                if whole && free > 0.0 && free < head.width() - wanted {
-                    ui.add_space(free);
-                }
-                if whole {
-                    let rewind = look.quiet_button(ui, Some(icon::REWIND), &labels[0], Some("R"));
-                    let goal = look.primary_button(ui, Some(icon::FLAG), &labels[1], Some("G"));
-                    if rewind.clicked() || shortcut(ui, Key::R) {
-                        self.turn_to(kit, Page::Rewind);
-                    } else if goal.clicked() || shortcut(ui, Key::G) {
-                        self.turn_to(kit, Page::Goal);
+                    if !in_line {
+                        self.doors(kit, ui);
                     }
                 }
             });
             used = ui.min_rect().bottom();
         });
+        if whole && in_line {
+            part(ui, head, |ui| {
+                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                    ui.spacing_mut().item_spacing.x = space::LARGE;
+                    self.doors(kit, ui);
+                });
+            });
+        }
         if turned && whole {
             // Keys work at once, and the first Tab begins at the top.
             ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
         ui.advance_cursor_after_rect(Rect::from_min_max(room.min, pos2(room.right(), used + 8.0)));
         go
+    }
+
+    /// Where one can go from the whole: the goal, and back to a turn.
+    fn doors(&mut self, kit: &mut Kit, ui: &mut Ui) {
+        let look = kit.look;
+        let labels = [kit.word("review-set-goal"), kit.word("review-rewind")];
+        let goal = look.primary_button(ui, Some(icon::FLAG), &labels[0], Some("G"));
+        let rewind = look.quiet_button(ui, Some(icon::REWIND), &labels[1], Some("R"));
+        if goal.clicked() || shortcut(ui, Key::G) {
+            self.turn_to(kit, Page::Goal);
+        } else if rewind.clicked() || shortcut(ui, Key::R) {
+            self.turn_to(kit, Page::Rewind);
+        }
     }
 
     /// Everything at a glance: the customer's voice and the bars, the mood and the ledger, then the record.

@@ -155,7 +155,7 @@ review-voice-to = { $name }, { $to }
 review-face = { $name }, { $how }
 review-goes-on = It is not over yet.
 review-nothing-came-up = Nothing of this came up.
-review-shares = **{ $offered } %** of what came up · **{ $model } %** of the best conversation · { $chances ->
+review-shares = **{ $offered } %** of what came up · **{ $model } %** of the best · { $chances ->
     [one] 1 chance
    *[other] { $chances } chances
 }
@@ -163,6 +163,7 @@ review-share-alone = **{ $offered } %** of what came up · { $chances ->
     [one] 1 chance
    *[other] { $chances } chances
 }
+review-too-little = too little for a level
 review-would-be = would be { $level }
 review-would-be-because = It would be { $would }. It is { $level } because { $because }
 review-because = It is { $level } because { $because }
@@ -170,7 +171,7 @@ review-level = { $dimension }, level { $level }
 review-no-level = { $dimension }, not enough evidence for a level
 review-legend-earned = earned
 review-legend-missed = came up, missed
-review-legend-best = in the best conversation
+review-legend-best = in the best conversation found
 review-legend-best-unknown = what came up
 review-blended = All four together, as your company weighs them: { $total }
 review-felt = How { $name } felt

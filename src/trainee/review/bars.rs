@@ -54,6 +54,8 @@ pub(super) fn shares(kit: &Kit, bar: &Bar) -> String {
         && would_be > level
     {
         words = format!("{words} · {}", kit.say("review-would-be", &[("level", would_be.into())]));
+    } else if bar.level.is_none() {
+        words = format!("{words} · {}", kit.word("review-too-little"));
     }
     words
 }
@@ -89,14 +91,8 @@ pub(super) fn show(review: &Review, kit: &Kit, ui: &mut Ui) -> Option<usize> {
         }
         let known = review.bars.iter().any(|bar| bar.model > 0);
         let best = kit.word(if known { "review-legend-best" } else { "review-legend-best-unknown" });
-        ui.horizontal_wrapped(|ui| {
-            look.score_legend(
-                ui,
-                &kit.word("review-legend-earned"),
-                &kit.word("review-legend-missed"),
-                &best,
-            );
-        });
+        ui.add_space(space::HAIR);
+        look.score_legend(ui, &kit.word("review-legend-earned"), &kit.word("review-legend-missed"), &best);
         if let Some(blended) = &review.blended {
             let total = format!("{}.{}", blended.tenths / 10, blended.tenths % 10);
             look.note(ui, &kit.say("review-blended", &[("total", total.into())]));

@@ -209,7 +209,6 @@ fn card(
     let look = kit.look;
     let mine = &other.comparison.branches[which];
     let theirs = &other.comparison.branches[1 - which];
-    let kind = if which == 0 { CardKind::Plain } else { CardKind::Yours };
     let paper = Card::default().padding(egui::Margin { left: 18, right: 18, top: 30, bottom: 14 });
     let shown = paper.chosen(which == 1).at_least([0.0, 300.0]).show(&look, ui, |ui| {
         ui.set_width(ui.available_width());
@@ -236,7 +235,6 @@ fn card(
         (_, Kind::Best) => (TagKind::Yours, icon::TROPHY, "review-best-tag"),
         (_, _) => (TagKind::Yours, icon::GIT_FORK, "review-what-if-tag"),
     };
-    let _: CardKind = kind;
     let place = Rect::from_min_size(rect.min + vec2(20.0, -18.0), vec2(rect.width() - 40.0, 44.0));
     part(ui, place, |ui| {
         look.tag(ui, tag, icon, &kit.word(label));

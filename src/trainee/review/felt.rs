@@ -124,7 +124,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Opt
             open,
             fork: None,
             backdrop: backdrop_of(&review.heading.portrait),
-            height: 196.0,
+            height: 176.0,
         };
         let shown = curve.show(&look, ui);
         if let Some(pressed) = shown.pressed {

@@ -33,7 +33,9 @@ pub(super) fn mark(kit: &Kit, good: Option<bool>) -> (&'static str, egui::Color3
 
 pub(super) fn show(review: &Review, kit: &Kit, ui: &mut Ui) {
     let look = kit.look;
-    look.heading(ui, None, &kit.word("review-promised"));
+    ui.horizontal_wrapped(|ui| {
+        look.heading(ui, None, &kit.word("review-promised"));
+    });
     look.card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         if review.promises.is_empty() && review.gifts.is_empty() {
