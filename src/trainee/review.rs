@@ -7,6 +7,8 @@ mod goal;
 mod kept;
 mod rewind;
 mod said;
+#[cfg(test)]
+mod tests;
 mod voice;
 mod why;
 
@@ -132,6 +134,8 @@ impl ReviewScreen {
             }
             area.show(ui, |ui| {
                 ui.set_max_width(inner.width() - 24.0);
+                // Rows are as high as what stands in them, not as egui's own controls.
+                ui.spacing_mut().interact_size.y = 20.0;
                 scroll_by_keys(ui, inner.height());
                 let wanted = match &self.page {
                     Page::Whole => self.whole(kit, ui),
@@ -390,6 +394,11 @@ fn verdict(kit: &Kit, ui: &mut Ui, icon: &str, colour: egui::Color32) {
 fn shortcut(ui: &Ui, key: Key) -> bool {
     let writes = ui.ctx().text_edit_focused();
     !writes && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
+}
+
+/// Enter, where nothing has the focus that it would press.
+fn enter(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none()) && shortcut(ui, Key::Enter)
 }
 
 /// An arrow key, taken from the focus, which would follow it.

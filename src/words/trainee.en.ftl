@@ -163,7 +163,7 @@ review-share-alone = **{ $offered } %** of what came up · { $chances ->
     [one] 1 chance
    *[other] { $chances } chances
 }
-review-too-little = too little for a level
+review-too-little = no level
 review-would-be = would be { $level }
 review-would-be-because = It would be { $would }. It is { $level } because { $because }
 review-because = It is { $level } because { $because }
@@ -188,10 +188,11 @@ review-turn-said = { $time }: “{ $words }”
 review-turn-silent = { $time }: you said nothing.
 review-effect = { $name } is { $how }: satisfaction { $change }.
 review-could-have = You could have said: “{ $words }” That would have meant { $change } at once.
-review-rewind-here = { $others ->
-    [0] Go back to this moment
-    [one] Go back here: one other thing was open
-   *[other] Go back here: { $others } other things were open
+review-rewind-here = Go back here
+review-others = { $others ->
+    [0] Nothing else was open.
+    [one] One other thing was open.
+   *[other] { $others } other things were open.
 }
 review-promised = What you promised
 review-promised-nothing = You promised nothing and gave nothing.

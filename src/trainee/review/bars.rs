@@ -111,7 +111,15 @@ fn row(kit: &Kit, ui: &mut Ui, which: usize, bar: &Bar) -> bool {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            look.label(ui, DIMENSIONS[which], Face::Icon, 28.0, look.palette.ink);
+            let (place, _) = ui.allocate_exact_size(vec2(34.0, 46.0) * scale, Sense::hover());
+            let icon = look.font(Face::Icon, 28.0);
+            ui.painter().text(
+                place.center(),
+                egui::Align2::CENTER_CENTER,
+                DIMENSIONS[which],
+                icon,
+                look.palette.ink,
+            );
             let (place, _) = ui.allocate_exact_size(vec2(116.0 * scale, 46.0 * scale), Sense::hover());
             let galley = look.text(
                 ui,

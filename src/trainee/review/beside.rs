@@ -6,8 +6,8 @@ use egui::{Color32, Key, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 use super::super::library::DIMENSIONS;
 use super::super::scene::backdrop_of;
 use super::super::stage::quoted;
-use super::super::{Go, Kit, clock, part, pressed};
-use super::{Page, ReviewScreen, bars, felt, is_wide, kept, said, shortcut, two, verdict};
+use super::super::{Go, Kit, clock, part};
+use super::{Page, ReviewScreen, bars, enter, felt, is_wide, kept, said, shortcut, two, verdict};
 use crate::conversation::state::Input;
 use crate::look::{Card, CardKind, Face, MoodCurve, TagKind, Voice, icon, size, space};
 use crate::review::{Branch, Comparison, Difference, Differs, Feeling, Line, Review, compare, fork};
@@ -74,11 +74,24 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Go 
     let wide = is_wide(kit, ui);
     heading(&other, kit, ui, wide);
     let full = ui.available_width();
-    let faces = other.ends.map(|feeling| screen.face(kit, ui, feeling));
+    let faces = [0, 1].map(|which| {
+        let feeling = other.after[which].unwrap_or(other.ends[which]);
+        screen.face(kit, ui, feeling)
+    });
+    // Both cards are as high as the higher one, which is known once they have been shown.
+    let place = ui.id().with("height of both");
+    let known: f32 = ui.data(|data| data.get_temp(place)).unwrap_or(0.0);
+    let least = if wide { known } else { 0.0 };
+    let mut highest = 0.0_f32;
     two(ui, wide, [full * 0.487, full * 0.487], |ui, which| {
         ui.add_space(20.0);
-        card(&other, kit, ui, which, &portrait, faces[which], &screen.review.heading.first_name);
+        let name = &screen.review.heading.first_name;
+        highest = highest.max(card(&other, kit, ui, which, &portrait, faces[which], name, least));
     });
+    if (highest - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(place, highest));
+        ui.ctx().request_discard("both cards get the height of the higher one");
+    }
     ui.add_space(space::MEDIUM);
     strip(&other, kit, ui);
     ui.add_space(space::MEDIUM);
@@ -113,7 +126,7 @@ fn actions(screen: &mut ReviewScreen, other: &Other, kit: &mut Kit, ui: &mut Ui)
             Kind::WhatIf { turn, reply } => {
                 let label = kit.word("review-play-on");
                 let on = look.primary_button(ui, Some(icon::PLAY), &label, Some("Enter"));
-                if on.clicked() || pressed(ui, Key::Enter) {
+                if on.clicked() || enter(ui) {
                     go = screen.play_on(kit, turn, Input::Say(reply));
                 }
                 let label = kit.word("review-try-another");
@@ -125,7 +138,7 @@ fn actions(screen: &mut ReviewScreen, other: &Other, kit: &mut Kit, ui: &mut Ui)
             Kind::Finished => {
                 let label = kit.word("review-see-branch");
                 let own = look.primary_button(ui, Some(icon::ARROW_RIGHT), &label, Some("Enter"));
-                if own.clicked() || pressed(ui, Key::Enter) {
+                if own.clicked() || enter(ui) {
                     screen.turn_to(kit, Page::Whole);
                 }
                 let label = kit.word("review-try-another");
@@ -196,7 +209,8 @@ fn heading(other: &Other, kit: &Kit, ui: &mut Ui, wide: bool) {
     ui.add_space(floor - top - 14.0);
 }
 
-/// One branch: what was said where they part, its curve with the other's dashed, what became of its promises.
+/// One branch: what was said where they part, its curve with the other's dashed, what became of its promises. The
+/// answer is how high it would be by itself.
 fn card(
     other: &Other,
     kit: &Kit,
@@ -205,12 +219,14 @@ fn card(
     portrait: &str,
     face: Option<egui::TextureId>,
     name: &str,
-) {
+    least: f32,
+) -> f32 {
     let look = kit.look;
     let mine = &other.comparison.branches[which];
     let theirs = &other.comparison.branches[1 - which];
-    let paper = Card::default().padding(egui::Margin { left: 18, right: 18, top: 30, bottom: 14 });
-    let shown = paper.chosen(which == 1).at_least([0.0, 300.0]).show(&look, ui, |ui| {
+    let padding = egui::Margin { left: 18, right: 18, top: 30, bottom: 14 };
+    let paper = Card::default().padding(padding).chosen(which == 1).at_least([0.0, least]);
+    let shown = paper.show(&look, ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 10.0;
         spoken(other, kit, ui, which, portrait, face, name);
@@ -228,6 +244,7 @@ fn card(
         );
         let words = format!("**{}** {how}", kit.word(end));
         look.label(ui, &words, Face::Regular, size::SECONDARY, look.palette.ink);
+        ui.min_rect().height() + padding.sum().y
     });
     let rect = shown.response.rect;
     let (tag, icon, label) = match (which, other.kind) {
@@ -239,6 +256,7 @@ fn card(
     part(ui, place, |ui| {
         look.tag(ui, tag, icon, &kit.word(label));
     });
+    shown.inner
 }
 
 /// What was said where they part.

@@ -3,10 +3,10 @@
 use egui::{Key, Pos2, Shape, Stroke, Ui, pos2, vec2};
 
 use super::super::scene::backdrop_of;
-use super::super::{Kit, clock, pressed};
-use super::{ReviewScreen, arrow, said, signed};
+use super::super::{Kit, clock};
+use super::{ReviewScreen, arrow, enter, said, signed, two};
 use crate::look::{Card, CardKind, Face, MoodCurve, icon, size};
-use crate::review::{Moment, Point, Review};
+use crate::review::{Moment, Point, Review, TurningPoint};
 
 /// The curve's points: one a moment, satisfaction from 0 to 100.
 pub(super) fn heights(curve: &[Point]) -> Vec<(f32, f32)> {
@@ -124,7 +124,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Opt
             open,
             fork: None,
             backdrop: backdrop_of(&review.heading.portrait),
-            height: 176.0,
+            height: 170.0,
         };
         let shown = curve.show(&look, ui);
         if let Some(pressed) = shown.pressed {
@@ -147,41 +147,22 @@ fn explained(review: &Review, kit: &Kit, ui: &mut Ui, index: usize, arrow_x: Opt
         CardKind::Broken => (look.palette.brick_tint, look.palette.brick),
         _ => (look.palette.sea_tint, look.palette.sea),
     };
-    let time = clock::time(kit, point.at.0);
     let mut rewind = None;
     ui.add_space(8.0);
     let card = Card::new(kind).padding(12.0).flat().show(&look, ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let line = match &point.quote {
-            Some(quote) => {
-                kit.say("review-turn-said", &[("time", time.into()), ("words", (&quote.words).into())])
-            }
-            None => kit.say("review-turn-silent", &[("time", time.into())]),
-        };
-        look.label(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.ink);
-        let why: Vec<String> = point.causes.iter().take(3).map(|cause| said(kit, &cause.reason)).collect();
-        let effect = kit.say(
-            "review-effect",
-            &[
-                ("name", (&review.heading.first_name).into()),
-                ("change", signed(point.change).into()),
-                ("how", kit.word(point.after.words[0]).into()),
-            ],
-        );
-        let words = format!("{} **{effect}**", why.join(" "));
-        look.label(ui, words.trim(), Face::Regular, size::SECONDARY, look.palette.ink);
-        if let Some(best) = point.open.first().filter(|other| other.against_chosen > 0) {
-            let words = kit.say(
-                "review-could-have",
-                &[("words", (&best.quote.words).into()), ("change", signed(best.against_chosen).into())],
-            );
-            look.label(ui, &words, Face::Regular, size::SECONDARY, look.palette.ink);
-        }
-        ui.horizontal_wrapped(|ui| {
-            let label = kit.say("review-rewind-here", &[("others", point.open.len().into())]);
-            let button = look.quiet_button(ui, Some(icon::REWIND), &label, Some("Enter"));
-            if button.clicked() || pressed(ui, Key::Enter) {
-                rewind = Some(point.turn);
+        let wide = is_wide_enough(kit, ui);
+        let full = ui.available_width();
+        let button_width = 196.0 * look.text_scale;
+        two(ui, wide, [full - button_width - 12.0, button_width], |ui, column| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            if column == 0 {
+                told(review, kit, ui, point);
+            } else {
+                let label = kit.word("review-rewind-here");
+                let button = look.quiet_button(ui, Some(icon::REWIND), &label, Some("Enter"));
+                if button.clicked() || enter(ui) {
+                    rewind = Some(point.turn);
+                }
             }
         });
     });
@@ -194,4 +175,42 @@ fn explained(review: &Review, kit: &Kit, ui: &mut Ui, index: usize, arrow_x: Opt
         ui.painter().line_segment([tip[1], tip[2] - vec2(0.0, 1.2)], Stroke::new(2.4, line));
     }
     rewind
+}
+
+/// Whether the words and the button stand beside each other.
+fn is_wide_enough(kit: &Kit, ui: &Ui) -> bool {
+    ui.available_width() > 560.0 * kit.look.text_scale
+}
+
+/// The line, its causes, its effect and the best that was open instead.
+fn told(review: &Review, kit: &Kit, ui: &mut Ui, point: &TurningPoint) {
+    let look = kit.look;
+    let time = clock::time(kit, point.at.0);
+    let line = match &point.quote {
+        Some(quote) => {
+            kit.say("review-turn-said", &[("time", time.into()), ("words", (&quote.words).into())])
+        }
+        None => kit.say("review-turn-silent", &[("time", time.into())]),
+    };
+    look.label(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.ink);
+    let why: Vec<String> = point.causes.iter().take(3).map(|cause| said(kit, &cause.reason)).collect();
+    let effect = kit.say(
+        "review-effect",
+        &[
+            ("name", (&review.heading.first_name).into()),
+            ("change", signed(point.change).into()),
+            ("how", kit.word(point.after.words[0]).into()),
+        ],
+    );
+    let words = format!("{} **{effect}**", why.join(" "));
+    look.label(ui, words.trim(), Face::Regular, size::SECONDARY, look.palette.ink);
+    let mut open = Vec::new();
+    if let Some(best) = point.open.first().filter(|other| other.against_chosen > 0) {
+        open.push(kit.say(
+            "review-could-have",
+            &[("words", (&best.quote.words).into()), ("change", signed(best.against_chosen).into())],
+        ));
+    }
+    open.push(kit.say("review-others", &[("others", point.open.len().into())]));
+    look.label(ui, &open.join(" "), Face::Regular, size::SECONDARY, look.palette.ink);
 }
