@@ -15,7 +15,7 @@ mod why;
 use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::play::Play;
-use super::{Go, Kit, Sound, part};
+use super::{Go, Kit, Sound, part, pressed};
 use crate::conversation::log::Replay;
 use crate::conversation::state::Input;
 use crate::look::{Face, TagKind, icon, size, space};
@@ -207,9 +207,9 @@ impl ReviewScreen {
         let labels = [kit.word("review-set-goal"), kit.word("review-rewind")];
         let goal = look.primary_button(ui, Some(icon::FLAG), &labels[0], Some("G"));
         let rewind = look.quiet_button(ui, Some(icon::REWIND), &labels[1], Some("R"));
-        if goal.clicked() || shortcut(ui, Key::G) {
+        if goal.clicked() || pressed(ui, Key::G) {
             self.turn_to(kit, Page::Goal);
-        } else if rewind.clicked() || shortcut(ui, Key::R) {
+        } else if rewind.clicked() || pressed(ui, Key::R) {
             self.turn_to(kit, Page::Rewind);
         }
     }
@@ -230,7 +230,7 @@ impl ReviewScreen {
         });
         ui.add_space(space::MEDIUM);
         let mut rewind = None;
-        two(ui, wide, [full * 0.662, full * 0.318], |ui, which| {
+        two(ui, wide, [full * 0.662, full * 0.317], |ui, which| {
             if which == 0 {
                 rewind = felt::show(self, kit, ui);
             } else {
@@ -278,12 +278,12 @@ impl ReviewScreen {
         if let (true, Some(other)) = (beside, other) {
             self.turn_to(kit, Page::Beside(Box::new(other)));
         } else if back {
-            *go = self.to_origin(Page::Whole);
+            *go = self.back_to_first(Page::Whole);
         }
     }
 
     /// Back to the conversation from which this one was forked.
-    fn to_origin(&mut self, page: Page) -> Go {
+    fn back_to_first(&mut self, page: Page) -> Go {
         match self.origin.take() {
             Some(mut first) => {
                 first.page = page;
@@ -390,20 +390,14 @@ fn verdict(kit: &Kit, ui: &mut Ui, icon: &str, colour: egui::Color32) {
     kit.look.label(ui, icon, Face::IconFill, 24.0, colour);
 }
 
-/// A key that does something wherever the focus is, except where text is written.
-fn shortcut(ui: &Ui, key: Key) -> bool {
-    let writes = ui.ctx().text_edit_focused();
-    !writes && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
-}
-
 /// Enter, where nothing has the focus that it would press.
 fn enter(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.focused().is_none()) && shortcut(ui, Key::Enter)
+    ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter)
 }
 
 /// An arrow key, taken from the focus, which would follow it.
 fn arrow(ui: &Ui, key: Key) -> bool {
-    let pressed = shortcut(ui, key);
+    let pressed = pressed(ui, key);
     if pressed {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     }
@@ -422,7 +416,7 @@ fn scroll_by_keys(ui: &mut Ui, page: f32) {
         (Key::ArrowDown, -step),
         (Key::ArrowUp, step),
     ] {
-        if by != 0.0 && shortcut(ui, key) {
+        if by != 0.0 && pressed(ui, key) {
             ui.scroll_with_delta(vec2(0.0, by));
         }
     }

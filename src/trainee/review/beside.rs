@@ -6,8 +6,8 @@ use egui::{Color32, Key, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 use super::super::library::DIMENSIONS;
 use super::super::scene::backdrop_of;
 use super::super::stage::quoted;
-use super::super::{Go, Kit, clock, part};
-use super::{Page, ReviewScreen, bars, enter, felt, is_wide, kept, said, shortcut, two, verdict};
+use super::super::{Go, Kit, clock, part, pressed};
+use super::{Page, ReviewScreen, bars, enter, felt, is_wide, kept, said, two, verdict};
 use crate::conversation::state::Input;
 use crate::look::{Card, CardKind, Face, MoodCurve, TagKind, Voice, icon, size, space};
 use crate::review::{Branch, Comparison, Difference, Differs, Feeling, Line, Review, compare, fork};
@@ -131,7 +131,7 @@ fn actions(screen: &mut ReviewScreen, other: &Other, kit: &mut Kit, ui: &mut Ui)
                 }
                 let label = kit.word("review-try-another");
                 let another = look.secondary_button(ui, Some(icon::REWIND), &label, Some("R"));
-                if another.clicked() || shortcut(ui, Key::R) {
+                if another.clicked() || pressed(ui, Key::R) {
                     screen.turn_to(kit, Page::Rewind);
                 }
             }
@@ -143,15 +143,15 @@ fn actions(screen: &mut ReviewScreen, other: &Other, kit: &mut Kit, ui: &mut Ui)
                 }
                 let label = kit.word("review-try-another");
                 let another = look.secondary_button(ui, Some(icon::REWIND), &label, Some("R"));
-                if another.clicked() || shortcut(ui, Key::R) {
+                if another.clicked() || pressed(ui, Key::R) {
                     if let Some(first) = &mut screen.origin {
                         first.turn = other.comparison.turn;
                     }
-                    go = screen.to_origin(Page::Rewind);
+                    go = screen.back_to_first(Page::Rewind);
                 }
                 let label = kit.word("review-to-first");
                 if look.secondary_button(ui, Some(icon::ARROW_U_UP_LEFT), &label, None).clicked() {
-                    go = screen.to_origin(Page::Whole);
+                    go = screen.back_to_first(Page::Whole);
                 }
             }
             Kind::Best => {}

@@ -3,8 +3,8 @@
 use egui::{Key, Ui, vec2};
 
 use super::super::stage::quoted;
-use super::super::{Go, Kit, clock};
-use super::{Page, ReviewScreen, arrow, beside, is_wide, said, shortcut, two};
+use super::super::{Go, Kit, clock, pressed};
+use super::{Page, ReviewScreen, arrow, beside, is_wide, said, two};
 use crate::conversation::chance::shown_order;
 use crate::conversation::state::Input;
 use crate::conversation::telling::Teller;
@@ -53,8 +53,8 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, turned
             Card::default().show(&look, ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = space::MEDIUM;
-                let before = review.transcript.iter().filter(|line| line.turn.is_none_or(|of| of < turn));
-                if let Some(line) = before.filter(|line| line.story.is_none()).last() {
+                let mut before = review.transcript.iter().filter(|line| line.turn.is_none_or(|of| of < turn));
+                if let Some(line) = before.rfind(|line| line.story.is_none()) {
                     super::said::line(kit, ui, line, false);
                 }
                 let words = match &here.words {
@@ -95,7 +95,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, turned
                 if turned && index == 0 {
                     button.request_focus();
                 }
-                let key = NUMBERS.get(index).is_some_and(|key| shortcut(ui, *key));
+                let key = NUMBERS.get(index).is_some_and(|key| pressed(ui, *key));
                 if button.clicked() || key {
                     chosen = Some(*reply);
                 }
