@@ -111,7 +111,7 @@ fn row(kit: &Kit, ui: &mut Ui, which: usize, bar: &Bar) -> bool {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            let (place, _) = ui.allocate_exact_size(vec2(34.0, 46.0) * scale, Sense::hover());
+            let (place, _) = ui.allocate_exact_size(vec2(30.0, 46.0) * scale, Sense::hover());
             let icon = look.font(Face::Icon, 28.0);
             ui.painter().text(
                 place.center(),
@@ -120,7 +120,7 @@ fn row(kit: &Kit, ui: &mut Ui, which: usize, bar: &Bar) -> bool {
                 icon,
                 look.palette.ink,
             );
-            let (place, _) = ui.allocate_exact_size(vec2(116.0 * scale, 46.0 * scale), Sense::hover());
+            let (place, _) = ui.allocate_exact_size(vec2(104.0 * scale, 46.0 * scale), Sense::hover());
             let galley = look.text(
                 ui,
                 &name(kit, which),
@@ -130,7 +130,6 @@ fn row(kit: &Kit, ui: &mut Ui, which: usize, bar: &Bar) -> bool {
             ui.painter().galley(at, galley, look.palette.ink);
             look.level_badge(ui, bar.level, &level(kit, which, bar));
             if !narrow {
-                ui.add_space(8.0);
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
                     ui.add_space(4.0);

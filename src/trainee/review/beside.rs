@@ -12,6 +12,7 @@ use crate::conversation::state::Input;
 use crate::look::{Card, CardKind, Face, MoodCurve, TagKind, Voice, icon, size, space};
 use crate::review::{Branch, Comparison, Difference, Differs, Feeling, Line, Review, compare, fork};
 use crate::scenario::script::ReplyIndex;
+use crate::words::key;
 
 /// What stands on the right.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -308,7 +309,7 @@ fn curve(other: &Other, kit: &Kit, ui: &mut Ui, mine: &Branch, theirs: &Branch, 
         label: &label,
         points: &points,
         other: &dashed,
-        levels: &[(85.0, ""), (55.0, "")],
+        levels: &[(felt::height(86.0), ""), (felt::height(55.0), "")],
         times: &[],
         turning_points: &[],
         open: None,
@@ -331,7 +332,7 @@ fn ledger(kit: &Kit, ui: &mut Ui, mine: &Branch, theirs: &Branch) {
     let look = kit.look;
     for promise in mine.promises.iter().filter(|promise| !theirs.promises.contains(promise)) {
         let (text, sentence, good) = promise;
-        let (icon, colour) = kept::mark(kit, Some(*good));
+        let (icon, colour) = kept::mark(kit, (sentence.key != key("review-fate-open")).then_some(*good));
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             verdict(kit, ui, icon, colour);

@@ -8,12 +8,17 @@ use super::{ReviewScreen, arrow, enter, said, signed, two};
 use crate::look::{Card, CardKind, Face, MoodCurve, icon, size};
 use crate::review::{Moment, Point, Review, TurningPoint};
 
+/// Satisfaction from 0 to 100 as a height: a face at the very bottom stays clear of the words below the curve.
+pub(super) fn height(satisfaction: f32) -> f32 {
+    12.0 + 0.88 * satisfaction
+}
+
 /// The curve's points: one a moment, satisfaction from 0 to 100.
 pub(super) fn heights(curve: &[Point]) -> Vec<(f32, f32)> {
     curve
         .iter()
         .enumerate()
-        .map(|(index, point)| (index as f32, f32::from(point.feeling.tenths) / 10.0))
+        .map(|(index, point)| (index as f32, height(f32::from(point.feeling.tenths) / 10.0)))
         .collect()
 }
 
@@ -25,9 +30,9 @@ pub(super) fn place_of(curve: &[Point], turn: usize) -> usize {
 /// The named heights.
 pub(super) fn levels(kit: &Kit) -> [(f32, String); 3] {
     [
-        (86.0, kit.word("review-felt-delighted")),
-        (55.0, kit.word("review-felt-calm")),
-        (18.0, kit.word("review-felt-upset")),
+        (height(86.0), kit.word("review-felt-delighted")),
+        (height(55.0), kit.word("review-felt-calm")),
+        (height(18.0), kit.word("review-felt-upset")),
     ]
 }
 
@@ -152,7 +157,7 @@ fn explained(review: &Review, kit: &Kit, ui: &mut Ui, index: usize, arrow_x: Opt
     let card = Card::new(kind).padding(12.0).flat().show(&look, ui, |ui| {
         let wide = is_wide_enough(kit, ui);
         let full = ui.available_width();
-        let button_width = 196.0 * look.text_scale;
+        let button_width = 232.0 * look.text_scale;
         two(ui, wide, [full - button_width - 12.0, button_width], |ui, column| {
             ui.spacing_mut().item_spacing.y = 4.0;
             if column == 0 {
