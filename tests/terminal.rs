@@ -1,6 +1,8 @@
 //! What belongs here: whole sessions in the terminal, as a person sees them. `tests/terminal/NAME.toml` says how the
 //! program is called, `.stdin` what is typed, `.stdout` and `.stderr` what is printed; `TRYCMD=overwrite` writes anew.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};

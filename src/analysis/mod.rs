@@ -32,7 +32,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { situations: 60_000 }
+        Budget { situations: 20_000 }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What an act turned out to be in the state it was done in. The conversation resolves acts to deeds; the
 //! customer feels them, scoring reads evidence from them. Neither looks at anything else.
 
+#![allow(missing_docs, reason = "the fields are told by the comment of their deed")]
+
 /// A set of facts, one bit each, by their index in the script.
 pub type Facts = u64;
 

@@ -19,7 +19,12 @@ pub(crate) struct Host {
     pub scene: Option<Scene>,
     pub sounds: Vec<Sound>,
     fonts: bool,
+    /// Passes still to be drawn after the last input.
+    settling: u8,
 }
+
+/// Letters and pictures that are seen for the first time reach the screen a pass later.
+const PASSES_AFTER_INPUT: u8 = 2;
 
 /// Takes the trainee's program into the window.
 pub(crate) fn plugin(trainee: Trainee) -> impl Plugin {
@@ -28,7 +33,13 @@ pub(crate) fn plugin(trainee: Trainee) -> impl Plugin {
     move |app: &mut App| {
         let taken = trainee.lock().ok().and_then(|mut trainee| trainee.take());
         if let Some(trainee) = taken {
-            app.insert_resource(Host { trainee, scene: None, sounds: Vec::new(), fonts: false });
+            app.insert_resource(Host {
+                trainee,
+                scene: None,
+                sounds: Vec::new(),
+                fonts: false,
+                settling: PASSES_AFTER_INPUT,
+            });
         }
         app.add_systems(Startup, spawn_camera);
         app.add_systems(EguiPrimaryContextPass, show);
@@ -70,7 +81,11 @@ fn show(
     host.scene = shown.scene;
     host.sounds.extend(shown.sounds);
     super::wake::look_again_in(&mut settings, shown.look_again_in);
-    if shown.moving {
+    if shown.moving || context.input(|input| !input.events.is_empty()) {
+        host.settling = PASSES_AFTER_INPUT;
+    }
+    if shown.moving || host.settling > 0 {
+        host.settling = host.settling.saturating_sub(1);
         redraw.write(RequestRedraw);
     }
     if shown.quit {

@@ -65,11 +65,14 @@ fn tasks(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) {
     let teller = Teller::new(&script, play.session.setup.seed, &play.session.setup.me);
     let standing = play.session.state.walk.standing;
     let now = standing.now();
-    let room_for_foot = 64.0 * look.text_scale;
+    let room_for_foot = 92.0 * look.text_scale;
     let chosen_id = ui.make_persistent_id(("task in hand", play.lines.len()));
     let mut in_hand: Option<usize> =
         ui.data(|data| data.get_temp(chosen_id)).filter(|index| *index < play.replies.len());
     let mut done = None;
+    let mut buttons = Vec::new();
+    let focused_id = ui.make_persistent_id(("focused task of", play.lines.len()));
+    let focus_first = entered || !ui.data(|data| data.get_temp::<bool>(focused_id).unwrap_or(false));
     ScrollArea::vertical()
         .id_salt("desk")
         .max_height(ui.available_height() - room_for_foot)
@@ -143,12 +146,17 @@ fn tasks(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) {
                                 &takes,
                                 in_hand == Some(index),
                             );
-                            if index == 0 && entered {
+                            if index == 0 && focus_first {
                                 response.request_focus();
+                                ui.data_mut(|data| data.insert_temp(focused_id, true));
                             }
-                            if response.hovered() || response.has_focus() {
+                            // A pointer that lies still must not take over from the keyboard.
+                            let pointed = response.hovered()
+                                && ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
+                            if pointed || response.has_focus() {
                                 in_hand = Some(index);
                             }
+                            buttons.push(response.id);
                             if response.clicked() {
                                 done = Some(index);
                             }
@@ -161,6 +169,9 @@ fn tasks(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) {
         });
     if let Some(index) = number_pressed(ui, play.replies.len()) {
         // The first press shows what it would take, the second does it.
+        if let Some(button) = buttons.get(index) {
+            ui.memory_mut(|memory| memory.request_focus(*button));
+        }
         if in_hand == Some(index) { done = Some(index) } else { in_hand = Some(index) }
     }
     foot(play, kit, ui, in_hand, now, &script, &teller);
