@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn what_is_out_of_range_is_brought_back_and_what_is_missing_is_the_usual() {
         let settings = parse("(version: 1, text_size: 900, intensity: 0)").unwrap();
-        assert_eq!((settings.text_size, settings.intensity, settings.timing), (200, 1, true));
+        assert_eq!((settings.text_size, settings.intensity, settings.timing), (200, 1, false));
     }
 
     #[test]

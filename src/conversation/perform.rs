@@ -54,7 +54,12 @@ impl<W: Watch> Performance<'_, W> {
         let contact = &script.contacts[usize::from(self.standing.contact)];
         if contact.channel == Channel::Desk {
             // A task takes its time first: what it keeps is kept when it is done.
-            self.advance(self.standing.calendar.saturating_add(u32::from(reply.minutes)));
+            let acts = &script.acts[reply.acts.start as usize..reply.acts.end as usize];
+            let kept = acts.iter().fold(0, |bits, act| match act {
+                Act::Keep { promise, .. } => bits | 1 << promise,
+                _ => bits,
+            });
+            self.advance_sparing(self.standing.calendar.saturating_add(u32::from(reply.minutes)), kept);
         } else {
             self.standing.talk = self.standing.talk.saturating_add(reply.minutes).min(contact.lasts);
         }
@@ -413,21 +418,26 @@ impl<W: Watch> Performance<'_, W> {
 
     /// Lets the calendar run; promises fall due on the way, in the order of their times.
     pub fn advance(&mut self, until: u32) {
-        while let Some((due, promise)) = self.next_due(until) {
+        self.advance_sparing(until, 0);
+    }
+
+    /// The same, for a task that keeps promises: one bit each. They may be kept at the very minute they are due.
+    fn advance_sparing(&mut self, until: u32, spare: u32) {
+        while let Some((due, promise)) = self.next_due(until, spare) {
             self.standing.calendar = self.standing.calendar.max(due);
             self.fall_due(promise);
         }
         self.standing.calendar = self.standing.calendar.max(until);
     }
 
-    /// The next promise that falls due up to a moment: the earliest, then in file order.
-    pub fn next_due(&self, until: u32) -> Option<(u32, u8)> {
+    /// The next promise that falls due up to a moment: the earliest, then in file order. Those to spare (one bit
+    /// each) do not fall due at the very moment.
+    pub fn next_due(&self, until: u32, spare: u32) -> Option<(u32, u8)> {
         let open = self
             .standing
             .open_promises(self.script)
             .map(|promise| (self.standing.pledges[promise].due, promise as u8));
-        // What the trainee keeps may be kept at the very minute it is due; what keeps itself is there by then.
-        open.filter(|(due, promise)| *due < until || *due == until && self.keeps_itself(*promise)).min()
+        open.filter(|(due, promise)| *due < until || *due == until && spare >> promise & 1 == 0).min()
     }
 
     fn keeps_itself(&self, promise: u8) -> bool {

@@ -332,7 +332,7 @@ impl Walk {
             return Some(event);
         }
         while self.standing.calendar < until {
-            let due = self.performance(script, beat, watcher).next_due(until).map(|(due, _)| due);
+            let due = self.performance(script, beat, watcher).next_due(until, 0).map(|(due, _)| due);
             let calendar = self.standing.calendar;
             let moments = script
                 .events
