@@ -1,6 +1,8 @@
 //! Reading files: every mistake of a file in one go, each at its place, in words for a manager.
 //! Here belongs what is about text that becomes a model: mistakes, their messages, hostile bytes.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
+
 use extramile::scenario::checks::{
     CHECKS, CheckContext, read_and_check, read_and_check_pack, read_and_check_plays,
 };

@@ -1,6 +1,8 @@
 //! The review: what it says of a good and of a bad conversation, and what must hold of any.
 //! Here belongs what is computed from a log: evidence, chances missed, turning points, the ledger, forks, the page.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
+
 use std::fmt::Write;
 
 use extramile::conversation::log::{Entry, Replay, Setup, entry, replay};

@@ -3,6 +3,8 @@
 //! (`conversation`), what holds in every conversation (`properties`), keys, levels and gates (`scoring`), and
 //! records that meet an edited scenario (`edits`). Rules of one act or one number belong beside their code.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
+
 mod build;
 mod conversation;
 mod edits;
