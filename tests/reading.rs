@@ -3,9 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
 
-use extramile::scenario::checks::{
-    CHECKS, CheckContext, read_and_check, read_and_check_pack, read_and_check_plays,
-};
+use extramile::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
+use extramile::scenario::manual;
 use extramile::scenario::message::has_errors;
 use extramile::scenario::model::Scenario;
 use extramile::scenario::packs::{PackFiles, TextFile, load_pack};
@@ -373,18 +372,20 @@ fn too_much_is_refused_and_said() {
 }
 
 #[test]
-fn every_check_has_its_manual_page() {
-    for check in CHECKS {
-        let page = check.page();
+fn every_message_has_its_manual_page() {
+    let pages = manual::pages();
+    for page in &pages {
         for part in ["## What it does", "## Why it matters", "## Example", "## Instead"] {
-            assert!(page.contains(part), "{} lacks {part}", check.name);
+            assert!(page.text.contains(part), "{} lacks {part}", page.code);
         }
-        assert!(check.reason().ends_with('.'), "{}: {}", check.name, check.reason());
+        let reason = page.text.lines().nth(2).unwrap_or_default();
+        assert!(reason.ends_with('.'), "{}: {reason}", page.code);
+        assert_eq!(manual::page(&page.name.to_uppercase()).as_ref(), Some(page));
     }
-    let mut codes: Vec<_> = CHECKS.iter().map(|check| check.code).collect();
-    codes.sort_unstable();
+    let mut codes: Vec<_> = pages.iter().map(|page| page.code.as_str()).collect();
     codes.dedup();
-    assert_eq!(codes.len(), CHECKS.len());
+    assert_eq!(codes.len(), pages.len());
+    up_to_date("docs/messages.md", &reference::messages());
 }
 
 #[test]
@@ -430,12 +431,15 @@ fn one_bad_file_of_a_pack_hides_no_good_one() {
 
 #[test]
 fn the_reference_page_is_that_of_the_types() {
-    let page = reference::page();
+    up_to_date("docs/reference.md", &reference::page());
+}
+
+fn up_to_date(path: &str, page: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write("docs/reference.md", &page).unwrap();
+        std::fs::write(path, page).unwrap();
     }
-    let written = std::fs::read_to_string("docs/reference.md").unwrap_or_default();
-    assert!(page == written, "docs/reference.md is out of date: run this test with UPDATE_DOCS=1");
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(page == written, "{path} is out of date: run this test with UPDATE_DOCS=1");
 }
 
 #[test]

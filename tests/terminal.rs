@@ -58,3 +58,22 @@ fn bytes_that_are_no_text_are_answered_like_any_wrong_line() {
     assert_eq!(printed.matches("Type a number from 1 to 3").count(), 2, "{printed}");
     assert!(printed.contains("You: Have you switched it on?"), "the last line needs no end: {printed}");
 }
+
+#[test]
+fn expectations_that_are_not_met_are_told_with_their_line() {
+    let pack = tempfile::tempdir().unwrap();
+    let shop = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/scenarios/corner-shop");
+    for file in ["pack.ron", "lamp.ron"] {
+        std::fs::copy(shop.join(file), pack.path().join(file)).unwrap();
+    }
+    let met = r#"(format: 1, plays: {"hurried": (say: ["call.come", "counter.form"], ending: "dark")})"#;
+    let path = pack.path().display().to_string();
+    for (plays, status, expected) in
+        [(met.to_owned(), 0, "3 files are in order"), (met.replace("dark", "light"), 1, "lamp.plays:1:77")]
+    {
+        std::fs::write(pack.path().join("lamp.plays"), plays).unwrap();
+        let (printed, found) = run(&["check", &path], b"");
+        assert_eq!(found, status, "{printed}");
+        assert!(printed.contains(expected), "{printed}");
+    }
+}

@@ -7,12 +7,19 @@ use std::process::ExitCode;
 use super::failure::Failure;
 use super::page::Page;
 use super::{Check, Deny, Format};
+use crate::analysis::{Budget, reference};
 use crate::assets;
+use crate::conversation::state::Stage;
+use crate::customer::constants::{Constants, TEXT};
 use crate::places_on_disk::{entries_in, folders_in};
+use crate::review::{names_levels, unmet};
 use crate::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
+use crate::scenario::compile::compile;
 use crate::scenario::message::{Message, Severity, Span};
+use crate::scenario::model::Plays;
+use crate::scenario::packs::default_pack;
 use crate::scenario::place::Outline;
-use crate::scenario::read::{Reading, read_plays, read_scenario};
+use crate::scenario::read::{Reading, read_pack, read_plays, read_scenario};
 use crate::scenario::render::{Look, as_json, for_people};
 use crate::words::Words;
 
@@ -44,9 +51,11 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     }
     let look = Look { colour: std::io::stdout().is_terminal(), unicode: false };
     let (mut errors, mut warnings) = (0_usize, 0_usize);
+    let mut first = None;
     for file in &files {
         let found = look_through(file)?;
         for message in &found.messages {
+            first = first.or(Some(message.code));
             match message.severity {
                 Severity::Error => errors += 1,
                 Severity::Warning => warnings += 1,
@@ -65,6 +74,9 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
             words.say("check-found", &args)
         };
         page.line(&told)?;
+        if let Some(code) = first {
+            page.line(&words.say("check-explain", &[("code", code.into())]))?;
+        }
     }
     let denied = errors > 0 || (warnings > 0 && check.deny == Some(Deny::Warnings));
     Ok(if denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -94,12 +106,7 @@ fn look_through(file: &Path) -> Result<Found, Failure> {
         return Ok(Found { file, messages, places });
     }
     if file.extension().is_some_and(|end| end == PLAYS) {
-        // Where the scenario cannot be read, its own messages come first; here only the form is looked at.
-        let beside = std::fs::read_to_string(file.with_extension("ron")).unwrap_or_default();
-        let Reading { file, messages, places, .. } = match read_scenario(&name, &beside).value {
-            Some(scenario) => read_and_check_plays(&name, &text, &scenario),
-            None => read_plays(&name, &text),
-        };
+        let Reading { file, messages, places, .. } = look_through_plays(file, &name, &text);
         return Ok(Found { file, messages, places });
     }
     let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
@@ -110,4 +117,24 @@ fn look_through(file: &Path) -> Result<Found, Failure> {
         messages.push(Message::error("E190", Span::default(), title).help(help));
     }
     Ok(Found { file: name, messages, places })
+}
+
+/// Reads expectations; where they and their scenario are sound, plays them as well.
+fn look_through_plays(file: &Path, name: &str, text: &str) -> Reading<Plays> {
+    let beside = |file: PathBuf| std::fs::read_to_string(file).unwrap_or_default();
+    // Where the scenario cannot be read, its own messages come first; here only the form is looked at.
+    let beside_scenario = beside(file.with_extension("ron"));
+    let Some(scenario) = read_scenario(name, &beside_scenario).value else { return read_plays(name, text) };
+    let mut reading = read_and_check_plays(name, text, &scenario);
+    let pack = read_pack(name, &beside(file.with_file_name("pack.ron"))).value.unwrap_or_else(default_pack);
+    let sound = read_and_check(name, &beside_scenario, &CheckContext::default()).value.is_some();
+    let (Some(plays), true) = (&reading.value, sound) else { return reading };
+    let (Ok(script), Ok(constants)) = (compile(&scenario, &pack), Constants::read(TEXT)) else {
+        return reading;
+    };
+    let stage = Stage { script: &script, constants: &constants };
+    let reference = names_levels(plays).then(|| reference(stage, Budget::default()));
+    let unmet = unmet(stage, reference.as_ref(), plays, &reading.places);
+    reading.messages.extend(unmet);
+    reading
 }

@@ -4,6 +4,7 @@
 mod after;
 mod check;
 mod crash;
+mod explain;
 mod failure;
 mod keyboard;
 mod look_back;
@@ -36,6 +37,11 @@ enum Command {
     Play(Play),
     /// Looks through scenarios: what is wrong, where, and what to do
     Check(Check),
+    /// What a message of `check` means: why it matters, and what to write instead
+    Explain {
+        /// The message's code, such as E133, or its name. Left out: all of them
+        code: Option<String>,
+    },
     /// Plays a recorded conversation again
     Replay(Replay),
     /// What happened in a recorded conversation, and how it came out
@@ -131,6 +137,7 @@ pub fn run() -> ExitCode {
         Some(Command::Play(play)) if play.text => play::run(play),
         Some(Command::Play(play)) => open_game(play.scenario.as_deref()),
         Some(Command::Check(check)) => check::run(check),
+        Some(Command::Explain { code }) => explain::run(code),
         Some(Command::Replay(replay)) => replay::run(replay, replay::Kind::Conversation),
         Some(Command::Review(replay)) => replay::run(replay, replay::Kind::Review),
         Some(Command::Records { command: Records::List { format } }) => records::list(format),

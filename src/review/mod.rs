@@ -6,6 +6,7 @@
 mod compare;
 mod curve;
 mod data;
+mod expected;
 mod findings;
 mod fork;
 mod house;
@@ -20,6 +21,7 @@ mod transcript;
 
 pub use compare::{Branch, Comparison, Difference, Differs, compare};
 pub use data::*;
+pub use expected::{names_levels, unmet};
 pub use findings::findings;
 pub use fork::{CannotFork, choose, fork, model, rewind};
 pub use html::{Words, dimension, html};

@@ -4,6 +4,7 @@
 pub mod checks;
 pub mod compile;
 pub mod entries;
+pub mod manual;
 pub mod message;
 pub mod model;
 pub mod packs;

@@ -846,10 +846,10 @@ pub struct Play {
     /// The customer's satisfaction at the end must lie above and below these.
     #[serde(default)]
     pub satisfaction: Option<(u8, u8)>,
-    /// Promises that must be kept at the end.
+    /// Promises that must be kept in the end; one that lapsed and was kept by a new date is.
     #[serde(default)]
     pub kept: Vec<Id>,
-    /// Promises that must be broken at the end.
+    /// Promises that must have lapsed, whatever became of them afterwards.
     #[serde(default)]
     pub broken: Vec<Id>,
 }

@@ -210,8 +210,12 @@ check-found = { $errors ->
     [one] one file.
    *[other] { $files } files.
 }
+check-explain = For more about one of them: extramile explain { $code }
 check-nothing = There is no scenario in { $paths }.
 check-no-such-path = There is no file or folder { $path }.
+
+explain-unknown = There is no message with the code “{ $code }”. `extramile explain` lists those that there are.
+explain-near = There is no message with the code “{ $code }”. Did you mean “{ $near }”?
 
 ## When it goes wrong
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use extramile::scenario::manual;
+
 /// The types of the format, as they are written.
 const MODEL: &str = include_str!("../../src/scenario/model.rs");
 const OPENING: &str = include_str!("../../docs/reference-opening.md");
@@ -152,4 +154,17 @@ fn kind_of(kind: &str) -> String {
         "(u8, u8)" => "(whole number, whole number)".into(),
         other => format!("[{other}](#{})", other.to_lowercase()),
     }
+}
+
+/// The page of all messages as it should be.
+pub fn messages() -> String {
+    let mut page = String::from(
+        "# Messages of `extramile check`\n\nThis page is made from the program itself. `extramile explain E101` shows \
+         one of its parts in the terminal. An error keeps a\nscenario from being played, or an expectation from being \
+         met; a warning says that it teaches the wrong thing, and can be allowed with `allow`.\n",
+    );
+    for entry in manual::pages() {
+        write!(page, "\n#{}", entry.text.replace("\n## ", "\n### ")).unwrap();
+    }
+    page
 }
