@@ -3,6 +3,8 @@
 
 #![allow(missing_docs, reason = "the fields are told by the comment of their deed")]
 
+pub use crate::scenario::script::part;
+
 /// A set of facts, one bit each, by their index in the script.
 pub type Facts = u64;
 
@@ -91,20 +93,4 @@ pub enum Deed {
     BreachedPrivacy,
     /// Points by hand: the index of the point in the script.
     Pointed { point: u16 },
-}
-
-/// The parts of an apology, as bits.
-pub mod part {
-    /// "That was our mistake."
-    pub const RESPONSIBILITY: u8 = 1;
-    /// A repair in the same breath.
-    pub const REPAIR: u8 = 2;
-    /// "I'm sorry."
-    pub const REGRET: u8 = 4;
-    /// A cause in the same breath.
-    pub const EXPLANATION: u8 = 8;
-    /// "It won't happen again."
-    pub const REPENTANCE: u8 = 16;
-    /// "Please forgive us."
-    pub const FORGIVENESS: u8 = 32;
 }

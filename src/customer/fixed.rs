@@ -2,8 +2,7 @@
 
 use serde::de::{Deserialize, Deserializer, Error};
 
-/// One, in millionths.
-pub const ONE: i32 = 1_000_000;
+pub use crate::scenario::script::ONE;
 
 /// A number in millionths. Quantities of a mood stay within ±100 points, constants within ±1000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,6 @@ use super::model::{
     self, Channel, Component, Condition, Explanation, Handover, Id, Notice, Pack, Scenario, Who,
 };
 use super::script::*;
-use crate::customer::deed::part;
-use crate::customer::fixed::ONE;
 
 /// A name that leads nowhere. The checks find these before, with their places.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -8,6 +8,9 @@ use super::model::{
 };
 use super::time::Time;
 
+/// One, in millionths: shares and moods are counted in these.
+pub const ONE: i32 = 1_000_000;
+
 /// A beat's index.
 pub type BeatIndex = u32;
 /// A reply's index, over all beats.
@@ -500,4 +503,20 @@ impl Script {
     pub fn contact_of(&self, beat: BeatIndex) -> &Contact {
         &self.contacts[usize::from(self.beats[beat as usize].contact)]
     }
+}
+
+/// The parts of an apology, as bits.
+pub mod part {
+    /// "That was our mistake."
+    pub const RESPONSIBILITY: u8 = 1;
+    /// A repair in the same breath.
+    pub const REPAIR: u8 = 2;
+    /// "I'm sorry."
+    pub const REGRET: u8 = 4;
+    /// A cause in the same breath.
+    pub const EXPLANATION: u8 = 8;
+    /// "It won't happen again."
+    pub const REPENTANCE: u8 = 16;
+    /// "Please forgive us."
+    pub const FORGIVENESS: u8 = 32;
 }
