@@ -372,6 +372,29 @@ fn too_much_is_refused_and_said() {
 }
 
 #[test]
+fn leaving_what_an_event_brought_up_is_warned_of_where_a_later_back_goes_astray() {
+    let angry = r#""angry": (contact: "call", says: "Still nothing!", back: true)"#;
+    let leaving = r#""angry": (contact: "call", says: "Still nothing!", replies: {"sorry": (say: "Sorry.", then: "back")})"#;
+    let (gift, returning) = (r#"end: "gone"), (finish: true)]"#, r#"end: "gone"), (back: true)]"#);
+    let warned = broken(&[(angry, leaving), (gift, returning)]);
+    let reading = read(&warned);
+    assert!(reading.value.is_some(), "a warning keeps nothing from being played");
+    let told: Vec<String> =
+        reading.messages.iter().map(|message| on_one_line(message, "a", &reading.places)).collect();
+    assert_eq!(
+        told,
+        ["a:59:70: warning W201: `angry.sorry` leaves what the event `chase` brought up for `back`"]
+    );
+    let codes =
+        |text: &str| -> Vec<&str> { read(text).messages.iter().map(|message| message.code).collect() };
+    // Without a `back` anywhere else nothing can go astray; nor where it is returned to, or allowed.
+    assert_eq!(codes(&broken(&[(angry, leaving)])), [""; 0]);
+    assert_eq!(codes(&warned.replace(r#"then: "back")})"#, "back: true)})")), [""; 0]);
+    let allowed = r#"start: "hello", allow: [(check: "W201", at: "angry", because: "the last word")],"#;
+    assert_eq!(codes(&warned.replace(r#"start: "hello","#, allowed)), [""; 0]);
+}
+
+#[test]
 fn every_message_has_its_manual_page() {
     let pages = manual::pages();
     for page in &pages {

@@ -538,7 +538,7 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
-    /// The check's code: `"W104"`.
+    /// The check's code: `"W201"`.
     pub check: String,
     /// Why it is all right here.
     pub because: String,

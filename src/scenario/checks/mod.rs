@@ -10,6 +10,7 @@ mod endless;
 mod fact_never_told;
 mod format;
 mod ids;
+mod interruption_left;
 mod last_branch;
 mod last_ending;
 mod limits;
@@ -123,6 +124,7 @@ checks! {
     "E123" numbers Error Nothing,
     "E124" empty Error Nothing,
     "E125" limits Error Nothing,
+    "W201" interruption_left Warning Ways,
 }
 
 /// Checks a scenario. The outline is that of the same text; messages come in the order of the file.
