@@ -285,7 +285,7 @@ fn what_the_calendar_kept_quotes_the_line_that_promised_it() {
     let broke = broken.evidence.iter().find(|entry| entry.reason.key == "review-deed-broke").unwrap();
     assert_eq!(broke.quote.as_ref().unwrap().path, "when.ring");
     assert_eq!(broke.because, None, "the author's reason for promising is not why it broke");
-    assert_eq!(broke.at.time(), "16:00");
+    assert_eq!(broke.at.time(), "4:00 pm");
 }
 
 #[test]
@@ -376,6 +376,14 @@ fn check(play: &Play, replay: &Replay) -> Result<(), TestCaseError> {
             bar.would_be.is_none_or(|higher| bar.level.is_some_and(|level| level < higher)),
             true
         );
+        // What was offered is what was earned and what is told as missed: nothing counts against one untold, and
+        // what was never needed does not count.
+        let earned = of(bar.dimension).filter(|entry| entry.key.is_some());
+        let earned: i64 = earned.map(|entry| i64::from(entry.worth)).sum();
+        let missed =
+            review.missed.iter().filter(|missed| missed.dimension == bar.dimension && !missed.needless);
+        let missed: i64 = missed.map(|missed| i64::from(missed.offered - missed.earned)).sum();
+        prop_assert_eq!(earned + missed, i64::from(bar.offered), "{:?}", bar.dimension);
     }
     let quotes = review.evidence.iter().filter_map(|entry| entry.quote.as_ref());
     let quotes = quotes.chain(review.turning_points.iter().filter_map(|point| point.quote.as_ref()));

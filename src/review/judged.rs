@@ -6,12 +6,11 @@ use super::data::{Bar, Blended, Evidence, Fatal, Goal, Missed};
 use super::path::{By, Done, Offer, Path};
 use super::reasons;
 use super::sentence::Clock;
-use crate::conversation::standing::Status;
 use crate::conversation::state::Input;
 use crate::customer::deed::Deed;
 use crate::scenario::model::Dimension;
 use crate::scoring::key::Key;
-use crate::scoring::level::{self, Bound, Judgement};
+use crate::scoring::level::{self, Bound, Judgement, is_needless};
 
 /// Goals that are suggested, at most.
 const MOST_GOALS: usize = 3;
@@ -82,17 +81,10 @@ pub(super) fn missed(path: &Path<'_>) -> Vec<Missed> {
             instead: path.quote(offer.turn).map(|quote| quote.words),
             effect: reasons::chance(&path.speaker, offer.key),
             because: body.because.map(|text| path.speaker.teller.text(text)),
-            needless: needless(path, offer.key),
+            needless: is_needless(&path.replay.state.walk.standing, offer.key),
         }
     };
     left.iter().map(missed).collect()
-}
-
-/// Whether a chance was never needed: a promise that was kept in time had not to be moved or spoken of.
-fn needless(path: &Path<'_>, key: Key) -> bool {
-    let (Key::Moved(promise) | Key::Updated(promise)) = key else { return false };
-    let pledge = path.replay.state.walk.standing.pledges[usize::from(promise)];
-    pledge.status == Status::Kept && !pledge.lapsed
 }
 
 /// The four bars.

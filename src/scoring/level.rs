@@ -62,11 +62,11 @@ pub struct Judgement {
     pub waived: bool,
     /// Credit.
     pub credit: u32,
-    /// What was offered.
+    /// What was offered, less what turned out never to be needed.
     pub offered: u32,
     /// What the model conversation earned.
     pub model: u32,
-    /// How many keys were offered on the path.
+    /// How many keys were offered on the path, less those never needed.
     pub chances: u32,
 }
 
@@ -138,7 +138,9 @@ pub fn marks(script: &Script, standing: &Standing, tally: &Tally, reference: &Re
 /// Judges a conversation that has ended (or, shown as "so far", one that has not).
 pub fn judge(script: &Script, standing: &Standing, tally: &Tally, reference: &Reference) -> [Judgement; 4] {
     let marks = marks(script, standing, tally, reference);
-    let mut judgements = Dimension::ALL.map(|dimension| by_evidence(dimension, tally, reference, marks));
+    let needless = needless(script, standing, tally);
+    let mut judgements =
+        Dimension::ALL.map(|dimension| by_evidence(dimension, tally, reference, marks, needless));
     let listening = judgements[0].level;
     let heard_first = standing.heard_at_first_offer.is_none_or(|heard| heard >= ONE / 2);
     if let (false, Some(listening)) = (heard_first, listening) {
@@ -153,8 +155,32 @@ pub fn judge(script: &Script, standing: &Standing, tally: &Tally, reference: &Re
     judgements
 }
 
-fn by_evidence(dimension: Dimension, tally: &Tally, reference: &Reference, marks: u8) -> Judgement {
+/// Whether a key was never needed: a promise that was kept in time had not to be moved or spoken of.
+pub fn is_needless(standing: &Standing, key: Key) -> bool {
+    let (Key::Moved(promise) | Key::Updated(promise)) = key else { return false };
+    let pledge = standing.pledges[usize::from(promise)];
+    pledge.status == Status::Kept && !pledge.lapsed
+}
+
+/// What was offered without need and not taken: its worth, and how many keys. All of it is ownership's.
+fn needless(script: &Script, standing: &Standing, tally: &Tally) -> (u32, u32) {
+    let promises = 0..script.promises.len() as u8;
+    let keys = promises.flat_map(|promise| [Key::Moved(promise), Key::Updated(promise)]);
+    let left = keys.filter(|key| is_needless(standing, *key) && tally.earned(*key) == 0);
+    left.map(|key| tally.offered_at(key))
+        .filter(|worth| *worth > 0)
+        .fold((0, 0), |(sum, count), worth| (sum + u32::from(worth), count + 1))
+}
+
+fn by_evidence(
+    dimension: Dimension,
+    tally: &Tally,
+    reference: &Reference,
+    marks: u8,
+    needless: (u32, u32),
+) -> Judgement {
     let index = dimension as usize;
+    let needless = if dimension == Dimension::Ownership { needless } else { (0, 0) };
     let mut judgement = Judgement {
         dimension,
         level: None,
@@ -162,9 +188,9 @@ fn by_evidence(dimension: Dimension, tally: &Tally, reference: &Reference, marks
         bound: Bound::Offered,
         waived: false,
         credit: tally.credit(dimension),
-        offered: tally.offered(dimension),
+        offered: tally.offered(dimension) - needless.0,
         model: reference.credit[index],
-        chances: tally.offered_keys(dimension),
+        chances: tally.offered_keys(dimension) - needless.1,
     };
     if judgement.share_of_model() < judgement.share_of_offered() {
         judgement.bound = Bound::Model;
