@@ -17,11 +17,14 @@ fn sessions_in_the_terminal() {
 }
 
 fn run(arguments: &[&str], typed: &[u8]) -> (String, i32) {
-    let home = tempfile::tempdir().unwrap();
+    run_in(tempfile::tempdir().unwrap().path(), arguments, typed)
+}
+
+fn run_in(home: &Path, arguments: &[&str], typed: &[u8]) -> (String, i32) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_extramile"))
         .args(arguments)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"))
-        .env("EXTRAMILE_HOME", home.path())
+        .env("EXTRAMILE_HOME", home)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -76,4 +79,30 @@ fn expectations_that_are_not_met_are_told_with_their_line() {
         assert_eq!(found, status, "{printed}");
         assert!(printed.contains(expected), "{printed}");
     }
+}
+
+#[test]
+fn going_back_shows_both_branches_and_a_review_becomes_a_page() {
+    let home = tempfile::tempdir().unwrap();
+    // Heard, looked up, rung and brought; then back to the last turn, and only the money is sent.
+    let typed = b"3\n1\n2\n3\nr 4\n1\nq\n";
+    let play = ["play", "lamp", "--text", "--as", "Kim", "--seed", "7"];
+    let (printed, status) = run_in(home.path(), &play, typed);
+    assert_eq!(status, 0, "{printed}");
+    let beside = printed.split("Beside the attempt that you went back in").nth(1).unwrap_or_default();
+    for told in ["The two part at turn 4, Tue ", "Before, you:", "This time, you:", "Satisfaction: "] {
+        assert!(beside.contains(told), "{told}:\n{printed}");
+    }
+    let (listed, _) = run_in(home.path(), &["records", "list", "--format", "json"], b"");
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let again = listed["attempts"][1]["id"].as_str().unwrap();
+    let (review, status) = run_in(home.path(), &["review", again], b"");
+    assert!(status == 0 && review.contains("The two part at turn 4, Tue "), "{review}");
+
+    let page = home.path().join("review.html").display().to_string();
+    let (told, status) = run_in(home.path(), &["review", again, "--out", &page], b"");
+    assert_eq!((told.contains("review.html"), status), (true, 0), "{told}");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("The dark lamp"), "{page}");
+    assert_eq!(run_in(home.path(), &["review", again, "--out", "review.pdf"], b"").1, 2);
 }

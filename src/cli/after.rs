@@ -14,13 +14,21 @@ use crate::scenario::model;
 use crate::scoring::reference::Reference;
 use crate::words::Words;
 
-/// Shows the review, writes the outcome, and takes what the trainee wants then. A session is one that was rewound
+/// An attempt that was rewound to, what happened on the way there, and the review of the one it was rewound in.
+pub(super) struct Again {
+    pub session: Session,
+    pub replay: Replay,
+    pub before: Box<Review>,
+}
+
+/// Shows the review, and beside it the attempt that this one was rewound in; writes the outcome, and takes what the trainee wants then. A session is one that was rewound
 /// to. Without a reference there are no levels.
 pub(super) fn run(
     desk: &mut Desk,
     session: &mut Session,
     reference: Option<Reference>,
-) -> Result<Option<(Session, Replay)>, Failure> {
+    before: Option<&Review>,
+) -> Result<Option<Again>, Failure> {
     let replayed = replay(session.stage(), &session.setup, session.log())
         .map_err(|(diverged, _)| Failure::NotInOrder(diverged.to_string()))?;
     let against = reference.clone().unwrap_or_default();
@@ -29,6 +37,9 @@ pub(super) fn run(
         session.finish(outcome)?;
     }
     look_back(&desk.words, &review, reference.is_some()).main_page(&mut desk.page)?;
+    if let Some(before) = before {
+        look_back(&desk.words, &review, reference.is_some()).beside(&mut desk.page, before)?;
+    }
     desk.page.blank()?;
     desk.page.line(&desk.words.say("after-how", &[]))?;
     loop {
@@ -59,7 +70,8 @@ pub(super) fn run(
                     Err(diverged) => Failure::NotInOrder(diverged.to_string()),
                 })?;
                 desk.page.line(&desk.words.say("rewound", &[("turn", turn.into())]))?;
-                return Ok(Some(forked));
+                let (session, replay) = forked;
+                return Ok(Some(Again { session, replay, before: Box::new(review) }));
             }
             _ => desk.page.line(&desk.words.say("after-wrong", &[]))?,
         }

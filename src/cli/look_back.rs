@@ -1,12 +1,16 @@
 //! The review in the terminal: how it came out, the four bars with what bound them, what was promised and given,
-//! where the mood turned; and, when asked, every point and every chance. It only renders; `review` decides.
+//! where the mood turned; and, when asked, every point and every chance, and two branches beside each other. It only
+//! renders; `review` decides.
 
 use std::io;
 
 use super::page::Page;
-use crate::review::{Bar, Evidence, Missed, Quote, Review, TurningPoint};
+use crate::review::{Bar, Differs, Evidence, Missed, Quote, Review, TurningPoint, compare};
 use crate::scenario::model::Dimension;
-use crate::words::Words;
+use crate::words::{Words, key};
+
+/// What is said where two branches part, at most: enough to see what came of it.
+const MOST_LINES_BESIDE: usize = 4;
 
 /// Prints reviews.
 pub struct LookBack<'a> {
@@ -184,8 +188,12 @@ impl LookBack<'_> {
             return page.line(&self.words.say("missed-none", &[]));
         }
         for of in Dimension::ALL {
-            let here: Vec<&Missed> =
-                self.review.missed.iter().filter(|missed| missed.dimension == of).collect();
+            let here: Vec<&Missed> = self
+                .review
+                .missed
+                .iter()
+                .filter(|missed| missed.dimension == of && !missed.needless)
+                .collect();
             if here.is_empty() {
                 continue;
             }
@@ -196,6 +204,61 @@ impl LookBack<'_> {
                     text = format!("{text} {because}");
                 }
                 page.item("-", &self.with_quote(Some(&missed.quote), &text))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Another branch beside this one: where they part, how each went on, what differs in the end.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn beside(&self, page: &mut Page, before: &Review) -> io::Result<()> {
+        page.heading(&self.words.say("beside-title", &[]))?;
+        let Some(both) = compare(before, self.review) else {
+            return page.line(&self.words.say("beside-same", &[]));
+        };
+        let at = self.words.sentence(&both.at.sentence());
+        page.line(&self.words.say("beside-parting", &[("turn", (both.turn + 1).into()), ("at", at.into())]))?;
+        if let Some(last) = both.last.as_ref().filter(|last| !last.name.is_empty()) {
+            page.said(&last.name, &last.words)?;
+        }
+        for (branch, whose) in both.branches.iter().zip([key("beside-before"), key("beside-now")]) {
+            page.blank()?;
+            let words = branch.words.clone().unwrap_or_else(|| self.words.say("turns-silence", &[]));
+            page.said(&self.words.say(whose, &[]), &words)?;
+            let said = branch.lines.iter().filter(|line| line.story.is_none());
+            for line in said.take(MOST_LINES_BESIDE) {
+                page.said(&line.name, &line.words)?;
+            }
+        }
+        page.blank()?;
+        page.line(&format!("{}:", self.words.sentence(&both.sentence)))?;
+        if both.differences.is_empty() {
+            page.item("-", &self.words.say("beside-no-difference", &[]))?;
+        }
+        for difference in &both.differences {
+            let what = match difference.what {
+                Differs::Satisfaction => self.words.say("beside-satisfaction", &[]),
+                Differs::Level(of) => dimension(self.words, of),
+                Differs::BrokenPromises => self.words.say("beside-broken", &[]),
+            };
+            let [before, now] = difference.values.map(|value| {
+                value.map_or_else(|| self.words.say("beside-none", &[]), |value| value.to_string())
+            });
+            let args = [("what", what.into()), ("before", before.into()), ("now", now.into())];
+            page.item("-", &self.words.say("beside-difference", &args))?;
+        }
+        for (branch, other, line) in [
+            (&both.branches[0], &both.branches[1], key("beside-promise-before")),
+            (&both.branches[1], &both.branches[0], key("beside-promise-now")),
+        ] {
+            for (promise, fate, _) in
+                branch.promises.iter().filter(|promise| !other.promises.contains(promise))
+            {
+                let fate = self.words.sentence(fate);
+                let args = [("promise", promise.into()), ("fate", fate.into())];
+                page.item("-", &self.words.say(line, &args))?;
             }
         }
         Ok(())

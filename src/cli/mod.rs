@@ -14,6 +14,7 @@ mod pick;
 mod play;
 mod records;
 mod replay;
+mod review;
 mod talk;
 
 use std::path::PathBuf;
@@ -45,7 +46,7 @@ enum Command {
     /// Plays a recorded conversation again
     Replay(Replay),
     /// What happened in a recorded conversation, and how it came out
-    Review(Replay),
+    Review(Review),
     /// What is remembered
     Records {
         #[command(subcommand)]
@@ -103,6 +104,15 @@ struct Replay {
     format: Format,
 }
 
+#[derive(Debug, Args)]
+struct Review {
+    #[command(flatten)]
+    replay: Replay,
+    /// Writes the review as a page for a browser or a printer instead: FILE.html
+    #[arg(long, value_name = "FILE.html", conflicts_with = "format")]
+    out: Option<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 enum Records {
     /// Every attempt, the oldest first
@@ -138,8 +148,8 @@ pub fn run() -> ExitCode {
         Some(Command::Play(play)) => open_game(play.scenario.as_deref()),
         Some(Command::Check(check)) => check::run(check),
         Some(Command::Explain { code }) => explain::run(code),
-        Some(Command::Replay(replay)) => replay::run(replay, replay::Kind::Conversation),
-        Some(Command::Review(replay)) => replay::run(replay, replay::Kind::Review),
+        Some(Command::Replay(asked)) => replay::run(asked),
+        Some(Command::Review(asked)) => review::run(asked),
         Some(Command::Records { command: Records::List { format } }) => records::list(format),
     };
     match status.map_err(Failure::told) {

@@ -6,10 +6,11 @@ use super::page::Page;
 use crate::conversation::log::Setup;
 use crate::conversation::standing::Pledge;
 use crate::conversation::state::{Event, State};
-use crate::conversation::telling::{Teller, clock, first_name, money};
+use crate::conversation::telling::{Teller, first_name, money};
 use crate::conversation::walk::Happening;
 use crate::customer::deed::Deed;
 use crate::records::session::Played;
+use crate::review::Clock;
 use crate::scenario::model::{Channel, Level, Pronoun, Source};
 use crate::scenario::script::{BeatIndex, ReplyIndex};
 use crate::words::{Words, key};
@@ -41,10 +42,10 @@ impl<'a> Narrator<'a> {
         first_name(&self.played.script.customer.name)
     }
 
-    /// Day and time: `Tuesday 14:20`.
+    /// Day and time: `Tuesday 2:20 pm`.
     pub fn time(&self, calendar: u32) -> String {
-        let (day, hour, minute) = clock(calendar);
-        self.words.say("clock", &[("day", day.into()), ("time", format!("{hour:02}:{minute:02}").into())])
+        let at = Clock(calendar);
+        self.words.say("clock", &[("day", at.day().into()), ("time", at.time().into())])
     }
 
     /// What happened, in lines. `after` is the state that it led to.
@@ -162,7 +163,7 @@ impl<'a> Narrator<'a> {
         page.aside(&self.words.say(sentence, &[("promise", text.into())]))
     }
 
-    /// A promise's words with its time: `Ring Maya with a time, by Tuesday 16:00`.
+    /// A promise's words with its time: `Ring Maya with a time, by Tuesday 4:00 pm`.
     pub fn promise(&self, promise: u8, pledge: &Pledge) -> String {
         let text = self.teller.text(self.played.script.promises[usize::from(promise)].text);
         if pledge.due == u32::MAX {

@@ -100,6 +100,7 @@ fn play_through(desk: &mut Desk, begun: Begun) -> Result<ExitCode, Failure> {
     let mut working =
         Some(std::thread::spawn(move || analysis::reference(played.stage(), Budget::default())));
     let mut reference = None;
+    let mut before = None;
     loop {
         match talk::run(desk, &mut session, &opening)? {
             Left::Quit => return Ok(ExitCode::SUCCESS),
@@ -114,11 +115,12 @@ fn play_through(desk: &mut Desk, begun: Begun) -> Result<ExitCode, Failure> {
             // Should the working out fail, its own report says so; the review goes without levels.
             reference = working.join().ok();
         }
-        match after::run(desk, &mut session, reference.clone())? {
+        match after::run(desk, &mut session, reference.clone(), before.as_deref())? {
             None => return Ok(ExitCode::SUCCESS),
-            Some((again, replay)) => {
-                session = again;
-                opening = last_words(&replay);
+            Some(again) => {
+                session = again.session;
+                opening = last_words(&again.replay);
+                before = Some(again.before);
             }
         }
     }

@@ -1,10 +1,10 @@
-//! `extramile replay` and `extramile review`: a recorded conversation again, from its inputs alone.
+//! `extramile replay`: a recorded conversation again, from its inputs alone. What was kept with a record comes first;
+//! where that is lost, the scenario as it is now.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use super::failure::Failure;
-use super::look_back::LookBack;
 use super::narrator::Narrator;
 use super::page::Page;
 use super::{Format, play};
@@ -16,93 +16,131 @@ use crate::review::Review;
 use crate::shelf::{Shelf, kept};
 use crate::words::Words;
 
-/// What is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Everything that was said.
-    Conversation,
-    /// How it came out, and why.
-    Review,
-}
-
 /// Plays a record again.
-pub fn run(asked: super::Replay, kind: Kind) -> Result<ExitCode, Failure> {
-    let places = Places::find().map_err(Failure::NotInOrder)?;
-    let words = Words::english();
-    let (store, attempt) = find(&words, &places, &asked.record)?;
-    let (played, as_kept) = played(&words, &places, &store, &attempt)?;
-    let setup = &attempt.record.header.setup;
-    let replayed = replay(played.stage(), setup, &attempt.record.entries).map_err(|(diverged, _)| {
-        Failure::NotInOrder(words.say("record-diverged", &[("why", diverged.to_string().into())]))
-    })?;
+pub fn run(asked: super::Replay) -> Result<ExitCode, Failure> {
+    let archive = Archive::open()?;
+    let again = archive.again(&asked.record)?;
     let mut page = Page::standard_output();
     if asked.format == Format::Json {
-        page.data(&as_json(&attempt, &played, &replayed).to_string())?;
+        page.data(&as_json(&again).to_string())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let source = if as_kept { words.say("record-as-kept", &[]) } else { words.say("record-as-now", &[]) };
-    page.aside(&source)?;
-    let narrator = Narrator::new(&played, setup, &words);
-    if kind == Kind::Conversation {
-        page.heading(&played.script.title)?;
-        let states = replayed.turns.iter().map(|turn| &turn.before).chain([&replayed.state]);
-        let events = [&replayed.opening].into_iter().chain(replayed.turns.iter().map(|turn| &turn.events));
-        for (events, after) in events.zip(states) {
-            narrator.tell(&mut page, events, after)?;
-        }
+    again.say_source(&mut page, &archive.words)?;
+    let narrator = Narrator::new(&again.played, &again.attempt.record.header.setup, &archive.words);
+    page.heading(&again.played.script.title)?;
+    let replayed = &again.replayed;
+    let states = replayed.turns.iter().map(|turn| &turn.before).chain([&replayed.state]);
+    let events = [&replayed.opening].into_iter().chain(replayed.turns.iter().map(|turn| &turn.events));
+    for (events, after) in events.zip(states) {
+        narrator.tell(&mut page, events, after)?;
     }
-    let reference = attempt.record.reference();
-    let measured = reference.is_some();
-    let review = Review::of(played.stage(), setup, &replayed, &reference.unwrap_or_default());
-    let look_back = LookBack { words: &words, review: &review, measured };
-    if kind == Kind::Review {
-        look_back.main_page(&mut page)?;
-        look_back.evidence(&mut page)?;
-        look_back.missed(&mut page)?;
-    }
-    if played.stage().ending(&replayed.state).is_none() {
-        page.blank()?;
-        page.line(&words.say("record-stands", &[]))?;
-    }
+    again.say_where_it_stands(&mut page, &archive.words)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// A record by its file or its id, with the folder that its texts are in.
-fn find(words: &Words, places: &Places, name: &str) -> Result<(Store, Attempt), Failure> {
-    let path = Path::new(name);
-    if path.is_file() {
-        let store = Store::in_folder(path.parent().unwrap_or(Path::new(".")));
-        let record = store.read(path)?;
-        let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        return Ok((store, Attempt { id, path: path.into(), record }));
-    }
-    let store = Store::in_folder(&places.records);
-    let found = store.history().find(name).cloned();
-    let attempt =
-        found.ok_or_else(|| Failure::Use(words.say("record-not-found", &[("name", name.into())])))?;
-    Ok((store, attempt))
+/// Where records and what was played with them are looked up.
+pub(super) struct Archive {
+    /// The interface's sentences.
+    pub words: Words,
+    places: Places,
 }
 
-/// What it was played with, and whether those are the texts that were kept.
-fn played(
-    words: &Words,
-    places: &Places,
-    store: &Store,
-    attempt: &Attempt,
-) -> Result<(Played, bool), Failure> {
-    let own = Store::in_folder(&places.records);
-    let texts = &attempt.record.texts;
-    if let Ok(played) = kept(store, texts).or_else(|_| kept(&own, texts)) {
-        return Ok((played, true));
-    }
-    let header = &attempt.record.header;
-    let shelf = Shelf::open(places);
-    let name = format!("{}/{}", header.pack, header.scenario);
-    let picked = super::pick::named(words, &shelf, &name)?;
-    Ok((play::present(picked.found())?, false))
+/// A record played again.
+pub(super) struct Again {
+    /// The record.
+    pub attempt: Attempt,
+    /// The folder it is in, with the texts that were kept.
+    pub store: Store,
+    /// What it was played with.
+    pub played: Played,
+    /// The conversation.
+    pub replayed: Replay,
+    as_kept: bool,
 }
 
-fn as_json(attempt: &Attempt, played: &Played, replayed: &Replay) -> serde_json::Value {
+impl Archive {
+    /// The records of the person who runs the program.
+    pub fn open() -> Result<Archive, Failure> {
+        Ok(Archive { words: Words::english(), places: Places::find().map_err(Failure::NotInOrder)? })
+    }
+
+    /// Plays a record again: by its file, or by its id or the beginning of it.
+    pub fn again(&self, name: &str) -> Result<Again, Failure> {
+        let (store, attempt) = self.find(name)?;
+        self.play(store, attempt)
+    }
+
+    /// Plays an attempt of a folder again.
+    pub fn play(&self, store: Store, attempt: Attempt) -> Result<Again, Failure> {
+        let (played, as_kept) = self.played(&store, &attempt)?;
+        let setup = &attempt.record.header.setup;
+        let replayed = replay(played.stage(), setup, &attempt.record.entries).map_err(|(diverged, _)| {
+            Failure::NotInOrder(self.words.say("record-diverged", &[("why", diverged.to_string().into())]))
+        })?;
+        Ok(Again { attempt, store, played, replayed, as_kept })
+    }
+
+    /// A record with the folder that its texts are in.
+    fn find(&self, name: &str) -> Result<(Store, Attempt), Failure> {
+        let path = Path::new(name);
+        if path.is_file() {
+            let store = Store::in_folder(path.parent().unwrap_or(Path::new(".")));
+            let record = store.read(path)?;
+            let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            return Ok((store, Attempt { id, path: path.into(), record }));
+        }
+        let store = Store::in_folder(&self.places.records);
+        let found = store.history().find(name).cloned();
+        let attempt = found
+            .ok_or_else(|| Failure::Use(self.words.say("record-not-found", &[("name", name.into())])))?;
+        Ok((store, attempt))
+    }
+
+    /// What it was played with, and whether those are the texts that were kept.
+    fn played(&self, store: &Store, attempt: &Attempt) -> Result<(Played, bool), Failure> {
+        let own = Store::in_folder(&self.places.records);
+        let texts = &attempt.record.texts;
+        if let Ok(played) = kept(store, texts).or_else(|_| kept(&own, texts)) {
+            return Ok((played, true));
+        }
+        let header = &attempt.record.header;
+        let shelf = Shelf::open(&self.places);
+        let name = format!("{}/{}", header.pack, header.scenario);
+        let picked = super::pick::named(&self.words, &shelf, &name)?;
+        Ok((play::present(picked.found())?, false))
+    }
+}
+
+impl Again {
+    /// Its review, and whether it is known what the scenario could have earned.
+    pub fn review(&self) -> (Review, bool) {
+        let reference = self.attempt.record.reference();
+        let measured = reference.is_some();
+        let setup = &self.attempt.record.header.setup;
+        let review = Review::of(self.played.stage(), setup, &self.replayed, &reference.unwrap_or_default());
+        (review, measured)
+    }
+
+    /// Which texts it was played with.
+    pub fn say_source(&self, page: &mut Page, words: &Words) -> Result<(), Failure> {
+        let source =
+            if self.as_kept { words.say("record-as-kept", &[]) } else { words.say("record-as-now", &[]) };
+        Ok(page.aside(&source)?)
+    }
+
+    /// Says so, where it is not over.
+    pub fn say_where_it_stands(&self, page: &mut Page, words: &Words) -> Result<(), Failure> {
+        if self.played.stage().ending(&self.replayed.state).is_none() {
+            page.blank()?;
+            page.line(&words.say("record-stands", &[]))?;
+        }
+        Ok(())
+    }
+}
+
+/// A conversation as data, turn by turn.
+pub(super) fn as_json(again: &Again) -> serde_json::Value {
+    let Again { attempt, played, replayed, .. } = again;
     let turns = attempt.record.entries.iter().filter(|entry| !matches!(entry, Entry::Reached { .. }));
     let turns: Vec<serde_json::Value> = turns
         .zip(replayed.turns.iter().skip(1).map(|turn| &turn.before).chain([&replayed.state]))

@@ -49,10 +49,11 @@ pub struct Clock(
 );
 
 impl Clock {
-    /// The time of day: `14:05`.
+    /// The time of day as everything that is shown writes it: `2:05 pm`.
     pub fn time(self) -> String {
         let (_, hour, minute) = clock(self.0);
-        format!("{hour}:{minute:02}")
+        let half = if hour < 12 { "am" } else { "pm" };
+        format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
     }
 
     /// The day of the week; 0 is Monday.
