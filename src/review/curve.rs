@@ -176,13 +176,16 @@ fn others(path: &Path<'_>, turn: usize) -> Vec<Other> {
         tally.earn(path.stage.script, path.reference, &events, |entry| entries.push(entry));
         let mut against = worth(entries.iter());
         against.iter_mut().zip(chosen).for_each(|(worth, chosen)| *worth -= chosen);
+        // Where only one of the two ends the story, everything was settled in that one alone: they don't compare.
+        let both = state.walk.beat().is_none() == step.after.walk.beat().is_none();
+        let against_chosen = tenths(state.mood.satisfaction - step.after.mood.satisfaction);
         others.push(Other {
             quote: path.quote_reply(turn, reply),
             feeling: feeling(&state.mood),
-            against_chosen: tenths(state.mood.satisfaction - step.after.mood.satisfaction),
+            against_chosen: if both { against_chosen } else { 0 },
             worth: against,
         });
     }
-    others.sort_by_key(|other| std::cmp::Reverse(other.feeling.tenths));
+    others.sort_by_key(|other| std::cmp::Reverse((other.against_chosen, other.feeling.tenths)));
     others
 }

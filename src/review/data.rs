@@ -315,7 +315,7 @@ pub struct Other {
     pub quote: Quote,
     /// What the customer would have felt next.
     pub feeling: Feeling,
-    /// Satisfaction against what was chosen, in tenths of a point.
+    /// Satisfaction against what was chosen, in tenths of a point; nothing where only one of the two ends the story.
     pub against_chosen: i32,
     /// What it would have earned or lost just then, against what was chosen, by dimension.
     pub worth: [i32; 4],

@@ -25,7 +25,7 @@ ul.chips li{padding:4px 14px;background:var(--card);border:2px solid var(--ink);
 table{width:100%;border-collapse:collapse;margin:8px 0;background:var(--card)}\
 th,td{text-align:left;vertical-align:top;padding:8px 10px;border-bottom:1px solid var(--rule)}\
 th{font-weight:600}th .soft{font-weight:400}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}\
-td.number{white-space:nowrap}table.bars th[scope=row]{width:52%}\
+td.number,td.when{white-space:nowrap}table.bars th[scope=row]{width:46%}\
 .bad{color:var(--brick);font-weight:600}.good{color:var(--sea);font-weight:600}\
 q{quotes:'\\201C' '\\201D'}svg{display:block;width:100%;height:auto}\
 .mine{background:var(--tint)}.story{color:var(--soft);font-style:italic}\
@@ -155,7 +155,7 @@ fn mood(page: &mut Page, review: &Review, words: Words<'_>) {
         .with("customer", review.heading.first_name.clone())
         .with_number("first", first)
         .with_number("last", review.feeling.satisfaction);
-    drawing::curve(page, review, &words(&title), &words(&alt));
+    drawing::curve(page, review, words, &words(&title), &words(&alt));
     page.close("section").open("ol", &[]);
     for point in &review.turning_points {
         page.open("li", &[]);
@@ -220,12 +220,12 @@ fn ledger(page: &mut Page, review: &Review, words: Words<'_>) {
         };
         let due = promised.due.map_or_else(|| "–".to_owned(), |due| when(due, words));
         page.open("tr", &[]).open("th", &[("scope", "row")]).text(&promised.text).close("th");
-        page.element("td", &due).open("td", &[("class", class)]).text(&words(&promised.sentence)).close("td");
+        page.moment(&due).open("td", &[("class", class)]).text(&words(&promised.sentence)).close("td");
         page.close("tr");
     }
     for gift in &review.gifts {
         page.open("tr", &[]).open("th", &[("scope", "row")]).quoted(&gift.quote.words).close("th");
-        page.element("td", &when(gift.at, words)).element("td", &words(&gift.sentence)).close("tr");
+        page.moment(&when(gift.at, words)).element("td", &words(&gift.sentence)).close("tr");
     }
     page.close("tbody").close("table");
 }
@@ -240,6 +240,7 @@ fn evidence(page: &mut Page, list: &[&Evidence], words: Words<'_>) {
     ];
     header(page, words, &columns);
     page.open("tbody", &[]);
+    let mut told = None;
     for entry in list {
         page.open("tr", &[]).open("th", &[("scope", "row")]).text(&words(&dimension(entry.dimension)));
         page.close("th").number(&signed(i32::from(entry.worth) * 10)).open("td", &[]);
@@ -247,7 +248,10 @@ fn evidence(page: &mut Page, list: &[&Evidence], words: Words<'_>) {
             page.quoted(&quote.words);
         }
         page.close("td").open("td", &[]).text(&words(&entry.reason));
-        if let Some(because) = &entry.because {
+        // One line can earn several points; why the author thinks so is said once.
+        let because = entry.because.as_ref().filter(|_| told != entry.turn);
+        told = entry.turn;
+        if let Some(because) = because {
             page.open("p", &[("class", "soft")]).stressed(because).close("p");
         }
         page.close("td").close("tr");
@@ -271,7 +275,7 @@ fn missed(page: &mut Page, review: &Review, words: Words<'_>) {
     page.open("tbody", &[]);
     for chance in chances {
         page.open("tr", &[]).open("th", &[("scope", "row")]).text(&words(&dimension(chance.dimension)));
-        page.close("th").element("td", &when(chance.at, words)).open("td", &[]).quoted(&chance.quote.words);
+        page.close("th").moment(&when(chance.at, words)).open("td", &[]).quoted(&chance.quote.words);
         page.close("td").element("td", &words(&chance.effect)).close("tr");
     }
     page.close("tbody").close("table");
@@ -320,7 +324,7 @@ fn transcript(page: &mut Page, review: &Review, words: Words<'_>) {
             Whose::Story => "story",
             Whose::Customer | Whose::Other => "",
         };
-        page.open("tr", &[("class", class)]).element("td", &when(*at, words));
+        page.open("tr", &[("class", class)]).moment(&when(*at, words));
         page.open("th", &[("scope", "row")]).text(name).close("th").open("td", &[]);
         match story {
             Some(sentence) => page.text(&words(sentence)),

@@ -97,7 +97,11 @@ pub(super) fn deed(speaker: &Speaker<'_>, deed: Deed) -> Sentence {
                 (true, true) => "review-deed-fixed-soon",
                 (true, false) => "review-deed-fixed-late",
             };
-            say(key).with_number("minutes", took).with_number("usual", norm)
+            say(key)
+                .with_number("minutes", took)
+                .with_number("hours", whole_hours(took))
+                .with_number("usual", norm)
+                .with_number("usual-hours", whole_hours(norm))
         }
         Deed::Held { announced: true, minutes, .. } => {
             say("review-deed-held").with_number("minutes", minutes)
@@ -226,4 +230,9 @@ pub(super) fn bound(speaker: &Speaker<'_>, dimension: Dimension, bound: Bound) -
         (Bound::Uncovered, _) => "review-bound-uncovered",
         (Bound::GiftsTooMuch, _) => "review-bound-gifts",
     })
+}
+
+/// Hours, rounded, for what is told in hours: two of them and more. 0 for what is told in minutes.
+fn whole_hours(minutes: u32) -> u32 {
+    if minutes < 120 { 0 } else { (minutes + 30) / 60 }
 }

@@ -79,19 +79,21 @@ review-deed-chased = { $customer } had to come after it: { $promise }.
 review-deed-fixed = You made it good: { $owed }.
 review-deed-fixed-unasked = You made it good before { review-they } had to ask: { $owed }.
 review-deed-fixed-part = You made part of it good: { $owed }.
-review-deed-fixed-soon = It was put right after { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-}. Usual is { $usual }.
-review-deed-fixed-late = It was put right only after { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-}. Usual is { $usual }.
+review-took = { $hours ->
+    [0] { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }
+   *[other] { $hours } hours
+}
+review-usual = { $usual-hours ->
+    [0] { $usual } minutes
+   *[other] { $usual-hours } hours
+}
+review-deed-fixed-soon = It was put right after { review-took }. Usual is { review-usual }.
+review-deed-fixed-late = It was put right only after { review-took }. Usual is { review-usual }.
 review-deed-answered-soon = You answered within the usual time.
-review-deed-answered-late = { $customer } waited { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-} for a first answer. Usual is { $usual }.
+review-deed-answered-late = { $customer } waited { review-took } for a first answer. Usual is { review-usual }.
 review-deed-held = You put { review-them } on hold, and said for how long.
 review-deed-held-unannounced = You put { review-them } on hold without a word.
 review-deed-prevented = You headed off the next call.

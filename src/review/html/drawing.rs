@@ -1,6 +1,7 @@
 //! The two drawings of the page: a bar with what was earned and missed, and the mood curve. Whole numbers only.
 
 use super::super::data::{Bar, Moment, Review};
+use super::Words;
 use super::writer::Page;
 
 const SEA: &str = "#0E5C70";
@@ -34,7 +35,7 @@ const WIDTH: usize = 800;
 const HEIGHT: usize = 260;
 
 /// The mood curve with its numbered turning points.
-pub(super) fn curve(page: &mut Page, review: &Review, title: &str, alt: &str) {
+pub(super) fn curve(page: &mut Page, review: &Review, words: Words<'_>, title: &str, alt: &str) {
     let last = review.curve.len().saturating_sub(1).max(1);
     let x = |index: usize| 20 + index * (WIDTH - 40) / last;
     let y = |tenths: u16| 10 + (1000 - usize::from(tenths.min(1000))) * (HEIGHT - 40) / 1000;
@@ -73,8 +74,9 @@ pub(super) fn curve(page: &mut Page, review: &Review, title: &str, alt: &str) {
             page.open("text", &place).text(&turning.number.to_string()).close("text");
         }
         if index == 0 || index == last {
-            let place = [("x", across.as_str()), ("y", "255"), ("text-anchor", "middle"), ("fill", INK)];
-            page.open("text", &place).text(&point.at.time()).close("text");
+            let (across, anchor) = if index == 0 { ("6", "start") } else { ("794", "end") };
+            let place = [("x", across), ("y", "255"), ("text-anchor", anchor), ("fill", INK)];
+            page.open("text", &place).text(&words(&point.at.sentence())).close("text");
         }
     }
     page.close("svg");

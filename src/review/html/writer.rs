@@ -65,6 +65,11 @@ impl Page {
         self.open("td", &[("class", "number")]).text(number).close("td")
     }
 
+    /// A cell with a moment of the story.
+    pub fn moment(&mut self, moment: &str) -> &mut Page {
+        self.open("td", &[("class", "when")]).text(moment).close("td")
+    }
+
     /// A text, escaped. What no page may hold (control characters) is left out.
     pub fn text(&mut self, text: &str) -> &mut Page {
         for character in text.chars() {
