@@ -7,11 +7,13 @@
 
 pub mod analysis;
 pub mod assets;
+pub mod beside;
 pub mod cli;
 pub mod conversation;
 pub mod customer;
 #[cfg(feature = "game")]
 pub mod game;
+pub mod log_file;
 #[cfg(feature = "panels")]
 pub mod look;
 pub mod places_on_disk;

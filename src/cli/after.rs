@@ -7,10 +7,8 @@ use super::narrator::Narrator;
 use super::now;
 use super::play::Desk;
 use crate::conversation::log::{Entry, Replay, replay};
-use crate::customer::fixed::ONE;
-use crate::records::{Goal, Outcome, Session};
+use crate::records::{Goal, Session};
 use crate::review::Review;
-use crate::scenario::model;
 use crate::scoring::reference::Reference;
 use crate::words::Words;
 
@@ -33,9 +31,9 @@ pub(super) fn run(
         .map_err(|(diverged, _)| Failure::NotInOrder(diverged.to_string()))?;
     let against = reference.clone().unwrap_or_default();
     let review = Review::of(session.stage(), &session.setup, &replayed, &against);
-    if let Some(outcome) = outcome(session, &review, reference.as_ref()) {
-        session.finish(outcome)?;
-    }
+    session
+        .write_outcome(now(), reference.as_ref())
+        .map_err(|error| Failure::NotInOrder(error.to_string()))?;
     look_back(&desk.words, &review, reference.is_some()).main_page(&mut desk.page)?;
     if let Some(before) = before {
         look_back(&desk.words, &review, reference.is_some()).beside(&mut desk.page, before)?;
@@ -82,25 +80,6 @@ pub(super) fn run(
 
 fn look_back<'a>(words: &'a Words, review: &'a Review, measured: bool) -> LookBack<'a> {
     LookBack { words, review, measured }
-}
-
-/// How a conversation came out, if it is over.
-fn outcome(session: &Session, review: &Review, reference: Option<&Reference>) -> Option<Outcome> {
-    let ending = review.ended.as_ref()?;
-    let outcome = match ending.outcome {
-        model::Outcome::Won => "won",
-        model::Outcome::Mixed => "mixed",
-        model::Outcome::Lost => "lost",
-    };
-    Some(Outcome {
-        at: now(),
-        ending: ending.id.clone(),
-        outcome: outcome.into(),
-        satisfaction: u8::try_from(session.state.mood.satisfaction / ONE).unwrap_or_default(),
-        levels: review.bars.each_ref().map(|bar| bar.level.filter(|_| reference.is_some())),
-        credits: reference.map(|_| review.bars.each_ref().map(|bar| bar.credit)),
-        reference: reference.and_then(|reference| serde_json::to_value(reference).ok()),
-    })
 }
 
 fn inputs(session: &Session) -> Vec<&Entry> {

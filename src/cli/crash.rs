@@ -1,33 +1,101 @@
-//! When the program itself makes a mistake: a report on the disk, and a word about what is saved.
+//! When the program itself makes a mistake: a report on the disk, and a word about where it is and what is saved.
 
 use std::backtrace::Backtrace;
 use std::fmt::Display;
+use std::fs;
 use std::io::Write;
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::beside::THREAD;
 use crate::places_on_disk::{Places, write_whole};
 use crate::words::Words;
 
-/// From now on a panic writes a report and says where it is and what is saved. The process ends with status 101.
+/// The file beside the reports that names one of which nobody has been told in the window yet.
+const UNTOLD: &str = "untold";
+
+/// From now on a panic writes a report, and says where it is and what is saved. The process ends with status 101;
+/// work that is done beside everything else ends alone.
 pub fn report_crashes() {
-    std::panic::set_hook(Box::new(|panic| {
-        let written = Places::find().ok().and_then(|places| write_report(&places.crash_reports, panic));
+    let reported = AtomicBool::new(false);
+    std::panic::set_hook(Box::new(move |panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(at, "panicked");
+        let beside = std::thread::current().name() == Some(THREAD);
+        // The first is the cause; what falls over because of it is in the log.
+        if !beside && reported.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let places = Places::find().ok();
+        let written = places.as_ref().and_then(|places| write_report(&places.crash_reports, panic));
         let words = Words::english();
-        let told = match &written {
-            Some(report) => words.say("crash", &[("report", report.display().to_string().into())]),
-            None => words.say("crash-no-report", &[]),
+        let sentences = match (&places, &written) {
+            (_, Some(report)) if beside => {
+                vec![words.say("crash-beside", &[("report", report.display().to_string().into())])]
+            }
+            _ if beside => Vec::new(),
+            (Some(places), Some(report)) => {
+                if let Some(name) = report.file_name() {
+                    // Who started it by a double click sees no terminal: the next start tells.
+                    let untold = places.crash_reports.join(UNTOLD);
+                    write_whole(&untold, name.as_encoded_bytes()).ok();
+                }
+                vec![words.say("crash", &[]), files(&words, places, report)]
+            }
+            _ => vec![words.say("crash", &[]), words.say("crash-no-report", &[])],
+        };
+        let saved = match &places {
+            Some(places) if !beside => {
+                words.say("crash-saved", &[("records", places.records.display().to_string().into())])
+            }
+            _ => String::new(),
         };
         // Where standard error is closed there is nobody to tell, and the report says the same.
-        drop(writeln!(std::io::stderr(), "{told}\n{}", words.say("crash-saved", &[])));
+        drop(writeln!(std::io::stderr(), "{}\n{saved}", sentences.join("\n")));
     }));
+}
+
+/// What a person is told at the next start, once: that it stopped by a mistake, and where the report is.
+pub fn told_at_next_start(places: &Places, words: &Words) -> Option<String> {
+    let untold = places.crash_reports.join(UNTOLD);
+    let name = fs::read_to_string(&untold).ok()?;
+    // Where it cannot be removed it is told again, which harms nobody.
+    fs::remove_file(&untold).ok();
+    let report = places.crash_reports.join(Path::new(name.trim()).file_name()?);
+    let saved = words.say("crash-saved-before", &[]);
+    Some(format!("{} {saved} {}", words.say("crash-before", &[]), files(words, places, &report)))
+}
+
+fn files(words: &Words, places: &Places, report: &Path) -> String {
+    let args =
+        [("report", report.display().to_string().into()), ("log", places.log.display().to_string().into())];
+    words.say("crash-files", &args)
 }
 
 fn write_report(folder: &Path, panic: &PanicHookInfo<'_>) -> Option<PathBuf> {
     let at = super::now();
-    let path = folder.join(format!("crash-{}.txt", at.replace(':', "-")));
-    let text = report(&at, panic, &Backtrace::force_capture());
+    let name = |number: u32| match number {
+        1 => format!("crash-{}.txt", at.replace(':', "-")),
+        _ => format!("crash-{}-{number}.txt", at.replace(':', "-")),
+    };
+    let path = (1..).map(|number| folder.join(name(number))).find(|path| !path.exists())?;
+    let what = panic.payload_as_str().unwrap_or("no words");
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let text =
+        report(&at, &format!("panicked at {place}:\n{}", without_texts(what)), &Backtrace::force_capture());
     write_whole(&path, text.as_bytes()).ok().map(|()| path)
+}
+
+/// A panic's words without the texts that were being worked on: the language quotes those that it could not cut.
+fn without_texts(what: &str) -> String {
+    let quotes = what.contains("char boundary") || what.contains("out of bounds of `");
+    match (what.find('`'), what.rfind('`')) {
+        (Some(from), Some(to)) if quotes && from < to => {
+            format!("{}`…`{}", &what[..from], &what[to + 1..])
+        }
+        _ => what.into(),
+    }
 }
 
 /// The report: what, where, which version, on what kind of machine. No names, no texts, nothing of the records.
@@ -50,5 +118,31 @@ mod tests {
         assert!(text.starts_with("Extra Mile "));
         assert!(text.contains("src/a.rs:1:2:\nno"));
         assert!(text.contains("0: main"));
+    }
+
+    #[test]
+    fn a_report_does_not_hold_what_was_typed() {
+        let typed = "Zoë";
+        let cut = std::panic::catch_unwind(|| typed[..3].len()).unwrap_err();
+        let what = cut.downcast_ref::<String>().cloned().unwrap_or_default();
+        assert!(what.contains("Zoë"), "the language has other words now: {what}");
+        let kept = without_texts(&what);
+        assert!(!kept.contains("Zo") && kept.contains("char boundary"), "{kept}");
+        assert_eq!(
+            without_texts("called `Option::unwrap()` on a `None` value"),
+            "called `Option::unwrap()` on a `None` value"
+        );
+    }
+
+    #[test]
+    fn the_next_start_tells_once() {
+        let home = tempfile::tempdir().unwrap();
+        let places = Places::under(home.path(), None);
+        let words = Words::english();
+        assert_eq!(told_at_next_start(&places, &words), None);
+        write_whole(&places.crash_reports.join(UNTOLD), b"crash-1.txt").unwrap();
+        let told = told_at_next_start(&places, &words).unwrap();
+        assert!(told.contains("crash-1.txt") && told.contains("extramile.log"), "{told}");
+        assert_eq!(told_at_next_start(&places, &words), None);
     }
 }

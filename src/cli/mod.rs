@@ -24,6 +24,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use failure::Failure;
 
+use crate::places_on_disk::Places;
+
 /// A customer-service role-play simulator. Without a command it opens the game.
 #[derive(Debug, Parser)]
 #[command(name = "extramile", version)]
@@ -34,7 +36,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Straight into one scenario; with --text in the terminal
+    /// Straight to one scenario; with --text in the terminal
     Play(Play),
     /// Looks through scenarios: what is wrong, where, and what to do
     Check(Check),
@@ -145,7 +147,7 @@ pub fn run() -> ExitCode {
     let status = match arguments.command {
         None => open_game(None),
         Some(Command::Play(play)) if play.text => play::run(play),
-        Some(Command::Play(play)) => open_game(play.scenario.as_deref()),
+        Some(Command::Play(play)) => open_game(Some(play)),
         Some(Command::Check(check)) => check::run(check),
         Some(Command::Explain { code }) => explain::run(code),
         Some(Command::Replay(asked)) => replay::run(asked),
@@ -166,17 +168,41 @@ pub fn run() -> ExitCode {
 }
 
 #[cfg(feature = "game")]
-fn open_game(scenario: Option<&str>) -> Result<ExitCode, Failure> {
-    let places = crate::places_on_disk::Places::find().map_err(Failure::NotInOrder)?;
-    let trainee = crate::trainee::Trainee::open(places, scenario).map_err(Failure::Use)?;
+fn open_game(play: Option<Play>) -> Result<ExitCode, Failure> {
+    use crate::trainee::{Asked, CannotOpen, Trainee};
+    let places = Places::find().map_err(Failure::NotInOrder)?;
+    begin_log(&places, "window");
+    let words = crate::words::Words::english();
+    let crashed = crash::told_at_next_start(&places, &words);
+    let asked = play.map_or_else(Asked::default, |play| Asked {
+        scenario: play.scenario,
+        seed: play.seed,
+        name: play.name,
+        untimed: play.untimed,
+        intensity: play.intensity,
+        anew: play.anew,
+        go_on: play.go_on,
+    });
+    let mut trainee = Trainee::open(places, asked).map_err(|error| match error {
+        CannotOpen::NotFound(error) => pick::not_found(&words, &error),
+        CannotOpen::Constants(why) => Failure::NotInOrder(why),
+    })?;
+    trainee.tell(crashed);
     crate::game::run(trainee).map_err(|error| Failure::NotInOrder(error.to_string()))?;
     Ok(ExitCode::SUCCESS)
 }
 
 #[cfg(not(feature = "game"))]
-fn open_game(_scenario: Option<&str>) -> Result<ExitCode, Failure> {
+fn open_game(_play: Option<Play>) -> Result<ExitCode, Failure> {
     let words = crate::words::Words::english();
     Err(Failure::Use(words.say("no-window", &[])))
+}
+
+/// From here on there is a log; its first line says which program it is, and on what.
+fn begin_log(places: &Places, how: &str) {
+    crate::log_file::begin(&places.log);
+    let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), os, arch, how, "started");
 }
 
 /// Now, in UTC to the second: `2026-01-02T03:04:05Z`.

@@ -1,14 +1,12 @@
 //! Who plays, and what: the name, the list of scenarios, a scenario by its id or its file.
 
-use std::path::Path;
-
 use super::failure::Failure;
 use super::play::Desk;
 use crate::places_on_disk::Places;
 use crate::records::History;
 use crate::scenario::model::Level;
 use crate::settings::Settings;
-use crate::shelf::{Found, Shelf, ShelfPack, ShelfScenario, read_pack, read_scenario};
+use crate::shelf::{Found, NotFound, Shelf, ShelfPack, ShelfScenario};
 use crate::words::Words;
 
 /// A scenario with its pack.
@@ -62,43 +60,17 @@ pub(super) fn name(
 }
 
 /// The scenario of that name: an id, `pack/id`, or a file.
-pub(super) fn named(words: &Words, shelf: &Shelf, name: &str) -> Result<Picked, Failure> {
-    if let Some(found) = shelf.find(name) {
-        return Ok(Picked::from(found));
-    }
-    let path = Path::new(name);
-    if path.extension().is_some_and(|end| end == "ron") && path.is_file() {
-        return from_file(path);
-    }
-    let names: Vec<&str> = shelf.scenarios().map(|found| found.scenario.scenario.id.as_str()).collect();
-    let near = names
-        .iter()
-        .map(|other| (strsim::damerau_levenshtein(name, other), *other))
-        .filter(|(distance, _)| *distance <= 3)
-        .min();
-    Err(Failure::Use(match near {
-        Some((_, near)) => {
-            words.say("no-such-scenario-near", &[("name", name.into()), ("near", near.into())])
-        }
-        None => words.say("no-such-scenario", &[("name", name.into()), ("names", names.join(", ").into())]),
-    }))
+pub(super) fn named(words: &Words, shelf: &mut Shelf, name: &str) -> Result<Picked, Failure> {
+    shelf.named(name).map(Picked::from).map_err(|error| not_found(words, &error))
 }
 
-/// A scenario's file, with the pack beside it.
-fn from_file(path: &Path) -> Result<Picked, Failure> {
-    let beside = path.with_file_name("pack.ron");
-    let read = |path: &Path| {
-        std::fs::read_to_string(path)
-            .map_err(|error| Failure::NotInOrder(format!("{} cannot be read: {error}.", path.display())))
-    };
-    let (text, pack_text) = (read(path)?, read(&beside)?);
-    let scenario = read_scenario(&path.display().to_string(), &text).map_err(Failure::NotInOrder)?;
-    let pack = read_pack(&beside.display().to_string(), &pack_text).map_err(Failure::NotInOrder)?;
-    let from = path.display().to_string();
-    Ok(Picked {
-        pack: ShelfPack { pack, text: pack_text, from, scenarios: Vec::new() },
-        scenario: ShelfScenario { scenario, text },
-    })
+/// How it ends when what was asked for is not there.
+pub(super) fn not_found(words: &Words, error: &NotFound) -> Failure {
+    let told = error.told(words);
+    match error {
+        NotFound::Nowhere { .. } => Failure::Use(told),
+        NotFound::WithMistakes(_) => Failure::NotInOrder(told),
+    }
 }
 
 /// Lists the library by packs and lets one pick by number. Nothing when one leaves instead.
@@ -111,8 +83,7 @@ pub(super) fn from_list(
     let found: Vec<Found<'_>> = shelf.scenarios().collect();
     if found.is_empty() {
         for file in &shelf.unreadable {
-            let args = [("file", (&file.file).into()), ("why", (&file.why).into())];
-            desk.page.line(&desk.words.say("library-unreadable", &args))?;
+            desk.page.line(&file.told(&desk.words))?;
         }
         return Err(Failure::NotInOrder(desk.words.say("library-empty", &[])));
     }
@@ -129,8 +100,7 @@ pub(super) fn from_list(
     }
     desk.page.blank()?;
     for file in &shelf.unreadable {
-        let args = [("file", (&file.file).into()), ("why", (&file.why).into())];
-        desk.page.line(&desk.words.say("library-unreadable", &args))?;
+        desk.page.line(&file.told(&desk.words))?;
     }
     loop {
         desk.page.line(&desk.words.say("library-how", &[("most", found.len().into())]))?;

@@ -2,6 +2,7 @@
 //! its answer is printed.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use super::failure::Failure;
 use super::keyboard::Keyboard;
@@ -11,6 +12,7 @@ use super::pick;
 use super::talk::{self, Left};
 use super::{Play, after, now};
 use crate::analysis::{self, Budget};
+use crate::beside::{Beside, Progress};
 use crate::conversation::log::{Replay, Setup};
 use crate::conversation::state::{Event, State};
 use crate::customer::constants::{Constants, TEXT};
@@ -48,6 +50,7 @@ impl Desk {
 /// Plays one scenario in the terminal.
 pub fn run(play: Play) -> Result<ExitCode, Failure> {
     let places = Places::find().map_err(Failure::NotInOrder)?;
+    super::begin_log(&places, "terminal");
     let words = Words::english();
     let (mut settings, told) = Settings::read(&places.settings);
     let mut desk = Desk {
@@ -56,10 +59,11 @@ pub fn run(play: Play) -> Result<ExitCode, Failure> {
         keyboard: Keyboard::standard_input(),
         store: Store::in_folder(&places.records),
     };
-    if let Some(told) = told {
-        desk.page.line(&told)?;
+    let crashed = super::crash::told_at_next_start(&places, &desk.words);
+    for told in told.iter().chain(&crashed) {
+        desk.page.line(told)?;
     }
-    let shelf = Shelf::open(&places);
+    let mut shelf = Shelf::open(&places);
     let history = desk.store.history();
     for note in &history.notes {
         desk.page.line(note)?;
@@ -68,7 +72,7 @@ pub fn run(play: Play) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     };
     let picked = match &play.scenario {
-        Some(name) => pick::named(&desk.words, &shelf, name)?,
+        Some(name) => pick::named(&desk.words, &mut shelf, name)?,
         None => match pick::from_list(&mut desk, &shelf, &history, &me)? {
             Some(picked) => picked,
             None => return Ok(ExitCode::SUCCESS),
@@ -87,6 +91,9 @@ pub fn run(play: Play) -> Result<ExitCode, Failure> {
     play_through(&mut desk, begun)
 }
 
+/// How long one waits without a word.
+const QUIET: Duration = Duration::from_secs(2);
+
 /// A conversation, and what happened before the trainee is to speak.
 struct Begun {
     session: Session,
@@ -97,25 +104,29 @@ fn play_through(desk: &mut Desk, begun: Begun) -> Result<ExitCode, Failure> {
     let Begun { mut session, mut opening } = begun;
     // Worked out while one talks; a rewound attempt is of the same scenario.
     let played = session.played.clone();
-    let mut working =
-        Some(std::thread::spawn(move || analysis::reference(played.stage(), Budget::default())));
-    let mut reference = None;
+    let (done, wait) = std::sync::mpsc::channel();
+    let best = Beside::begin(
+        move || analysis::reference(played.stage(), Budget::default()),
+        // Who has left meanwhile does not want to know.
+        move || {
+            done.send(()).ok();
+        },
+    );
     let mut before = None;
     loop {
         match talk::run(desk, &mut session, &opening)? {
             Left::Quit => return Ok(ExitCode::SUCCESS),
             Left::Ended => {}
         }
-        if let Some(working) = working.take() {
-            if !working.is_finished() {
-                desk.page.blank()?;
-                desk.page.line(&desk.words.say("working-out", &[]))?;
-                desk.page.flush()?;
-            }
-            // Should the working out fail, its own report says so; the review goes without levels.
-            reference = working.join().ok();
+        // Only who waits long is told why.
+        if best.progress() == Progress::WorkingOut && wait.recv_timeout(QUIET).is_err() {
+            desk.page.blank()?;
+            desk.page.line(&desk.words.say("working-out", &[]))?;
+            desk.page.flush()?;
         }
-        match after::run(desk, &mut session, reference.clone(), before.as_deref())? {
+        // Should the working out fail, its own report says so; the review goes without levels.
+        let reference = best.wait().cloned();
+        match after::run(desk, &mut session, reference, before.as_deref())? {
             None => return Ok(ExitCode::SUCCESS),
             Some(again) => {
                 session = again.session;

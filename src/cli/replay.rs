@@ -104,9 +104,9 @@ impl Archive {
             return Ok((played, true));
         }
         let header = &attempt.record.header;
-        let shelf = Shelf::open(&self.places);
+        let mut shelf = Shelf::open(&self.places);
         let name = format!("{}/{}", header.pack, header.scenario);
-        let picked = super::pick::named(&self.words, &shelf, &name)?;
+        let picked = super::pick::named(&self.words, &mut shelf, &name)?;
         Ok((play::present(picked.found())?, false))
     }
 }

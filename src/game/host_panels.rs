@@ -8,6 +8,7 @@ use bevy::window::RequestRedraw;
 use bevy::winit::WinitSettings;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
+use super::third_party::opening::Opening;
 use crate::assets;
 use crate::look::type_faces::{self, FontBytes};
 use crate::trainee::{Scene, Sound, Trainee};
@@ -58,13 +59,21 @@ fn show(
     mut redraw: MessageWriter<RequestRedraw>,
     gamepads: Query<&Gamepad>,
     mut settings: ResMut<WinitSettings>,
+    opening: Res<Opening>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
     let host = &mut *host;
     if !host.fonts {
         type_faces::install(context, &fonts());
         host.trainee.look().apply(context);
+        context.options_mut(|options| {
+            // A press is a press however long a hand takes over it, and if it trembles a little. (Where frames are
+            // slow, a quick one looks long.)
+            options.input_options.max_click_duration = f64::INFINITY;
+            options.input_options.max_click_dist = 16.0;
+        });
         host.fonts = true;
+        opening.done();
         // The fonts are there from the next pass on.
         redraw.write(RequestRedraw);
         return Ok(());

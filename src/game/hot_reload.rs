@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
@@ -9,10 +10,13 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::host_panels::Host;
 
-/// The watcher, kept alive, and what it has seen.
+/// An editor writes a file in several steps. It is read when nothing has been written for so long.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// The watcher, kept alive, and whether what it watches has changed.
 #[derive(Resource)]
 struct Watching {
-    _watcher: Option<RecommendedWatcher>,
+    _watcher: RecommendedWatcher,
     changes: Mutex<Receiver<()>>,
 }
 
@@ -22,28 +26,34 @@ pub(crate) fn plugin(app: &mut App) {
 }
 
 fn watch(host: Res<Host>, proxy: Res<EventLoopProxyWrapper>, mut commands: Commands) {
+    let (written, writes) = channel();
     let (changed, changes) = channel();
-    let proxy = (**proxy).clone();
-    let on_change = move |event: notify::Result<notify::Event>| {
-        let writes = event.is_ok_and(|event| !event.kind.is_access());
-        // When the window is gone nobody is left to tell.
-        if writes && changed.send(()).is_ok() {
-            // A closed event loop needs no waking.
-            proxy.send_event(WinitUserEvent::WakeUp).ok();
+    let on_event = move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            // When the window is gone nobody is left to tell.
+            written.send(()).ok();
         }
     };
-    let watcher = notify::recommended_watcher(on_change).and_then(|mut watcher| {
-        for folder in host.trainee.folders_to_watch() {
-            if folder.is_dir() {
-                watcher.watch(&folder, RecursiveMode::Recursive)?;
+    let mut watcher = match notify::recommended_watcher(on_event) {
+        Ok(watcher) => watcher,
+        Err(error) => return warn!("scenarios are not read again by themselves: {:?}", error.kind),
+    };
+    for folder in host.trainee.folders_to_watch() {
+        if let Err(error) = watcher.watch(&folder, RecursiveMode::Recursive) {
+            warn!("a folder of scenarios is not read again by itself: {:?}", error.kind);
+        }
+    }
+    let proxy = (**proxy).clone();
+    std::thread::spawn(move || {
+        while writes.recv().is_ok() {
+            while writes.recv_timeout(QUIET).is_ok() {}
+            // A window that is gone, or an event loop that is closed, needs no waking.
+            if changed.send(()).is_err() || proxy.send_event(WinitUserEvent::WakeUp).is_err() {
+                return;
             }
         }
-        Ok(watcher)
     });
-    if let Err(error) = &watcher {
-        warn!("scenarios are not read again by themselves: {error}");
-    }
-    commands.insert_resource(Watching { _watcher: watcher.ok(), changes: Mutex::new(changes) });
+    commands.insert_resource(Watching { _watcher: watcher, changes: Mutex::new(changes) });
 }
 
 fn reload(watching: Res<Watching>, mut host: ResMut<Host>) {

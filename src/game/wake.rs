@@ -1,9 +1,12 @@
 //! When the window is drawn: after input, while something moves, and never otherwise.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bevy::prelude::*;
-use bevy::winit::{UpdateMode, WinitSettings};
+use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
+
+use super::host_panels::Host;
 
 /// Nothing on the screen tells the time of day, so there is no need to look again by oneself.
 const NEVER: Duration = Duration::from_secs(3600);
@@ -14,6 +17,16 @@ pub(crate) fn plugin(app: &mut App) {
         unfocused_mode: UpdateMode::reactive_low_power(NEVER),
     });
     app.insert_resource(ClearColor(Color::BLACK));
+    app.add_systems(Startup, wake_from_beside);
+}
+
+/// What is worked out beside the window wakes it.
+fn wake_from_beside(mut host: ResMut<Host>, proxy: Res<EventLoopProxyWrapper>) {
+    let proxy = (**proxy).clone();
+    // A closed event loop needs no waking.
+    host.trainee.wake_by(Arc::new(move || {
+        proxy.send_event(WinitUserEvent::WakeUp).ok();
+    }));
 }
 
 /// Waits for input or for a time. Device events (a mouse moving over other windows) do not concern this window.

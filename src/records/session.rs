@@ -8,7 +8,11 @@ use crate::conversation::log::{Diverged, Replay, Setup, entry, place_id, replay}
 use crate::conversation::state::{Event, Input, Stage, State};
 use crate::conversation::walk::Refused;
 use crate::customer::constants::Constants;
+use crate::customer::fixed::ONE;
+use crate::review::Review;
+use crate::scenario::model;
 use crate::scenario::script::Script;
+use crate::scoring::reference::Reference;
 
 /// What is played: the script and the constants, with the texts that they came from.
 #[derive(Debug, Clone)]
@@ -58,6 +62,17 @@ pub enum TakeError {
     Record(#[from] RecordError),
 }
 
+/// Why it was not written how a conversation came out.
+#[derive(Debug, thiserror::Error)]
+pub enum OutcomeError {
+    /// It could not be written.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// A log of one's own always goes the same way again; if it does not, this says where.
+    #[error(transparent)]
+    Diverged(#[from] Diverged),
+}
+
 /// What came of taking up an attempt.
 #[derive(Debug)]
 pub enum Resumed {
@@ -82,6 +97,7 @@ impl Session {
         let state = played.stage().begin(setup.intensity, &mut events)?;
         let header = header(store, &played, &setup, at, None)?;
         let recorder = store.begin(header);
+        tracing::info!(attempt = recorder.id(), scenario = played.script.id, "begun");
         Ok((Session { played, setup, state, recorder, log: Vec::new() }, events))
     }
 
@@ -94,8 +110,12 @@ impl Session {
         let (mut recorder, record) = Recorder::take_up(store.clone(), id)?;
         let replayed = match replay(played.stage(), &record.header.setup, &record.entries) {
             Ok(replayed) => replayed,
-            Err((diverged, _)) => return Ok(Resumed::Diverged(diverged)),
+            Err((diverged, _)) => {
+                tracing::warn!(attempt = id, turns = record.entries.len(), "it goes another way now");
+                return Ok(Resumed::Diverged(diverged));
+            }
         };
+        tracing::info!(attempt = id, turns = replayed.turns.len(), "taken up");
         let texts = store.keep_texts(&played.scenario_text, &played.pack_text, &played.constants_text)?;
         if texts != record.texts {
             recorder.continued(at, texts)?;
@@ -129,6 +149,7 @@ impl Session {
         let log: Vec<_> = kept.cloned().collect();
         let replayed =
             replay(self.played.stage(), &self.setup, &log).map_err(|(diverged, _)| Err(diverged))?;
+        tracing::info!(attempt = self.recorder.id(), turn, "forked");
         let forked = Forked { from: self.recorder.id().into(), turn };
         let header = header(store, &self.played, &self.setup, at, Some(forked)).map_err(Ok)?;
         let mut recorder = store.begin(header);
@@ -219,12 +240,31 @@ impl Session {
         Ok(events)
     }
 
-    /// Writes how it came out.
+    /// Writes how it came out, if it is over. Without a reference there are no levels; when it is known later, this
+    /// is called again, and what was written last counts.
     ///
     /// # Errors
-    /// What the system says.
-    pub fn finish(&mut self, outcome: Outcome) -> Result<(), RecordError> {
-        self.recorder.outcome(outcome)
+    /// What the system says, or that its own log leads elsewhere.
+    pub fn write_outcome(&mut self, at: String, reference: Option<&Reference>) -> Result<(), OutcomeError> {
+        let replay = self.replayed()?;
+        let against = reference.cloned().unwrap_or_default();
+        let review = Review::of(self.stage(), &self.setup, &replay, &against);
+        let Some(ending) = &review.ended else { return Ok(()) };
+        let outcome = Outcome {
+            at,
+            ending: ending.id.clone(),
+            outcome: match ending.outcome {
+                model::Outcome::Won => "won",
+                model::Outcome::Mixed => "mixed",
+                model::Outcome::Lost => "lost",
+            }
+            .into(),
+            satisfaction: u8::try_from(self.state.mood.satisfaction / ONE).unwrap_or_default(),
+            levels: review.bars.each_ref().map(|bar| bar.level.filter(|_| reference.is_some())),
+            credits: reference.map(|_| review.bars.each_ref().map(|bar| bar.credit)),
+            reference: reference.and_then(|reference| serde_json::to_value(reference).ok()),
+        };
+        Ok(self.recorder.outcome(outcome)?)
     }
 
     /// Writes the trainee's goal.

@@ -17,6 +17,10 @@ pub(crate) struct Briefing {
     pub id: String,
     script: Script,
     seed: u64,
+    intensity: u8,
+    timed: bool,
+    /// The attempt that stopped in the middle, if there is one.
+    unfinished: Option<String>,
 }
 
 impl Briefing {
@@ -24,8 +28,23 @@ impl Briefing {
         let found = kit.shelf.find(id).ok_or_else(|| kit.say("scenario-gone", &[("id", id.into())]))?;
         let script = found.script()?;
         // A time-ordered id's random half is a seed good enough for names and numbers.
-        let seed = uuid::Uuid::now_v7().as_u128() as u64 & 0xffff_ffff;
-        Ok(Briefing { id: id.into(), script, seed })
+        let seed = kit.asked.seed.unwrap_or_else(|| uuid::Uuid::now_v7().as_u128() as u64 & 0xffff_ffff);
+        let unfinished = kit.unfinished_in(&found.name()).map(|attempt| attempt.id.clone());
+        Ok(Briefing {
+            id: id.into(),
+            script,
+            seed,
+            intensity: kit.asked.intensity.unwrap_or(kit.settings.intensity),
+            timed: kit.settings.timing && !kit.asked.untimed,
+            unfinished: unfinished.filter(|_| !kit.asked.anew),
+        })
+    }
+
+    /// The scenario was edited while its briefing is open: its new words, if it can be played.
+    pub fn scenario_changed(&mut self, kit: &Kit) {
+        if let Some(Ok(script)) = kit.shelf.find(&self.id).map(|found| found.script()) {
+            self.script = script;
+        }
     }
 
     pub fn show(&mut self, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
@@ -33,6 +52,7 @@ impl Briefing {
         let room = ui.max_rect();
         let look = kit.look;
         let script = &self.script;
+        let (mut intensity, mut timed) = (self.intensity, self.timed);
         let wide = room.width() > 900.0 && look.text_scale < 1.7;
         let left = Rect::from_min_max(
             room.min,
@@ -113,8 +133,7 @@ impl Briefing {
                             size::SMALLEST,
                             look.palette.soft,
                         );
-                        let mut chosen =
-                            usize::from(kit.settings.intensity.saturating_sub(*INTENSITY.start()));
+                        let mut chosen = usize::from(intensity.saturating_sub(*INTENSITY.start()));
                         if look
                             .choice_boxes(
                                 ui,
@@ -124,7 +143,8 @@ impl Briefing {
                             )
                             .changed()
                         {
-                            kit.settings.intensity = chosen as u8 + INTENSITY.start();
+                            intensity = chosen as u8 + INTENSITY.start();
+                            kit.settings.intensity = intensity;
                             kit.keep_settings();
                         }
                     });
@@ -136,13 +156,14 @@ impl Briefing {
                             size::SMALLEST,
                             look.palette.soft,
                         );
-                        let mut chosen = usize::from(kit.settings.timing);
+                        let mut chosen = usize::from(timed);
                         let (off, on) = (kit.word("off"), kit.word("on"));
                         if look
                             .segmented(ui, &kit.word("briefing-timing"), &mut chosen, &[&off, &on])
                             .changed()
                         {
-                            kit.settings.timing = chosen == 1;
+                            timed = chosen == 1;
+                            kit.settings.timing = timed;
                             kit.keep_settings();
                         }
                     });
@@ -161,10 +182,18 @@ impl Briefing {
                     button.request_focus();
                 }
                 if button.clicked() || pressed(ui, Key::Enter) {
-                    go = Go::Begin { seed: self.seed, intensity: kit.settings.intensity };
+                    go = Go::Begin { seed: self.seed, intensity, timed };
+                }
+                if let Some(id) = &self.unfinished {
+                    ui.add_space(space::SMALL);
+                    let label = kit.word("library-go-on");
+                    if look.secondary_button(ui, Some(icon::ARROW_RIGHT), &label, None).clicked() {
+                        go = Go::Resume(id.clone());
+                    }
                 }
             });
         });
+        (self.intensity, self.timed) = (intensity, timed);
         go
     }
 

@@ -3,7 +3,7 @@
 use egui::{Key, Rect, Ui, pos2, vec2};
 
 use super::scene::backdrop_of;
-use super::{Go, Kit, part, pressed};
+use super::{Go, Kit, mistakes, part, pressed};
 use crate::look::{Card, Face, TagKind, icon, size, space};
 use crate::scenario::model::{Channel, Level};
 
@@ -66,7 +66,7 @@ fn shown(kit: &Kit) -> Vec<Shown> {
                 .and_then(|beat| scenario.contacts.get(&beat.contact))
                 .map_or(Channel::Phone, |contact| contact.channel);
             Shown {
-                id: scenario.id.clone(),
+                id: found.name(),
                 title: scenario.title.clone(),
                 name: scenario.customer.name.clone(),
                 portrait: scenario.customer.portrait.clone(),
@@ -114,6 +114,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             let cards = shown(kit);
             if cards.is_empty() {
                 look.nothing_yet(ui, &kit.word("library-empty"));
+                mistakes::show(kit, ui);
                 return;
             }
             let needle = search.trim().to_lowercase();
@@ -171,6 +172,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                     go = Go::Brief(rest[index].id.clone());
                 }
             });
+            mistakes::show(kit, ui);
             ui.add_space(space::WIDE);
         });
     });

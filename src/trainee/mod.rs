@@ -1,10 +1,13 @@
 //! Every word and button a trainee sees (egui, no Bevy). `Trainee` is the whole program but for the window: it is
 //! shown in a `Ui`, tells the window what to draw behind it and what to sound, and keeps everything on the disk.
 
+mod asked;
+mod best;
 mod briefing;
 mod clock;
 mod desk;
 mod library;
+mod mistakes;
 mod pictures;
 mod play;
 mod review;
@@ -13,26 +16,25 @@ mod settings;
 mod stage;
 mod welcome;
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, Id, Key, Modifiers, Rect, Ui, UiBuilder};
 
+pub use asked::Asked;
+pub use best::Wake;
 pub use pictures::picture_bytes;
 pub use scene::{Prop, Scene};
 
-use crate::analysis;
-use crate::conversation::state::Stage;
+use crate::beside::Progress;
 use crate::customer::constants::{self, Constants};
 use crate::look::{Look, Theme};
 use crate::places_on_disk::Places;
-use crate::records::history::History;
-use crate::records::session::Played;
+use crate::records::history::{Attempt, History};
+use crate::records::session::{Played, Session};
 use crate::records::store::Store;
-use crate::scoring::reference::Reference;
 use crate::settings::{Settings, ThemeChoice};
-use crate::shelf::{Found, Shelf};
+use crate::shelf::{Found, NotFound, Shelf, Unreadable};
 use crate::words::{Said, Words};
 
 /// A sound to be made.
@@ -142,6 +144,7 @@ enum Go {
     Begin {
         seed: u64,
         intensity: u8,
+        timed: bool,
     },
     Resume(String),
     /// What was played is over: to its review.
@@ -168,13 +171,23 @@ pub(crate) struct Kit {
     pub look_again_in: Option<Duration>,
     /// Sentences that a person should see once: a damaged record set aside, a scenario with mistakes.
     pub notices: Vec<String>,
-    references: BTreeMap<String, Awaited>,
+    /// Those of them that were told because a scenario was edited.
+    told_of_edits: Vec<String>,
+    /// What the program was asked for when it was started.
+    pub asked: Asked,
+    /// What each scenario's best looks like, as far as it is known.
+    pub bests: best::Bests,
+    /// Conversations whose review was left before it was known how well they went.
+    pub unmeasured: Vec<Session>,
 }
 
-/// Something worked out beside everything else.
-enum Awaited {
-    Working(std::thread::JoinHandle<Reference>),
-    Known(Reference),
+/// Why the program cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CannotOpen {
+    /// What was asked for is not there.
+    NotFound(NotFound),
+    /// The customer model's constants cannot be read.
+    Constants(String),
 }
 
 /// The whole program but for the window.
@@ -206,10 +219,31 @@ impl Kit {
 
     /// The trainee's name, or what one is called without one.
     pub fn me(&self) -> String {
-        if self.settings.name.trim().is_empty() {
+        if let Some(name) = &self.asked.name {
+            name.clone()
+        } else if self.settings.name.trim().is_empty() {
             self.word("name-nobody")
         } else {
             self.settings.name.trim().into()
+        }
+    }
+
+    /// The latest attempt in a scenario (pack and id) that stopped in the middle.
+    pub fn unfinished_in(&self, name: &str) -> Option<&Attempt> {
+        self.history.unfinished(&self.me()).into_iter().find(|attempt| {
+            let header = &attempt.record.header;
+            format!("{}/{}", header.pack, header.scenario) == name
+        })
+    }
+
+    /// What is told of a file with mistakes; where it could be played `before`, it still can, as it was.
+    fn told_of(&self, unreadable: &Unreadable, before: &Shelf) -> String {
+        let told = unreadable.told(&self.words);
+        let file = &unreadable.file;
+        if before.scenarios().any(|found| found.scenario.file == *file) {
+            self.say("edited-with-mistakes", &[("told", told.into())])
+        } else {
+            told
         }
     }
 
@@ -245,29 +279,20 @@ impl Kit {
         })
     }
 
-    /// Begins to work out what a scenario's best looks like, beside everything else: it is wanted at the end.
-    pub fn prepare_reference(&mut self, played: &Played) {
-        self.references.entry(reference_key(played)).or_insert_with(|| {
-            let (script, constants) = (played.script.clone(), played.constants.clone());
-            let work = move || {
-                let stage = Stage { script: &script, constants: &constants };
-                analysis::reference(stage, analysis::Budget::default())
-            };
-            Awaited::Working(std::thread::spawn(work))
-        });
-    }
-
-    /// What a scenario's best looks like; worked out once while the program runs.
-    pub fn reference(&mut self, played: &Played) -> Reference {
-        self.prepare_reference(played);
-        let key = reference_key(played);
-        let reference = match self.references.remove(&key) {
-            Some(Awaited::Working(work)) => work.join().unwrap_or_default(),
-            Some(Awaited::Known(reference)) => reference,
-            None => Reference::default(),
-        };
-        self.references.insert(key, Awaited::Known(reference.clone()));
-        reference
+    /// Writes how conversations went whose review was left before that was known, if it is known now.
+    fn measure_what_was_left(&mut self) {
+        for mut session in std::mem::take(&mut self.unmeasured) {
+            match self.bests.of(&session.played) {
+                Progress::WorkingOut => self.unmeasured.push(session),
+                // It was written without its levels when it ended.
+                Progress::Failed => {}
+                Progress::Known(reference) => {
+                    let written = session.write_outcome(Kit::now(), Some(reference));
+                    self.notices.extend(written.err().map(|error| error.to_string()));
+                    self.history = self.store.history();
+                }
+            }
+        }
     }
 
     /// The time in UTC, for records.
@@ -277,41 +302,69 @@ impl Kit {
 }
 
 impl Trainee {
-    /// The program as it finds things on the disk; `scenario` goes straight to that one's briefing.
+    /// The program as it finds things on the disk; a scenario that was asked for is gone straight to.
     ///
     /// # Errors
-    /// A sentence: the constants cannot be read, or there is no such scenario.
-    pub fn open(places: Places, scenario: Option<&str>) -> Result<Trainee, String> {
+    /// The constants cannot be read, or what was asked for is not there.
+    pub fn open(places: Places, mut asked: Asked) -> Result<Trainee, CannotOpen> {
+        asked.name = asked.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         let (settings, notice) = Settings::read(&places.settings);
         let store = Store::in_folder(&places.records);
         let history = store.history();
         let mut notices: Vec<String> = notice.into_iter().collect();
         notices.extend(history.notes.iter().cloned());
         let shelf = Shelf::open(&places);
+        tracing::info!(
+            playable = shelf.scenarios().count(),
+            with_mistakes = shelf.unreadable.len(),
+            attempts = history.attempts.len(),
+            notices = notices.len(),
+            "opened"
+        );
         let kit = Kit {
             look: Kit::look_of(&settings),
             words: Words::english(),
-            constants: Constants::read(constants::TEXT)?,
+            constants: Constants::read(constants::TEXT).map_err(CannotOpen::Constants)?,
             pictures: pictures::Pictures::default(),
             sounds: Vec::new(),
             moving: false,
             look_again_in: None,
-            references: BTreeMap::new(),
+            bests: best::Bests::default(),
+            unmeasured: Vec::new(),
             notices,
+            told_of_edits: Vec::new(),
+            asked,
             places,
             store,
             settings,
             shelf,
             history,
         };
-        let screen = if kit.settings.name.is_empty() { Screen::Welcome } else { Screen::Library };
+        let screen = if kit.settings.name.is_empty() && kit.asked.name.is_none() {
+            Screen::Welcome
+        } else {
+            Screen::Library
+        };
         let mut trainee = Trainee { kit, screen, applied: None, pad: Vec::new(), entered: true };
-        if let Some(name) = scenario {
-            let found = trainee.kit.shelf.find(name).map(|found| found.scenario.scenario.id.clone());
-            let id = found.ok_or_else(|| format!("there is no scenario called “{name}”"))?;
-            trainee.go(Go::Brief(id));
+        if let Some(name) = trainee.kit.asked.scenario.clone() {
+            let name = trainee.kit.shelf.named(&name).map_err(CannotOpen::NotFound)?.name();
+            trainee.go(Go::Brief(name.clone()));
+            let unfinished = trainee.kit.unfinished_in(&name).map(|attempt| attempt.id.clone());
+            if let Some(id) = unfinished.filter(|_| trainee.kit.asked.go_on) {
+                trainee.go(Go::Resume(id));
+            }
         }
         Ok(trainee)
+    }
+
+    /// How the window is woken by work that is done beside it.
+    pub fn wake_by(&mut self, wake: Wake) {
+        self.kit.bests.wake_by(wake);
+    }
+
+    /// Tells sentences that a person should see once.
+    pub fn tell(&mut self, sentences: impl IntoIterator<Item = String>) {
+        self.kit.notices.extend(sentences);
     }
 
     /// How it looks.
@@ -319,30 +372,45 @@ impl Trainee {
         self.kit.look
     }
 
-    /// Folders whose scenarios should be read again when they change.
+    /// Folders whose scenarios should be read again when they change. The folder of the user's own is made for that.
     pub fn folders_to_watch(&self) -> Vec<PathBuf> {
         let places = &self.kit.places;
-        places.scenarios_beside.iter().chain([&places.own_scenarios]).cloned().collect()
+        if let Err(error) = std::fs::create_dir_all(&places.own_scenarios) {
+            tracing::warn!(kind = ?error.kind(), "the folder for own scenarios cannot be made");
+        }
+        let asked_for = self.kit.asked.file().and_then(|file| file.parent().map(Path::to_path_buf));
+        places.scenarios_beside.iter().chain([&places.own_scenarios]).cloned().chain(asked_for).collect()
     }
 
     /// Reads the scenarios again. One with mistakes stays as it was, and its mistakes are told.
     pub fn read_scenarios_again(&mut self) {
         let old = std::mem::take(&mut self.kit.shelf);
         let mut shelf = Shelf::open(&self.kit.places);
-        shelf.keep_readable(&old);
-        for unreadable in &shelf.unreadable {
-            let known = old.unreadable.contains(unreadable);
-            if !known {
-                let (file, why) = (unreadable.file.clone(), unreadable.why.clone());
-                self.kit
-                    .notices
-                    .push(self.kit.say("library-unreadable", &[("file", file.into()), ("why", why.into())]));
-            }
+        if let Some(file) = self.kit.asked.file() {
+            shelf.add_pack_of(&file);
         }
+        shelf.keep_playable(&old);
+        tracing::info!(
+            playable = shelf.scenarios().count(),
+            with_mistakes = shelf.unreadable.len(),
+            "read again"
+        );
+        let told_before: Vec<String> =
+            old.unreadable.iter().map(|file| self.kit.told_of(file, &old)).collect();
+        let told_now: Vec<String> =
+            shelf.unreadable.iter().map(|file| self.kit.told_of(file, &old)).collect();
+        // What was told of an edit holds until the next one, but for mistakes that are still there.
+        let edits = std::mem::take(&mut self.kit.told_of_edits);
+        self.kit.notices.retain(|notice| !edits.contains(notice) || told_now.contains(notice));
+        let others = self.kit.notices.len();
+        self.kit.notices.extend(told_now.into_iter().filter(|told| !told_before.contains(told)));
         self.kit.shelf = shelf;
-        if let Screen::Play(play) = &mut self.screen {
-            play.scenario_changed(&mut self.kit);
+        match &mut self.screen {
+            Screen::Play(play) => play.scenario_changed(&mut self.kit),
+            Screen::Briefing(briefing) => briefing.scenario_changed(&self.kit),
+            _ => {}
         }
+        self.kit.told_of_edits = self.kit.notices.iter().skip(others).chain(&edits).cloned().collect();
     }
 
     /// A gamepad's button was pressed.
@@ -371,6 +439,7 @@ impl Trainee {
         let escape = ui.input(|input| input.key_pressed(Key::Escape));
         let entered = std::mem::take(&mut self.entered);
         let kit = &mut self.kit;
+        kit.measure_what_was_left();
         let mut scene = None;
         if !matches!(self.screen, Screen::Play(_)) {
             ui.painter().rect_filled(ui.max_rect(), 0.0, kit.look.palette.paper);
@@ -454,7 +523,10 @@ impl Trainee {
                 Some(first) => Screen::Review(first),
                 None => Screen::Library,
             },
-            (Go::Library, _) => {
+            (Go::Library, screen) => {
+                if let Screen::Review(review) = screen {
+                    review.leave(kit);
+                }
                 kit.history = kit.store.history();
                 Screen::Library
             }
@@ -467,8 +539,8 @@ impl Trainee {
                     Screen::Library
                 }
             },
-            (Go::Begin { seed, intensity }, Screen::Briefing(briefing)) => {
-                match play::Play::begin(kit, &briefing.id, seed, intensity) {
+            (Go::Begin { seed, intensity, timed }, Screen::Briefing(briefing)) => {
+                match play::Play::begin(kit, &briefing.id, seed, intensity, timed) {
                     Ok(play) => Screen::Play(Box::new(play)),
                     Err(sentence) => {
                         kit.notices.push(sentence);
@@ -537,7 +609,10 @@ pub(crate) fn pressed(ui: &Ui, key: Key) -> bool {
     !ui.ctx().text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-/// What tells one scenario's best from another's.
-fn reference_key(played: &Played) -> String {
-    crate::records::line::hash(&format!("{}\n{}", played.scenario_text, played.pack_text))
+#[cfg(test)]
+impl Trainee {
+    /// What works out the bests, for tests that must not depend on time.
+    pub(crate) fn bests(&self) -> &best::Bests {
+        &self.kit.bests
+    }
 }

@@ -5,6 +5,7 @@ use egui::{Context, Rect, Ui};
 
 use super::scene::{self, Scene};
 use super::{Go, Kit, Sound, clock, desk, review, stage};
+use crate::beside::Progress;
 use crate::conversation::chance::shown_order;
 use crate::conversation::log::Setup;
 use crate::conversation::standing::Status;
@@ -13,7 +14,6 @@ use crate::conversation::telling::Teller;
 use crate::conversation::walk::Happening;
 use crate::customer::deed::Deed;
 use crate::customer::mood::Mood;
-use crate::records::line::Outcome;
 use crate::records::session::{Resumed, Session};
 use crate::scenario::model::Channel;
 use crate::scenario::script::ReplyIndex;
@@ -51,6 +51,8 @@ pub(crate) struct Play {
     /// Facts in the notebook.
     mood: Mood,
     saved: bool,
+    /// Whether it was also written how well it went.
+    measured: bool,
     /// The review of the conversation from which this one branches off.
     pub(super) origin: Option<Box<review::ReviewScreen>>,
     /// When the trainee's own time for this reply runs out, in seconds of the window's clock.
@@ -63,11 +65,11 @@ const THINKING_SECONDS: f64 = 20.0;
 
 impl Play {
     /// Begins a conversation.
-    pub fn begin(kit: &mut Kit, id: &str, seed: u64, intensity: u8) -> Result<Play, String> {
+    pub fn begin(kit: &mut Kit, id: &str, seed: u64, intensity: u8, timed: bool) -> Result<Play, String> {
         let found = kit.shelf.find(id).ok_or_else(|| kit.say("scenario-gone", &[("id", id.into())]))?;
         let played = kit.played(found)?;
-        kit.prepare_reference(&played);
-        let setup = Setup { seed, intensity, timed: kit.settings.timing, me: kit.me() };
+        kit.bests.prepare(&played);
+        let setup = Setup { seed, intensity, timed, me: kit.me() };
         let (session, events) =
             Session::begin(&kit.store, played, setup, Kit::now()).map_err(|error| error.to_string())?;
         let mut play = Play::of(session);
@@ -80,8 +82,9 @@ impl Play {
     /// since, with the one that was kept.
     pub fn resume(kit: &mut Kit, attempt: &str) -> Result<Play, String> {
         let found = kit.history.find(attempt).cloned().ok_or_else(|| kit.word("attempt-gone"))?;
-        let id = found.record.header.scenario.clone();
-        let present = kit.shelf.find(&id).map(|found| kit.played(found)).transpose()?;
+        let header = &found.record.header;
+        let name = format!("{}/{}", header.pack, header.scenario);
+        let present = kit.shelf.find(&name).map(|found| kit.played(found)).transpose()?;
         let mut resumed = None;
         if let Some(played) = present {
             match Session::resume(&kit.store, &found.id, played, Kit::now())
@@ -107,8 +110,9 @@ impl Play {
                 }
             }
         };
-        kit.prepare_reference(&session.played);
+        kit.bests.prepare(&session.played);
         let mut play = Play::of(*session);
+        play.origin = found.record.header.forked.as_ref().and_then(|forked| Play::origin(kit, &forked.from));
         play.take_in(kit, &replay.opening);
         for turn in &replay.turns {
             play.take_in(kit, &turn.events);
@@ -118,6 +122,22 @@ impl Play {
         kit.sounds.clear();
         play.arrive(kit);
         Ok(play)
+    }
+
+    /// The review of the conversation from which a branch was forked, to stand beside it. Without one the branch goes
+    /// on by itself.
+    fn origin(kit: &mut Kit, attempt: &str) -> Option<Box<review::ReviewScreen>> {
+        let first = kit.history.find(attempt).filter(|first| first.id == attempt).cloned()?;
+        // As it was played: to look at it is not to go on with it.
+        let played = crate::shelf::kept(&kit.store, &first.record.texts).ok()?;
+        // It is taken for oneself while it stands there, so that a record that names itself ends here.
+        let Ok(Resumed::Here(session, _)) = Session::resume(&kit.store, attempt, played, Kit::now()) else {
+            return None;
+        };
+        let forked = first.record.header.forked.as_ref();
+        let origin = forked.and_then(|forked| Play::origin(kit, &forked.from));
+        let measured = first.record.outcome.is_some_and(|outcome| outcome.reference.is_some());
+        review::ReviewScreen::of(kit, *session, origin, measured).ok().map(Box::new)
     }
 
     /// A branch of this conversation, from before a turn (from 1) on.
@@ -144,6 +164,7 @@ impl Play {
             drawer: None,
             mood,
             saved: false,
+            measured: false,
             origin: None,
             patience: None,
         }
@@ -362,8 +383,8 @@ impl Play {
     /// A scenario was edited while it is open: it goes on from here if the new one leads here, and stays with the
     /// old one, saying why, if not.
     pub fn scenario_changed(&mut self, kit: &mut Kit) {
-        let id = self.session.played.script.id.clone();
-        let Some(found) = kit.shelf.find(&id) else { return };
+        let name = format!("{}/{}", self.session.played.pack, self.session.played.script.id);
+        let Some(found) = kit.shelf.find(&name) else { return };
         if found.scenario.text == self.session.played.scenario_text
             && found.pack.text == self.session.played.pack_text
         {
@@ -418,29 +439,18 @@ impl Play {
     /// # Errors
     /// A sentence: its own log leads elsewhere.
     pub(super) fn into_review(self, kit: &mut Kit) -> Result<review::ReviewScreen, String> {
-        review::ReviewScreen::of(kit, self.session, self.origin)
+        review::ReviewScreen::of(kit, self.session, self.origin, self.measured)
     }
 
-    /// Writes how it came out.
+    /// Writes how it came out, and how well it went if that is known by now.
     fn finish(&mut self, kit: &mut Kit) {
         self.saved = true;
-        let Some(ending) = self.session.stage().ending(&self.session.state) else { return };
-        let ending = &self.session.played.script.endings[usize::from(ending)];
-        let levels = match review::levels(kit, &self.session) {
-            Ok(levels) => levels,
-            Err(sentence) => return kit.notices.push(sentence),
+        let reference = match kit.bests.of(&self.session.played) {
+            Progress::Known(reference) => Some(reference),
+            Progress::WorkingOut | Progress::Failed => None,
         };
-        let outcome = Outcome {
-            at: Kit::now(),
-            ending: ending.id.clone(),
-            outcome: format!("{:?}", ending.outcome).to_lowercase(),
-            satisfaction: (self.session.state.mood.satisfaction / crate::customer::fixed::ONE).clamp(0, 100)
-                as u8,
-            levels,
-            credits: None,
-            reference: serde_json::to_value(kit.reference(&self.session.played)).ok(),
-        };
-        if let Err(error) = self.session.finish(outcome) {
+        self.measured = reference.is_some();
+        if let Err(error) = self.session.write_outcome(Kit::now(), reference) {
             kit.notices.push(error.to_string());
         }
     }

@@ -16,14 +16,13 @@ use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::play::Play;
 use super::{Go, Kit, Sound, part, pressed};
+use crate::beside::Progress;
 use crate::conversation::log::Replay;
 use crate::conversation::state::Input;
 use crate::look::{Face, TagKind, icon, size, space};
 use crate::records::session::Session;
 use crate::review::{Argument, Review, Sentence, TurningPoint, model};
-use crate::scoring::level::judge;
 use crate::scoring::reference::Reference;
-use crate::scoring::tally::Tally;
 
 /// What of the review is shown.
 enum Page {
@@ -39,10 +38,22 @@ enum Page {
     Goal,
 }
 
+/// Whether it is known how well it went, by what the best conversation found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measured {
+    /// The best is being worked out.
+    WorkingOut,
+    /// It is known, and written.
+    Known,
+    /// It could not be worked out.
+    Unknown,
+}
+
 /// The review of one conversation.
 pub(crate) struct ReviewScreen {
     session: Session,
     reference: Reference,
+    measured: Measured,
     replay: Replay,
     review: Review,
     page: Page,
@@ -59,7 +70,8 @@ pub(crate) struct ReviewScreen {
 
 impl ReviewScreen {
     /// The review of a conversation; where it is a branch, `origin` is what it was forked from, and the two are shown
-    /// side by side first.
+    /// side by side first. It opens at once; what needs the best conversation is filled in when that is known, and
+    /// written then unless it is `written` already.
     ///
     /// # Errors
     /// A sentence: its own log leads elsewhere.
@@ -67,10 +79,14 @@ impl ReviewScreen {
         kit: &mut Kit,
         session: Session,
         origin: Option<Box<ReviewScreen>>,
+        written: bool,
     ) -> Result<ReviewScreen, String> {
-        let reference = kit.reference(&session.played);
+        let (reference, measured) = match kit.bests.of(&session.played) {
+            Progress::Known(reference) if written => (reference.clone(), Measured::Known),
+            _ => (Reference::default(), Measured::WorkingOut),
+        };
         let replay = session.replayed().map_err(|diverged| diverged.to_string())?;
-        let review = Review::of(session.stage(), &session.setup, &replay, &reference);
+        let review = reviewed(&session, &replay, &reference, measured);
         // The worst turning point is explained first; where nothing went wrong, the weightiest.
         let weight = |point: &TurningPoint| (point.change < 0, point.change.abs());
         let open = (0..review.turning_points.len())
@@ -85,6 +101,7 @@ impl ReviewScreen {
         Ok(ReviewScreen {
             session,
             reference,
+            measured,
             replay,
             review,
             page,
@@ -94,6 +111,45 @@ impl ReviewScreen {
             origin,
             turned: false,
         })
+    }
+
+    /// Fills in what needs the best conversation, once that is known.
+    fn measure(&mut self, kit: &mut Kit) {
+        if let Some(first) = &mut self.origin {
+            first.measure(kit);
+        }
+        if self.measured != Measured::WorkingOut {
+            return;
+        }
+        match kit.bests.of(&self.session.played) {
+            Progress::WorkingOut => return,
+            Progress::Failed => self.measured = Measured::Unknown,
+            Progress::Known(reference) => {
+                self.reference = reference.clone();
+                self.measured = Measured::Known;
+                if let Err(error) = self.session.write_outcome(Kit::now(), Some(&self.reference)) {
+                    kit.notices.push(error.to_string());
+                }
+            }
+        }
+        self.review = reviewed(&self.session, &self.replay, &self.reference, self.measured);
+        // What stands side by side shows levels too.
+        if let Page::Beside(other) = &self.page
+            && let Ok(Some(other)) = other.again(self)
+        {
+            self.page = Page::Beside(Box::new(other));
+        }
+        kit.moving = true;
+    }
+
+    /// The review is left for the library: what is not known yet is written when it is.
+    pub fn leave(self, kit: &mut Kit) {
+        if self.measured == Measured::WorkingOut {
+            kit.unmeasured.push(self.session);
+        }
+        if let Some(first) = self.origin {
+            first.leave(kit);
+        }
     }
 
     /// One step back inside the review; `false` where there is none.
@@ -114,6 +170,7 @@ impl ReviewScreen {
     }
 
     pub fn show(&mut self, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+        self.measure(kit);
         let turned = std::mem::take(&mut self.turned) || entered;
         let mut go = self.head(kit, ui, turned);
         let room = ui.max_rect();
@@ -226,6 +283,7 @@ impl ReviewScreen {
                 voice::show(&self.review, kit, ui, wide);
             } else {
                 bar = bars::show(&self.review, kit, ui);
+                self.not_measured(kit, ui);
             }
         });
         ui.add_space(space::MEDIUM);
@@ -259,6 +317,16 @@ impl ReviewScreen {
             self.turn_to(kit, Page::Rewind);
         }
         go
+    }
+
+    /// Why there are no levels yet, where there are none.
+    fn not_measured(&self, kit: &Kit, ui: &mut Ui) {
+        let why = match self.measured {
+            Measured::Known => return,
+            Measured::WorkingOut => "review-working-out",
+            Measured::Unknown => "review-not-worked-out",
+        };
+        kit.look.note(ui, &kit.word(why));
     }
 
     /// Where this is a branch: how to see it beside the first, and how to come back to the first.
@@ -441,16 +509,14 @@ fn follow_focus(ui: &mut Ui) {
     }
 }
 
-/// The four levels of a conversation that is over.
-pub(super) fn levels(kit: &mut Kit, session: &Session) -> Result<[Option<u8>; 4], String> {
-    let reference = &kit.reference(&session.played);
-    let stage = session.stage();
-    let replayed = session.replayed().map_err(|diverged| diverged.to_string())?;
-    let mut tally = Tally::new(stage.script);
-    for turn in &replayed.turns {
-        tally.offer(stage, reference, &turn.before);
-        tally.earn(stage.script, reference, &turn.events, |_| ());
+/// The review of a conversation; without levels where there is nothing to measure it against.
+fn reviewed(session: &Session, replay: &Replay, reference: &Reference, measured: Measured) -> Review {
+    let mut review = Review::of(session.stage(), &session.setup, replay, reference);
+    if measured != Measured::Known {
+        for bar in &mut review.bars {
+            (bar.level, bar.would_be, bar.because) = (None, None, None);
+        }
+        review.blended = None;
     }
-    let judgements = judge(stage.script, &session.state.walk.standing, &tally, reference);
-    Ok(judgements.map(|judgement| judgement.level))
+    review
 }

@@ -74,6 +74,9 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, _entered: bool) -> Go {
             ui.add_space(space::SMALL);
             let path = kit.places.records.display().to_string();
             look.note(ui, &kit.say("settings-records-at", &[("path", path.into())]));
+            if kit.settings.name != before.name {
+                kit.asked.name = None;
+            }
             if kit.settings != before {
                 kit.keep_settings();
             }

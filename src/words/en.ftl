@@ -48,6 +48,8 @@ library-card = { $title } ({ $level }, { $minutes }){ $best }
 library-best = . Best so far: { $outcome }, satisfaction { $satisfaction }
 library-how = Type a number from 1 to { $most }, or q to leave.
 library-unreadable = { $file } cannot be played: { $why }
+mistake-at-line = line { $line }: { $what }
+mistakes-more = { $why }; and { $more } more. `extramile check` shows them all
 level-starter = Starter
 level-standard = Standard
 level-expert = Expert
@@ -235,6 +237,10 @@ explain-near = There is no message with the code “{ $code }”. Did you mean �
 ## When it goes wrong
 
 no-window = This build has no window. Play in the terminal: extramile play --text
-crash = Extra Mile made a mistake and has to stop. A report is in { $report }.
-crash-no-report = Extra Mile made a mistake and has to stop. The report could not be written.
-crash-saved = Your conversation is saved up to the last answer you saw. Start again and it offers to go on.
+crash = Extra Mile made a mistake and has to stop.
+crash-files = The report is in { $report }, the log in { $log }. Neither holds names or anything that was said.
+crash-no-report = The report could not be written.
+crash-saved = Your conversation is saved up to the last answer you saw, in { $records }. Start again and it offers to go on.
+crash-beside = A part of Extra Mile failed; the rest goes on. The report is in { $report }.
+crash-before = Last time Extra Mile made a mistake and had to stop.
+crash-saved-before = Your conversation is saved up to the last answer you saw, and you can go on.

@@ -29,6 +29,8 @@ library-not-met = You haven’t met { $name } yet
 library-best-levels = Best so far
 library-unfinished = “{ $title }” is not finished
 library-go-on = Go on where you stopped
+mistakes-title = These cannot be played yet
+mistakes-left-out = And { $more } more. `extramile check` shows them all.
 own-scenarios-opened = Your own scenarios belong in this folder, one folder a pack: { $path }. What you put there shows here at once.
 own-scenarios-at = Your own scenarios belong in this folder, one folder a pack: { $path }. The system would not open it; open it yourself.
 scenario-gone = The scenario “{ $id }” is no longer there.
@@ -105,6 +107,7 @@ window-notebook-empty = Nothing heard yet
 over-saved = It is over, and it is saved.
 to-review = See what happened
 scenario-read-again = The scenario was edited. You go on from here, with its new words.
+edited-with-mistakes = { $told }. Until that is mended, it stays as it was before.
 scenario-elsewhere = The scenario was edited, and it goes another way now ({ $why }). You go on with the one you began.
 resume-edited = The scenario was edited since ({ $why }). You go on with the one you began.
 resume-lost = This conversation cannot go on: { $why }. Its record stays where it is.
@@ -164,6 +167,8 @@ review-share-alone = **{ $offered } %** of what came up · { $chances ->
    *[other] { $chances } chances
 }
 review-too-little = no level
+review-working-out = The best conversation is still being worked out. The levels and the comparison with it come here by themselves.
+review-not-worked-out = The best conversation could not be worked out, so there are no levels. A report says why.
 review-would-be = would be { $level }
 review-would-be-because = It would be { $would }. It is { $level } because { $because }
 review-because = It is { $level } because { $because }

@@ -63,6 +63,19 @@ impl Other {
         Ok(Other::new(Kind::WhatIf { turn, reply }, &screen.review, &second))
     }
 
+    /// The same two once more, when it has become known how well they went.
+    pub fn again(&self, screen: &ReviewScreen) -> Result<Option<Other>, String> {
+        match self.kind {
+            Kind::WhatIf { turn, reply } => Other::what_if(screen, turn, reply),
+            Kind::Finished => {
+                let first = screen.origin.as_ref().map(|first| &first.review);
+                Ok(first.and_then(|first| Other::finished(first, &screen.review)))
+            }
+            // It is only there once the best is known.
+            Kind::Best => Ok(None),
+        }
+    }
+
     /// Whether one can go on from here.
     pub fn can_play_on(&self) -> bool {
         matches!(self.kind, Kind::WhatIf { .. })

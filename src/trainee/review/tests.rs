@@ -5,20 +5,26 @@ use std::path::Path;
 
 use egui::Key;
 use egui_kittest::Harness;
-use egui_kittest::kittest::NodeT;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::look::{test_kit, type_faces};
 use crate::places_on_disk::Places;
+use crate::records::{Outcome, Store};
 use crate::settings::Settings;
-use crate::trainee::Trainee;
+use crate::trainee::{Asked, Trainee};
 
 /// The program with the test pack, at the lamp's briefing.
 fn at_briefing(home: &Path, text_size: u16) -> Harness<'static, Trainee> {
+    opened(home, text_size, Asked { scenario: Some("lamp".into()), ..Asked::default() })
+}
+
+/// The program with the test pack, as it was asked for.
+fn opened(home: &Path, text_size: u16, asked: Asked) -> Harness<'static, Trainee> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/scenarios");
     let places = Places::under(home, Some(fixtures));
     let settings = Settings { name: "Sam".into(), reduced_motion: true, text_size, ..Settings::default() };
     settings.write(&places.settings).unwrap();
-    let trainee = Trainee::open(places, Some("lamp")).unwrap();
+    let trainee = Trainee::open(places, asked).unwrap();
     let mut dressed = false;
     let mut harness = Harness::builder().with_size(egui::vec2(1280.0, 720.0)).build_ui_state(
         move |ui, trainee: &mut Trainee| {
@@ -68,8 +74,15 @@ fn click(harness: &mut Harness<'_, Trainee>, words: &str) {
     harness.run_steps(4);
 }
 
-/// Chooses, one after the other, and hears what is said in between.
+/// Plays to the end and looks back, with all that the best conversation tells.
 fn play(harness: &mut Harness<'_, Trainee>, replies: &[&str]) {
+    say(harness, replies);
+    look_back(harness);
+    best_is_known(harness);
+}
+
+/// Chooses, one after the other, and hears what is said in between.
+fn say(harness: &mut Harness<'_, Trainee>, replies: &[&str]) {
     for reply in replies {
         for _ in 0..8 {
             if read_out(harness).contains(reply) {
@@ -79,6 +92,10 @@ fn play(harness: &mut Harness<'_, Trainee>, replies: &[&str]) {
         }
         click(harness, reply);
     }
+}
+
+/// Hears the last words and goes to the review.
+fn look_back(harness: &mut Harness<'_, Trainee>) {
     for _ in 0..8 {
         if read_out(harness).contains("See what happened") {
             break;
@@ -86,6 +103,12 @@ fn play(harness: &mut Harness<'_, Trainee>, replies: &[&str]) {
         click(harness, "Go on");
     }
     click(harness, "See what happened");
+}
+
+/// Waits until the best conversation is worked out, and shows what came of it.
+fn best_is_known(harness: &mut Harness<'_, Trainee>) {
+    harness.state().bests().wait();
+    harness.run_steps(4);
 }
 
 #[track_caller]
@@ -205,4 +228,177 @@ fn the_keyboard_alone_reaches_every_bar_and_turning_point() {
     press(&mut harness, Key::R);
     press(&mut harness, Key::Escape);
     says(&harness, "How Nora felt");
+}
+
+#[track_caller]
+fn says_not(harness: &Harness<'_, Trainee>, words: &str) {
+    let all = read_out(harness);
+    assert!(!all.contains(words), "“{words}” is in:\n{all}");
+}
+
+/// How the only attempt on the disk came out.
+fn outcome(home: &Path) -> Outcome {
+    let history = Store::in_folder(Places::under(home, None).records).history();
+    let [attempt] = history.attempts.as_slice() else { panic!("{:?}", history.attempts) };
+    attempt.record.outcome.clone().unwrap()
+}
+
+#[test]
+fn the_review_opens_before_the_best_is_known_and_is_filled_in() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = at_briefing(home.path(), 100);
+    let hold = harness.state().bests().hold.clone();
+    let held = hold.lock().unwrap();
+    click(&mut harness, "Take the call");
+    say(&mut harness, &BROKEN);
+    look_back(&mut harness);
+    // What does not need it is there, and nothing pretends to be a level.
+    says(&harness, "How Nora felt");
+    says(&harness, "still being worked out");
+    says_not(&harness, ", level ");
+    says_not(&harness, "See the best conversation");
+    assert_eq!(outcome(home.path()).levels, [None; 4]);
+    drop(held);
+    best_is_known(&mut harness);
+    says_not(&harness, "still being worked out");
+    says(&harness, ", level ");
+    says(&harness, "See the best conversation");
+    assert_ne!(outcome(home.path()).levels, [None; 4]);
+}
+
+#[test]
+fn who_leaves_the_review_early_finds_the_levels_in_the_library() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = at_briefing(home.path(), 100);
+    let hold = harness.state().bests().hold.clone();
+    let held = hold.lock().unwrap();
+    click(&mut harness, "Take the call");
+    say(&mut harness, &BROKEN);
+    look_back(&mut harness);
+    press(&mut harness, Key::Escape);
+    says(&harness, "Who would you like to help?");
+    drop(held);
+    best_is_known(&mut harness);
+    assert_ne!(outcome(home.path()).levels, [None; 4]);
+    assert!(outcome(home.path()).reference.is_some());
+}
+
+#[test]
+fn a_branch_that_was_left_in_the_middle_stands_beside_its_first_when_it_is_taken_up() {
+    let home = tempfile::tempdir().unwrap();
+    {
+        let mut harness = at_briefing(home.path(), 100);
+        click(&mut harness, "Take the call");
+        play(&mut harness, &BROKEN);
+        press(&mut harness, Key::R);
+        for _ in 0..5 {
+            press(&mut harness, Key::ArrowLeft);
+        }
+        press(&mut harness, Key::ArrowRight);
+        click(&mut harness, "Ask on the shop floor");
+        press(&mut harness, Key::Enter);
+        says(&harness, "You promised");
+    }
+    let mut harness = opened(home.path(), 100, Asked::default());
+    click(&mut harness, "Go on where you stopped");
+    play(&mut harness, &["Ring Nora", "It's with you by six"]);
+    for words in ["What you did", "What if", "From turn 2 on it went another way", "Go to lunch"] {
+        says(&harness, words);
+    }
+    press(&mut harness, Key::Escape);
+    click(&mut harness, "Back to the first");
+    says(&harness, "“We sat in the dark. I'll never go back.”");
+}
+
+#[test]
+fn what_was_asked_for_is_played_and_not_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let asked = Asked {
+        scenario: Some("corner-shop/lamp".into()),
+        seed: Some(7),
+        name: Some(" Kim ".into()),
+        intensity: Some(5),
+        untimed: true,
+        ..Asked::default()
+    };
+    let mut harness = opened(home.path(), 100, asked.clone());
+    click(&mut harness, "Take the call");
+    say(&mut harness, &BROKEN[..1]);
+    let history = Store::in_folder(Places::under(home.path(), None).records).history();
+    let setup = &history.attempts[0].record.header.setup;
+    assert_eq!((setup.seed, setup.intensity, setup.timed, setup.me.as_str()), (7, 5, false, "Kim"));
+    assert_eq!(Settings::read(&Places::under(home.path(), None).settings).0.name, "Sam");
+    drop(harness);
+    // An unfinished attempt is offered, gone on with, or passed over.
+    let harness = opened(home.path(), 100, asked.clone());
+    says(&harness, "Go on where you stopped");
+    drop(harness);
+    let harness = opened(home.path(), 100, Asked { anew: true, ..asked.clone() });
+    says(&harness, "Take the call");
+    says_not(&harness, "Go on where you stopped");
+    drop(harness);
+    let harness = opened(home.path(), 100, Asked { go_on: true, ..asked });
+    says(&harness, "You promised");
+}
+
+#[test]
+fn what_is_told_is_put_away_by_a_click_one_by_one() {
+    let home = tempfile::tempdir().unwrap();
+    for asked in [Asked::default(), Asked { scenario: Some("lamp".into()), ..Asked::default() }] {
+        let mut harness = opened(home.path(), 100, asked);
+        harness.state_mut().tell(["The first.".to_owned(), "The second.".to_owned()]);
+        harness.run_steps(4);
+        for told in ["The first.", "The second."] {
+            says(&harness, told);
+            harness.get_by_label("All right").click();
+            harness.run_steps(4);
+            says_not(&harness, told);
+        }
+    }
+}
+
+#[test]
+fn an_edit_is_shown_and_one_with_mistakes_is_told_and_changes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let own = home.path().join("scenarios/own");
+    std::fs::create_dir_all(&own).unwrap();
+    let pack = include_str!("../../../tests/fixtures/scenarios/corner-shop/pack.ron");
+    std::fs::write(own.join("pack.ron"), pack.replace("corner-shop", "own")).unwrap();
+    let text = include_str!("../../../tests/fixtures/scenarios/corner-shop/lamp.ron");
+    let write = |from: &str, to: &str| {
+        let edited = text.replace(from, to);
+        assert_ne!(edited, text);
+        std::fs::write(own.join("lamp.ron"), edited).unwrap();
+    };
+    write("Have you switched it on?", "Is it switched on?");
+    let asked = Asked { scenario: Some("own/lamp".into()), ..Asked::default() };
+    let mut harness = opened(home.path(), 100, asked);
+    click(&mut harness, "Take the call");
+    harness.run_steps(60);
+    says(&harness, "Is it switched on?");
+    // New words.
+    write("Have you switched it on?", "Did you try the switch?");
+    harness.state_mut().read_scenarios_again();
+    harness.run_steps(4);
+    says(&harness, "Did you try the switch?");
+    says(&harness, "with its new words");
+    // A mistake: the words stay, and what is wrong stands in the place of what was told before.
+    write("then: \"desk\"", "then: \"dsek\"");
+    harness.state_mut().read_scenarios_again();
+    harness.run_steps(4);
+    says(&harness, "Did you try the switch?");
+    says(&harness, "There is no beat `dsek`. Until that is mended");
+    says_not(&harness, "with its new words");
+    // Mended.
+    write("Have you switched it on?", "Is the switch on?");
+    harness.state_mut().read_scenarios_again();
+    harness.run_steps(4);
+    says(&harness, "Is the switch on?");
+    says_not(&harness, "dsek");
+    // In the library the mistake stands with its file.
+    write("then: \"desk\"", "then: \"dsek\"");
+    harness.state_mut().read_scenarios_again();
+    press(&mut harness, Key::Escape);
+    says(&harness, "These cannot be played yet");
+    says(&harness, "line 52: There is no beat `dsek`");
 }
