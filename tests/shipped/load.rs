@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use extramile::analysis::{self, Budget};
 use extramile::conversation::state::Stage;
 use extramile::customer::constants::{Constants, TEXT};
 use extramile::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
@@ -10,6 +11,7 @@ use extramile::scenario::compile::compile;
 use extramile::scenario::model::{Pack, Plays, Scenario};
 use extramile::scenario::read::Reading;
 use extramile::scenario::script::Script;
+use extramile::scoring::reference::Reference;
 
 static CONSTANTS: LazyLock<Constants> = LazyLock::new(|| Constants::read(TEXT).unwrap());
 
@@ -62,3 +64,12 @@ pub static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
     }
     all
 });
+
+/// What a shipped scenario is measured against, computed once for all tests.
+pub fn reference(shipped: &Shipped) -> &'static Reference {
+    static REFERENCES: LazyLock<Vec<Reference>> = LazyLock::new(|| {
+        SHIPPED.iter().map(|shipped| analysis::reference(shipped.stage(), Budget::default())).collect()
+    });
+    let at = SHIPPED.iter().position(|other| other.file == shipped.file).unwrap();
+    &REFERENCES[at]
+}
