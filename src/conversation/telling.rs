@@ -1,10 +1,14 @@
 //! From texts with names to words: facts, promises, what is varied, who speaks.
 
+use std::borrow::Cow;
+
 use super::chance::{varied, way_to_say};
 use crate::scenario::script::{BeatIndex, Part, Script, TextIndex};
 
 /// Words stand within words at most this deep: a fact may name what is varied.
 const DEEPEST: u8 = 4;
+/// Room for a line, in bytes: few are longer.
+const A_LINE: usize = 160;
 
 /// Turns a script's texts into words for one play of it.
 #[derive(Debug, Clone)]
@@ -21,21 +25,36 @@ impl<'a> Teller<'a> {
         Teller { script, seed, varied: varied(script, seed), me }
     }
 
-    /// A text in words.
-    pub fn text(&self, text: TextIndex) -> String {
-        let mut words = String::new();
-        self.write(text, &mut words, 0);
-        words
+    /// A text in words; the script's own where no name stands in it, so that most cost nothing.
+    pub fn words(&self, text: TextIndex) -> Cow<'a, str> {
+        match self.script.texts[text as usize].0.as_slice() {
+            [] => Cow::Borrowed(""),
+            [Part::Words(all)] => Cow::Borrowed(all),
+            _ => {
+                let mut words = String::with_capacity(A_LINE);
+                self.write(text, &mut words, 0);
+                Cow::Owned(words)
+            }
+        }
     }
 
-    /// What is said at a beat: the text a condition chose, or one of its own.
-    pub fn spoken(&self, beat: BeatIndex, chosen: Option<TextIndex>) -> String {
+    /// A text in words, to keep.
+    pub fn text(&self, text: TextIndex) -> String {
+        self.words(text).into_owned()
+    }
+
+    /// The text that is said at a beat: the one a condition chose, or one of the beat's own.
+    pub fn says(&self, beat: BeatIndex, chosen: Option<TextIndex>) -> TextIndex {
         let body = &self.script.beats[beat as usize];
-        let text = chosen.unwrap_or_else(|| match way_to_say(self.script, self.seed, beat) {
+        chosen.unwrap_or_else(|| match way_to_say(self.script, self.seed, beat) {
             0 => body.says,
             other => body.says_or[other - 1],
-        });
-        self.text(text)
+        })
+    }
+
+    /// What is said at a beat, in words.
+    pub fn spoken(&self, beat: BeatIndex, chosen: Option<TextIndex>) -> String {
+        self.text(self.says(beat, chosen))
     }
 
     /// Who speaks at a beat.

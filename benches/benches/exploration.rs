@@ -1,0 +1,44 @@
+//! Every situation of every shipped scenario: how many there are, and how long it takes to visit them all. A
+//! plain table of medians: criterion's samples of one scenario would take longer than all scenarios do.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use extramile::analysis::{Budget, reference};
+use extramile::conversation::state::Stage;
+use extramile::customer::constants::{Constants, TEXT};
+use extramile::places_on_disk::Places;
+use extramile::shelf::Shelf;
+use extramile_benches::compare::Samples;
+
+/// How often each scenario is explored.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let constants = Constants::read(TEXT).expect("the shipped constants are in order");
+    // A folder that is not there: only what ships with the program.
+    let shelf = Shelf::open(&Places::under(Path::new("no-such-folder"), None));
+    assert!(shelf.unreadable.is_empty(), "{:?}", shelf.unreadable);
+    println!("{:<28} {:>6} {:>11} {:>9} {:>9}", "scenario", "beats", "situations", "complete", "seconds");
+    for found in shelf.scenarios() {
+        let script = found.script().expect("shipped scenarios compile");
+        let stage = Stage { script: &script, constants: &constants };
+        let mut samples = Samples::default();
+        let mut explored = None;
+        for _ in 0..ROUNDS {
+            let begun = Instant::now();
+            explored = Some(black_box(reference(stage, Budget::default())));
+            samples.note(begun.elapsed());
+        }
+        let (Some(explored), Some(median)) = (explored, samples.median()) else { continue };
+        println!(
+            "{:<28} {:>6} {:>11} {:>9} {:>9.3}",
+            script.id,
+            script.beats.len(),
+            explored.situations,
+            if explored.complete { "yes" } else { "at least" },
+            median.as_secs_f64()
+        );
+    }
+}
