@@ -2,7 +2,7 @@
 //! here, so a reply can be tried on a copy of the standing.
 
 use super::place::Given;
-use super::standing::{Standing, Status, first, once};
+use super::standing::{Standing, Status, first, numbers, once};
 use super::test::{Asked, holds};
 use crate::customer::deed::{Deed, part};
 use crate::customer::fixed::ONE;
@@ -65,7 +65,7 @@ impl<W: Watch> Performance<'_, W> {
         }
         self.first_answer();
         let acts = &script.acts[reply.acts.start as usize..reply.acts.end as usize];
-        let owns = acts.contains(&Act::Own);
+        let owns = acts.iter().any(|act| matches!(act, Act::Own));
         let explains = acts.iter().any(|act| matches!(act, Act::Explain { .. }));
         let repairs = acts.iter().any(|act| self.repairs(*act));
         let named = reply.named & self.standing.told;
@@ -82,7 +82,7 @@ impl<W: Watch> Performance<'_, W> {
         for point in reply.points.clone() {
             self.emit(Deed::Pointed { point });
         }
-        self.tell(reply.tells);
+        self.standing.tell(script, reply.tells);
         self.standing.flags = self.standing.flags & !reply.clears | reply.sets;
         self.standing.turn = self.standing.turn.saturating_add(1);
         let competent = acts.iter().any(|act| {
@@ -94,16 +94,6 @@ impl<W: Watch> Performance<'_, W> {
         });
         self.standing.competent |= competent;
         self.standing.ever_competent |= competent;
-    }
-
-    /// Facts become known. A new stake makes the old agreement incomplete.
-    pub fn tell(&mut self, facts: u64) {
-        let new = facts & !self.standing.told;
-        self.standing.told |= facts;
-        let stakes = self.standing.stakes_told(self.script);
-        if new & stakes != 0 {
-            self.standing.agreed = false;
-        }
     }
 
     /// Whether an act will repair something, so that an apology beside it has a repair in it: what was made good,
@@ -392,9 +382,8 @@ impl<W: Watch> Performance<'_, W> {
             self.emit(Deed::Answered { contact: self.standing.contact, took: minute, norm, fix: true });
         }
         // A promise of the same thing is kept by doing it, or by another promise's being kept.
-        for promise in 0..script.promises.len() {
-            let pledge = self.standing.pledges[promise];
-            if whole && pledge.status == Status::Open && script.promises[promise].owed == Some(owed) {
+        for promise in numbers(script.owed[usize::from(owed)].promises) {
+            if whole && self.standing.pledges[promise].status == Status::Open {
                 self.keep(promise as u8, false);
             }
         }

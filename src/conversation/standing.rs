@@ -195,7 +195,8 @@ impl Standing {
 
     /// Whether an open promise covers the owed thing.
     pub fn promised(&self, script: &Script, owed: u8) -> bool {
-        self.open_promises(script).any(|promise| script.promises[promise].owed == Some(owed))
+        numbers(script.owed[usize::from(owed)].promises)
+            .any(|promise| self.pledges[promise].status == Status::Open)
     }
 
     /// The promises that are open.
@@ -253,23 +254,26 @@ impl Standing {
 
     /// Facts that the customer has told (and can hear back): what is known and came from them.
     pub fn from_customer(&self, script: &Script) -> u64 {
-        bits(script.facts.iter().map(|fact| fact.from == Source::Customer)) & self.told
+        script.from_customer & self.told
     }
 
     /// Stakes told.
     pub fn stakes_told(&self, script: &Script) -> u64 {
-        bits(script.facts.iter().map(|fact| fact.stake)) & self.told
+        script.stakes & self.told
+    }
+
+    /// Facts become known. A new stake makes the old agreement incomplete.
+    pub fn tell(&mut self, script: &Script, facts: u64) {
+        let new = facts & !self.told;
+        self.told |= facts;
+        if new & script.stakes != 0 {
+            self.agreed = false;
+        }
     }
 
     /// The weight of facts: a stake two, else one.
     pub fn weight(script: &Script, facts: u64) -> u16 {
-        let weigh =
-            |(index, fact): (usize, &crate::scenario::script::Fact)| match (facts >> index & 1, fact.stake) {
-                (0, _) => 0,
-                (_, true) => 2,
-                (_, false) => 1,
-            };
-        script.facts.iter().enumerate().map(weigh).sum()
+        (facts.count_ones() + (facts & script.stakes).count_ones()) as u16
     }
 
     /// Whether this is the first time in this contact; notes that it was.
@@ -286,8 +290,15 @@ impl Standing {
     }
 }
 
-fn bits(items: impl Iterator<Item = bool>) -> u64 {
-    items.enumerate().fold(0, |bits, (index, set)| bits | u64::from(set) << index)
+/// The numbers of the bits that are set.
+pub(crate) fn numbers(bits: u32) -> impl Iterator<Item = usize> {
+    let mut left = bits;
+    std::iter::from_fn(move || {
+        let number = left.trailing_zeros();
+        // The lowest bit goes; of nothing, nothing.
+        left &= left.wrapping_sub(1);
+        (number < u32::BITS).then_some(number as usize)
+    })
 }
 
 /// Whether it is the first time that `bit` is seen; notes it in `set`.

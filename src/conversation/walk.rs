@@ -3,7 +3,7 @@
 
 use super::perform::{Performance, Watch, perform};
 use super::place::{Given, Place};
-use super::standing::{Standing, Status};
+use super::standing::{Standing, Status, numbers};
 use super::test::{Asked, holds};
 use crate::customer::deed::Deed;
 use crate::scenario::model::Phase;
@@ -304,7 +304,7 @@ impl Walk {
             .iter()
             .find(|(test, _)| watcher.judge(test, self.asked(script)))
             .map(|(_, text)| *text);
-        self.performance(script, beat, watcher).tell(body.tells);
+        self.standing.tell(script, body.tells);
         self.standing.asked |= body.asks;
         watcher.happening(Happening::Spoke(beat, chosen));
     }
@@ -360,14 +360,12 @@ impl Walk {
     fn due_event(&self, script: &Script, later: u64, watcher: &mut impl Watcher) -> Option<usize> {
         (0..script.events.len()).find(|index| {
             let event = &script.events[*index];
-            let lapsed = |promise: usize| {
-                event.overdue >> promise & 1 == 1 && self.standing.pledges[promise].status == Status::Broken
-            };
-            let came_forward = |promise: usize| self.standing.pledges[promise].owned_up;
-            let chase = (0..script.promises.len()).any(lapsed);
+            let pledges = || numbers(event.overdue).map(|promise| self.standing.pledges[promise]);
+            let mut lapsed = pledges().filter(|pledge| pledge.status == Status::Broken).peekable();
+            let chase = lapsed.peek().is_some();
             (self.standing.happened | later) >> index & 1 == 0
                 // Coming forward after a lapse stops the chase.
-                && !(chase && (0..script.promises.len()).filter(|promise| lapsed(*promise)).all(came_forward))
+                && !(chase && lapsed.all(|pledge| pledge.owned_up))
                 && watcher.judge(&event.when, self.asked(script))
         })
     }

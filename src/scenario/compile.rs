@@ -2,10 +2,11 @@
 //! have not is refused with the first name that leads nowhere.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use super::entries::Entries;
 use super::model::{
-    self, Channel, Component, Condition, Explanation, Handover, Id, Notice, Pack, Scenario, Who,
+    self, Channel, Component, Condition, Explanation, Handover, Id, Notice, Pack, Scenario, Source, Who,
 };
 use super::script::*;
 
@@ -36,12 +37,18 @@ pub fn compile(scenario: &Scenario, pack: &Pack) -> Result<Script, CompileError>
     Compiler::new(scenario, pack)?.script(scenario, pack)
 }
 
+/// One bit for each thing of which something is so, in their order; 64 things at most.
+fn bits(things: impl Iterator<Item = bool>) -> u64 {
+    things.enumerate().fold(0, |bits, (index, so)| bits | u64::from(so) << index)
+}
+
 /// Names by kind, and what is gathered on the way.
 struct Compiler<'a> {
     scenario: &'a Scenario,
     begins: u32,
     beats: BTreeMap<&'a str, BeatIndex>,
-    replies: BTreeMap<(&'a str, &'a str), ReplyIndex>,
+    /// The first reply of each beat.
+    first_replies: Vec<ReplyIndex>,
     texts: Vec<Text>,
     acts: Vec<Act>,
     points: Vec<Point>,
@@ -78,18 +85,17 @@ impl<'a> Compiler<'a> {
         if let Some((kind, count, _)) = limits.iter().find(|(_, count, most)| count > most) {
             return Err(CompileError { kind, name: count.to_string() });
         }
-        let mut replies = BTreeMap::new();
-        for (beat, body) in scenario.beats.iter() {
-            for reply in body.replies.names() {
-                let index = replies.len() as ReplyIndex;
-                replies.insert((beat, reply), index);
-            }
+        let mut first_replies = Vec::with_capacity(scenario.beats.len());
+        let mut replies = 0;
+        for (_, beat) in scenario.beats.iter() {
+            first_replies.push(replies);
+            replies += beat.replies.len() as ReplyIndex;
         }
         Ok(Compiler {
             scenario,
             begins: scenario.begins.as_beginning(),
             beats: scenario.beats.names().zip(0..).collect(),
-            replies,
+            first_replies,
             texts: Vec::new(),
             acts: Vec::new(),
             points: Vec::new(),
@@ -107,6 +113,9 @@ impl<'a> Compiler<'a> {
                 text: owed.text.clone(),
                 value: owed.value,
                 share: (u64::from(owed.value.max(1)) * ONE as u64 / total.max(1)) as i32,
+                promises: bits(
+                    scenario.promises.iter().map(|(_, promise)| promise.owed.as_deref() == Some(id)),
+                ) as u32,
             })
             .collect();
         let mut facts = Vec::new();
@@ -186,6 +195,8 @@ impl<'a> Compiler<'a> {
             house_model: pack.house_model,
             weights: pack.weights,
             owed,
+            stakes: bits(facts.iter().map(|fact| fact.stake)),
+            from_customer: bits(facts.iter().map(|fact| fact.from == Source::Customer)),
             facts,
             vary: scenario.vary.iter().map(|(name, vary)| (name.into(), vary.clone())).collect(),
             promises,
@@ -340,6 +351,14 @@ impl<'a> Compiler<'a> {
         self.beats.get(id).copied().ok_or_else(|| CompileError { kind: "the beat", name: id.into() })
     }
 
+    /// A reply by its beat's name and its own: `call.quiz`.
+    fn reply_index(&self, path: &str) -> Option<ReplyIndex> {
+        let (beat, reply) = path.split_once('.')?;
+        let beat = *self.beats.get(beat)? as usize;
+        let (_, body) = self.scenario.beats.iter().nth(beat)?;
+        Some(self.first_replies[beat] + body.replies.position(reply)? as ReplyIndex)
+    }
+
     fn facts(&self, ids: &[Id]) -> Result<u64, CompileError> {
         ids.iter().try_fold(0, |bits, id| Ok(bits | 1 << position(&self.scenario.facts, "the fact", id)?))
     }
@@ -404,8 +423,8 @@ impl<'a> Compiler<'a> {
             Condition::Told(id) => Test::Told(fact(id)?),
             Condition::Restated(id) => Test::Restated(fact(id)?),
             Condition::Said(path) => {
-                let index = path.split_once('.').and_then(|key| self.replies.get(&key));
-                Test::Said(*index.ok_or_else(|| CompileError { kind: "the reply", name: path.clone() })?)
+                let index = self.reply_index(path);
+                Test::Said(index.ok_or_else(|| CompileError { kind: "the reply", name: path.clone() })?)
             }
             Condition::Reached(id) => Test::Reached(self.beat_index(id)?),
             Condition::Promised(id) => Test::Promised(promise(id)?),
@@ -585,8 +604,20 @@ fn identity(reply: &model::Reply) -> u64 {
     } = reply;
     let worth: Vec<_> = points.iter().map(|point| (point.dimension, point.worth)).collect();
     let deeds = (when, does, minutes, tells, sets, clears, again, worth);
-    let text = format!("{deeds:?} {:?}", (then, end, finish, stay, back, go));
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    let mut hash = Fingerprint(0xcbf2_9ce4_8422_2325);
+    // Writing into a number cannot fail.
+    write!(hash, "{deeds:?} {:?}", (then, end, finish, stay, back, go)).unwrap_or_default();
+    hash.0
+}
+
+/// Takes in what is written as FNV-1a, 64 bits, without keeping it.
+struct Fingerprint(u64);
+
+impl Write for Fingerprint {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0 = text
+            .bytes()
+            .fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+        Ok(())
+    }
 }

@@ -57,6 +57,10 @@ pub struct Script {
     pub owed: Vec<Owed>,
     /// What there is to know.
     pub facts: Vec<Fact>,
+    /// The facts that are stakes, one bit each.
+    pub stakes: u64,
+    /// The facts that are the customer's to tell, one bit each.
+    pub from_customer: u64,
     /// What is varied: names and choices.
     pub vary: Vec<(String, super::model::Vary)>,
     /// What can be promised.
@@ -115,6 +119,8 @@ pub struct Owed {
     pub value: u32,
     /// Its share of all that is owed, in millionths.
     pub share: i32,
+    /// The promises that are about it, one bit each.
+    pub promises: u32,
 }
 
 /// A fact.

@@ -26,6 +26,8 @@ pub(super) struct Subject<'a> {
     portraits_known: bool,
     /// Kinds of which not all names could be read: of these none is called unknown.
     lost: BTreeSet<Kind>,
+    /// Kinds of which some name leads nowhere: a sound file is not walked once more for every kind.
+    astray: BTreeSet<Kind>,
 }
 
 impl<'a> Subject<'a> {
@@ -57,7 +59,13 @@ impl<'a> Subject<'a> {
         ];
         let lost = lists.into_iter().filter(|(_, field)| names_lost(outline, &At::ROOT.field(field)));
         let lost = lost.map(|(kind, _)| kind).collect();
-        Subject { scenario, outline, names, replies, portraits_known: context.portraits.is_some(), lost }
+        let portraits_known = context.portraits.is_some();
+        let mut subject =
+            Subject { scenario, outline, names, replies, portraits_known, lost, astray: BTreeSet::new() };
+        let mut astray = Astray { subject: &subject, kinds: BTreeSet::new() };
+        walk(scenario, &mut astray);
+        subject.astray = astray.kinds;
+        subject
     }
 
     /// The names of one kind.
@@ -99,7 +107,9 @@ impl<'a> Subject<'a> {
                 }
             }
         }
-        walk(self.scenario, &mut Unknown { subject: self, kind, findings });
+        if self.astray.contains(&kind) {
+            walk(self.scenario, &mut Unknown { subject: self, kind, findings });
+        }
     }
 
     pub fn report_unknown(&self, kind: Kind, name: &str, at: &At<'_>, findings: &mut Findings<'_>) {
@@ -172,6 +182,20 @@ impl<'a> Subject<'a> {
                     && reply.is_none_or(|reply| path.get(3).is_some_and(|name| name == reply))
             }),
         })
+    }
+}
+
+/// Looks for the kinds of which some name leads nowhere.
+struct Astray<'s, 'a> {
+    subject: &'s Subject<'a>,
+    kinds: BTreeSet<Kind>,
+}
+
+impl Visit for Astray<'_, '_> {
+    fn name(&mut self, kind: Kind, name: &str, _: &At<'_>) {
+        if !self.subject.exists(kind, name) {
+            self.kinds.insert(kind);
+        }
     }
 }
 
