@@ -84,12 +84,12 @@ impl<'a> Narrator<'a> {
             Happening::Said(reply) => {
                 page.blank()?;
                 let who = if self.is_task(reply) { key("you-do") } else { key("you") };
-                page.said(&self.words.say(who, &[]), &self.teller.text(script.replies[reply as usize].say))
+                page.said(&self.words.say(who, &[]), &self.teller.line(script.replies[reply as usize].say))
             }
             Happening::Replied(reply) => {
                 let body = &script.replies[reply as usize];
                 let Some(answer) = body.answer else { return Ok(()) };
-                let text = self.teller.text(answer);
+                let text = self.teller.line(answer);
                 match body.answer_by {
                     Some(person) => page.said(&script.people[usize::from(person)].1.name, &text),
                     None if self.is_task(reply) => page.line(&text),
@@ -194,7 +194,7 @@ impl<'a> Narrator<'a> {
     /// A reply as it is offered: words; a task with its minutes and its line below.
     pub fn reply(&self, reply: ReplyIndex) -> String {
         let body = &self.played.script.replies[reply as usize];
-        let say = self.teller.text(body.say);
+        let say = self.teller.line(body.say);
         if !self.is_task(reply) {
             return say;
         }

@@ -43,6 +43,21 @@ impl<'a> Teller<'a> {
         self.words(text).into_owned()
     }
 
+    /// A text as somebody's line: its sentences begin with a capital letter, also where a fact or a promise stands
+    /// first in one.
+    pub fn line(&self, text: TextIndex) -> String {
+        let mut words = String::new();
+        for part in &self.script.texts[text as usize].0 {
+            let from = words.len();
+            self.write_part(part, &mut words, 0);
+            if !matches!(part, Part::Words(_)) && begins_sentence(&words[..from]) {
+                let rest = words.split_off(from);
+                words.push_str(&capital(&rest));
+            }
+        }
+        words
+    }
+
     /// The text that is said at a beat: the one a condition chose, or one of the beat's own.
     pub fn says(&self, beat: BeatIndex, chosen: Option<TextIndex>) -> TextIndex {
         let body = &self.script.beats[beat as usize];
@@ -54,7 +69,7 @@ impl<'a> Teller<'a> {
 
     /// What is said at a beat, in words.
     pub fn spoken(&self, beat: BeatIndex, chosen: Option<TextIndex>) -> String {
-        self.text(self.says(beat, chosen))
+        self.line(self.says(beat, chosen))
     }
 
     /// Who speaks at a beat.
@@ -67,39 +82,38 @@ impl<'a> Teller<'a> {
 
     fn write(&self, text: TextIndex, words: &mut String, depth: u8) {
         for part in &self.script.texts[text as usize].0 {
-            let deeper = match part {
-                Part::Words(part) => {
-                    words.push_str(part);
-                    continue;
-                }
-                Part::Fact(fact) => self.script.facts[usize::from(*fact)].text,
-                Part::Promise(promise) => self.script.promises[usize::from(*promise)].text,
-                Part::Owed(owed) => {
-                    words.push_str(&self.script.owed[usize::from(*owed)].text);
-                    continue;
-                }
-                Part::Vary(vary) => {
-                    words.push_str(&self.varied[usize::from(*vary)]);
-                    continue;
-                }
-                Part::Customer => {
-                    words.push_str(first_name(&self.script.customer.name));
-                    continue;
-                }
-                Part::Me => {
-                    words.push_str(self.me);
-                    continue;
-                }
-                Part::Company => {
-                    words.push_str(&self.script.company);
-                    continue;
-                }
-            };
-            if depth < DEEPEST {
-                self.write(deeper, words, depth + 1);
-            }
+            self.write_part(part, words, depth);
         }
     }
+
+    fn write_part(&self, part: &Part, words: &mut String, depth: u8) {
+        let deeper = match part {
+            Part::Words(part) => return words.push_str(part),
+            Part::Fact(fact) => self.script.facts[usize::from(*fact)].text,
+            Part::Promise(promise) => self.script.promises[usize::from(*promise)].text,
+            Part::Owed(owed) => return words.push_str(&self.script.owed[usize::from(*owed)].text),
+            Part::Vary(vary) => return words.push_str(&self.varied[usize::from(*vary)]),
+            Part::Customer => return words.push_str(first_name(&self.script.customer.name)),
+            Part::Me => return words.push_str(self.me),
+            Part::Company => return words.push_str(&self.script.company),
+        };
+        if depth < DEEPEST {
+            self.write(deeper, words, depth + 1);
+        }
+    }
+}
+
+/// Whether what comes after these words begins a sentence.
+fn begins_sentence(before: &str) -> bool {
+    let before = before
+        .trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '“' | '‘' | '*' | '('));
+    before.is_empty() || before.ends_with(['.', '!', '?'])
+}
+
+/// Words whose first letter is a capital.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The name one is called by.
@@ -116,4 +130,28 @@ pub fn money(currency: &str, minor_units: u32) -> String {
 pub fn clock(calendar: u32) -> (u32, u32, u32) {
     use crate::scenario::time::{DAY, WEEK};
     (calendar % WEEK / DAY, calendar % DAY / 60, calendar % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_follows_the_end_of_a_sentence_and_nothing_else() {
+        for (before, wanted) in [
+            ("", true),
+            ("“", true),
+            ("I went too fast. ", true),
+            ("Really? *", true),
+            ("Thanks! “", true),
+            ("You ordered ", false),
+            ("So: ", false),
+            ("no, “", false),
+        ] {
+            assert_eq!(begins_sentence(before), wanted, "{before:?}");
+        }
+        assert_eq!(capital("the pens"), "The pens");
+        assert_eq!(capital("élan"), "Élan");
+        assert_eq!(capital(""), "");
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use bevy::app::AppExit;
 use bevy::prelude::*;
-use bevy::window::RequestRedraw;
+use bevy::window::{PrimaryWindow, RequestRedraw, WindowTheme, WindowThemeChanged};
 use bevy::winit::WinitSettings;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
@@ -18,6 +18,8 @@ use crate::trainee::{Scene, Sound, Trainee};
 pub(crate) struct Host {
     pub trainee: Trainee,
     pub scene: Option<Scene>,
+    /// How large the customer is drawn, 1 at rest.
+    pub breath: f32,
     pub sounds: Vec<Sound>,
     fonts: bool,
     /// Passes still to be drawn after the last input.
@@ -37,18 +39,34 @@ pub(crate) fn plugin(trainee: Trainee) -> impl Plugin {
             app.insert_resource(Host {
                 trainee,
                 scene: None,
+                breath: 1.0,
                 sounds: Vec::new(),
                 fonts: false,
                 settling: PASSES_AFTER_INPUT,
             });
         }
         app.add_systems(Startup, spawn_camera);
+        app.add_systems(Update, follow_the_system);
         app.add_systems(EguiPrimaryContextPass, show);
     }
 }
 
 fn spawn_camera(mut commands: Commands) {
     commands.spawn((Camera2d, Msaa::Off));
+}
+
+/// The system's colours, as the window finds them and whenever they change.
+fn follow_the_system(
+    window: Single<&Window, With<PrimaryWindow>>,
+    mut changes: MessageReader<WindowThemeChanged>,
+    mut host: ResMut<Host>,
+    mut found: Local<bool>,
+) {
+    let at_first = if *found { None } else { window.window_theme };
+    *found |= at_first.is_some();
+    if let Some(theme) = changes.read().last().map(|change| change.theme).or(at_first) {
+        host.trainee.system_is_dark(theme == WindowTheme::Dark);
+    }
 }
 
 fn show(
@@ -88,6 +106,7 @@ fn show(
     let [red, green, blue, _] = paper.to_array();
     clear.0 = Color::srgb_u8(red, green, blue);
     host.scene = shown.scene;
+    host.breath = shown.breath;
     host.sounds.extend(shown.sounds);
     super::wake::look_again_in(&mut settings, shown.look_again_in);
     if shown.moving || context.input(|input| !input.events.is_empty()) {

@@ -18,6 +18,8 @@ const FADE: f32 = 0.22;
 const TILT: f32 = 0.32;
 /// The tilt at its widest, in radians.
 const WIDEST_TILT: f32 = 1.5 * std::f32::consts::PI / 180.0;
+/// The light in the room changes in this many seconds.
+const WEATHER: f32 = 1.5;
 
 /// Pictures decoded so far, by file.
 #[derive(Resource, Default)]
@@ -31,11 +33,15 @@ struct OnStage {
     face: Option<Entity>,
     fading: Option<Entity>,
     since: f32,
+    /// The light shape, the one that it replaces, and since when.
+    backdrop: Option<Entity>,
+    old_backdrop: Option<Entity>,
+    weather_since: f32,
 }
 
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Pictures>().init_resource::<OnStage>();
-    app.add_systems(PostUpdate, (set_up, animate).chain());
+    app.add_systems(PostUpdate, (set_up, animate, weather, breathe).chain());
 }
 
 /// Rebuilds the scene where it differs from what is shown. Sprites are few, so all are made anew; the old face
@@ -62,6 +68,10 @@ fn set_up(
         commands.entity(fading).despawn();
     }
     let Some(scene) = host.scene.clone() else {
+        let stage = &mut *on_stage;
+        for backdrop in [stage.backdrop.take(), stage.old_backdrop.take()].into_iter().flatten() {
+            commands.entity(backdrop).despawn();
+        }
         if let Some(face) = on_stage.face.take() {
             commands.entity(face).despawn();
         }
@@ -69,17 +79,34 @@ fn set_up(
     };
     // From the corner at the top left, as panels count, to the middle, as Bevy does.
     let place = |x: f32, y: f32, z: f32| Vec3::new(x - size.x / 2.0, size.y / 2.0 - y, z);
-    let backdrop = images.add(backdrop(&scene));
-    let [x, y, width, height] = scene.backdrop;
-    let mut sprites = vec![
-        commands
-            .spawn((
-                Sprite { image: backdrop, custom_size: Some(Vec2::new(width, height)), ..default() },
-                Anchor::TOP_LEFT,
-                Transform::from_translation(place(x, y, 0.0)),
-            ))
-            .id(),
-    ];
+    let same_light = before
+        .as_ref()
+        .is_some_and(|before| before.backdrop == scene.backdrop && before.colours == scene.colours);
+    if !same_light || on_stage.backdrop.is_none() {
+        let [x, y, width, height] = scene.backdrop;
+        let glides =
+            !scene.reduced_motion && before.as_ref().is_some_and(|before| before.backdrop == scene.backdrop);
+        if let Some(older) = on_stage.old_backdrop.take() {
+            commands.entity(older).despawn();
+        }
+        if let Some(old) = on_stage.backdrop.take() {
+            if glides {
+                on_stage.old_backdrop = Some(old);
+                on_stage.weather_since = time.elapsed_secs();
+            } else {
+                commands.entity(old).despawn();
+            }
+        }
+        let sprite = Sprite {
+            image: images.add(backdrop(&scene)),
+            custom_size: Some(Vec2::new(width, height)),
+            color: Color::WHITE.with_alpha(if on_stage.old_backdrop.is_some() { 0.0 } else { 1.0 }),
+            ..default()
+        };
+        let at = Transform::from_translation(place(x, y, 0.0));
+        on_stage.backdrop = Some(commands.spawn((sprite, Anchor::TOP_LEFT, at)).id());
+    }
+    let mut sprites = Vec::new();
     for (index, prop) in scene.props.iter().enumerate() {
         let Some(image) = picture(&prop.file, &mut pictures, &mut images) else { continue };
         let [x, y, width, height] = prop.rect;
@@ -145,6 +172,45 @@ fn animate(
         on_stage.fading = None;
     }
     redraw.write(RequestRedraw);
+}
+
+/// The new light comes over the old one, which has the same shape.
+fn weather(
+    mut on_stage: ResMut<OnStage>,
+    mut sprites: Query<(&mut Sprite, &mut Transform)>,
+    mut commands: Commands,
+    mut redraw: MessageWriter<RequestRedraw>,
+    time: Res<Time>,
+) {
+    let Some(old) = on_stage.old_backdrop else { return };
+    let passed = ((time.elapsed_secs() - on_stage.weather_since) / WEATHER).clamp(0.0, 1.0);
+    if let Ok((mut sprite, mut transform)) = sprites.get_mut(old) {
+        sprite.color = Color::WHITE;
+        transform.translation.z = 0.0;
+    }
+    if let Some(new) = on_stage.backdrop
+        && let Ok((mut sprite, mut transform)) = sprites.get_mut(new)
+    {
+        sprite.color = Color::WHITE.with_alpha(passed);
+        transform.translation.z = 0.1;
+    }
+    if passed >= 1.0 {
+        commands.entity(old).despawn();
+        on_stage.old_backdrop = None;
+    }
+    redraw.write(RequestRedraw);
+}
+
+/// The customer breathes where the trainee's program says so.
+fn breathe(host: Res<Host>, on_stage: Res<OnStage>, mut sprites: Query<&mut Transform, With<Sprite>>) {
+    if let Some(face) = on_stage.face
+        && let Ok(mut transform) = sprites.get_mut(face)
+    {
+        let scale = Vec3::new(host.breath, host.breath, 1.0);
+        if transform.scale != scale {
+            transform.scale = scale;
+        }
+    }
 }
 
 /// A picture from inside the binary, decoded once.

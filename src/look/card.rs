@@ -149,6 +149,10 @@ impl Card {
             style.shadow = if held.down { 2.0 } else { plain.shadow + 2.0 * held.hover };
         }
         ui.painter().set(under, look.ink_shape(ui.ctx(), id, rect, style, None));
+        if held.focus || self.chosen {
+            // Over whatever picture the card holds.
+            look.paint_focus(ui.painter(), id, rect.shrink(0.8), self.radius);
+        }
         InnerResponse::new(inner, response)
     }
 

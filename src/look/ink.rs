@@ -84,9 +84,47 @@ pub fn rounded(rect: Rect, radius: f32) -> Outline {
     Outline { points, normals }
 }
 
+/// An arch that fills a rectangle: above a superellipse, broader at the shoulders than an ellipse; below sides that
+/// lean in a little.
+pub fn arch(rect: Rect) -> Outline {
+    const STEPS: usize = 64;
+    let half = rect.width() / 2.0;
+    let dome = (rect.height() * 0.62).min(half * 1.5);
+    let spring = rect.top() + dome;
+    let middle = rect.center().x;
+    let lean = (rect.width() * 0.02).min(12.0);
+    let mut points = Vec::with_capacity(STEPS + 3);
+    for step in 0..=STEPS {
+        let angle = std::f32::consts::PI * (1.0 - step as f32 / STEPS as f32);
+        let (up, across) = angle.sin_cos();
+        let bent = |part: f32| part.signum() * part.abs().powf(0.84);
+        points.push(pos2(middle + half * bent(across), spring - dome * bent(up)));
+    }
+    points.push(pos2(rect.right() - lean, rect.bottom()));
+    points.push(pos2(rect.left() + lean, rect.bottom()));
+    let count = points.len();
+    let normals = (0..count)
+        .map(|index| {
+            let along = points[(index + 1) % count] - points[(index + count - 1) % count];
+            vec2(along.y, -along.x).normalized()
+        })
+        .collect();
+    Outline { points, normals }
+}
+
 /// Fills an outline that can be seen whole from its middle: a fan of triangles and a ring, `feather`
 /// points wide, that fades to nothing. `colour_at` is asked for every point.
 pub fn fill(outline: &Outline, feather: f32, colour_at: impl Fn(Pos2) -> Color32) -> Mesh {
+    fill_on(outline, feather, Color32::TRANSPARENT, colour_at)
+}
+
+/// The same on a known ground, into which the ring fades: between two light tones nothing darker shows.
+pub fn fill_on(
+    outline: &Outline,
+    feather: f32,
+    ground: Color32,
+    colour_at: impl Fn(Pos2) -> Color32,
+) -> Mesh {
     let mut mesh = Mesh::default();
     let count = outline.points.len() as u32;
     if count < 3 {
@@ -98,7 +136,7 @@ pub fn fill(outline: &Outline, feather: f32, colour_at: impl Fn(Pos2) -> Color32
     mesh.colored_vertex(bounds.center(), colour_at(bounds.center()));
     for (point, normal) in outline.points.iter().zip(&outline.normals) {
         mesh.colored_vertex(*point - *normal * (feather / 2.0), colour_at(*point));
-        mesh.colored_vertex(*point + *normal * (feather / 2.0), Color32::TRANSPARENT);
+        mesh.colored_vertex(*point + *normal * (feather / 2.0), ground);
     }
     for index in 0..count {
         let (inner, outer) = (1 + 2 * index, 2 + 2 * index);
@@ -279,6 +317,20 @@ mod tests {
         let without = style.mesh(RECT, 1, 1.0);
         assert!(with.calc_bounds().bottom() > without.calc_bounds().bottom() + 3.0);
         assert!(without.calc_bounds().bottom() < RECT.bottom() + 1.3);
+    }
+
+    #[test]
+    fn an_arch_fills_its_rectangle_but_for_the_upper_corners() {
+        let mesh = fill(&arch(RECT), 0.5, |_| Color32::RED);
+        assert!(mesh.is_valid());
+        assert!(RECT.expand(1.0).contains_rect(mesh.calc_bounds()));
+        for inside in
+            [RECT.center(), RECT.center_top() + vec2(0.0, 3.0), RECT.left_center() + vec2(12.0, 40.0)]
+        {
+            assert!(covers(&mesh, inside), "{inside:?}");
+        }
+        assert!(!covers(&mesh, RECT.left_top() + vec2(20.0, 20.0)));
+        assert!(!covers(&mesh, RECT.right_top() + vec2(-20.0, 20.0)));
     }
 
     #[test]

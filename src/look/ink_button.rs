@@ -32,6 +32,8 @@ pub struct InkButton<'a> {
     key: Option<&'a str>,
     key_first: bool,
     large: bool,
+    bare: bool,
+    roomy: bool,
     chosen: Option<bool>,
     enabled: bool,
 }
@@ -46,6 +48,8 @@ impl<'a> InkButton<'a> {
             key: None,
             key_first: false,
             large: false,
+            bare: false,
+            roomy: false,
             chosen: None,
             enabled: true,
         }
@@ -75,6 +79,18 @@ impl<'a> InkButton<'a> {
         self
     }
 
+    /// Shows no words, only the icon or the key; a screen reader and a tooltip say them all the same.
+    pub fn bare(mut self, bare: bool) -> Self {
+        self.bare = bare;
+        self
+    }
+
+    /// Room around quiet words, as in a row of places to go.
+    pub fn roomy(mut self) -> Self {
+        self.roomy = true;
+        self
+    }
+
     /// Whether this is the one of several that is chosen, such as the screen one is on.
     pub fn chosen(mut self, chosen: bool) -> Self {
         self.chosen = Some(chosen);
@@ -90,13 +106,17 @@ impl<'a> InkButton<'a> {
     /// Shows the button.
     pub fn show(self, look: &Look, ui: &mut Ui) -> Response {
         let palette = &look.palette;
-        let primary = self.loudness == Loudness::Primary;
-        let colour = if primary { palette.on_sea } else { palette.ink };
+        let primary = self.loudness == Loudness::Primary && self.enabled;
+        let colour = match (primary, self.enabled) {
+            (true, _) => palette.on_sea,
+            (false, true) => palette.ink,
+            (false, false) => palette.soft,
+        };
         let points = if self.large { 22.0 } else { size::BODY };
         let face = if primary && self.large { Face::Heavy } else { Face::SemiBold };
         let padding = match (self.loudness, self.large, self.chosen) {
             (_, true, _) => vec2(26.0, 16.0),
-            (Loudness::Quiet, _, None) => vec2(2.0, 6.0),
+            (Loudness::Quiet, _, None) if !self.roomy => vec2(2.0, 6.0),
             _ => vec2(16.0, 9.0),
         };
         let ground = if primary { CapGround::Sea } else { CapGround::Plain };
@@ -114,12 +134,17 @@ impl<'a> InkButton<'a> {
             row.icon(look, ui, icon, points, colour);
         }
         let wide = if self.key_first { wide + reserved } else { wide };
-        row.text(look, ui, self.label, Setting::new(face, points, colour).wrap(wide));
+        if !self.bare {
+            row.text(look, ui, self.label, Setting::new(face, points, colour).wrap(wide));
+        }
         if let Some(cap) = after {
             row.cap(cap);
         }
-        let wanted = row.size() + 2.0 * padding;
+        let mut wanted = row.size() + 2.0 * padding;
         let height = wanted.y.max(space::TARGET);
+        if self.bare {
+            wanted.x = wanted.x.max(space::TARGET);
+        }
         let (rect, response) = ui.allocate_exact_size(
             vec2(wanted.x, height),
             if self.enabled { Sense::click() } else { Sense::hover() },
@@ -133,18 +158,20 @@ impl<'a> InkButton<'a> {
         if let Some(key) = self.key {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
         }
+        let response = if self.bare { response.on_hover_text(label) } else { response };
         if !ui.is_rect_visible(rect) {
             return response;
         }
-        let mut painter = ui.painter().clone();
-        if !self.enabled {
-            painter.multiply_opacity(ui.visuals().disabled_alpha());
-        }
+        let painter = ui.painter().clone();
         let mut held = look.held(ui.ctx(), &response);
         held.hover = if enabled { held.hover } else { 0.0 };
         let chosen = self.chosen == Some(true);
         let radius = if self.large { 16.0 } else { 14.0 };
         match self.loudness {
+            // Not yet: dashed, as whatever is not there yet.
+            Loudness::Primary | Loudness::Secondary if !self.enabled => {
+                look.paint_dashed(&painter, response.id, rect, radius);
+            }
             Loudness::Primary => {
                 let fill = palette.sea.lerp_to_gamma(palette.ink, 0.22 * held.hover);
                 let shadow = if self.large { 6.0 } else { 4.0 };
@@ -175,7 +202,8 @@ impl<'a> InkButton<'a> {
                         look.paint_focus(&painter, response.id.with("chosen"), rect.shrink(2.0), radius);
                     }
                 } else if held.focus {
-                    look.paint_focus(&painter, response.id, rect.expand2(vec2(6.0, 0.0)), radius);
+                    let beyond = if self.roomy { 0.0 } else { 6.0 };
+                    look.paint_focus(&painter, response.id, rect.expand2(vec2(beyond, 0.0)), radius);
                 } else if held.hover > 0.0 {
                     let from = rect.left_bottom() + vec2(padding.x, -5.0);
                     let to = rect.right_bottom() - vec2(padding.x, 5.0);

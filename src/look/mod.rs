@@ -53,6 +53,7 @@ mod ink;
 mod ink_button;
 mod key_cap;
 mod level_badge;
+mod mark;
 mod mood_curve;
 mod paint;
 mod pie;

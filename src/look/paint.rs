@@ -146,6 +146,40 @@ impl Look {
         })));
     }
 
+    /// Paints the light shape behind one large portrait: an arch, rounder than a circle at its shoulders, whose
+    /// sides lean in a little below.
+    pub fn paint_arch(&self, painter: &Painter, rect: Rect, backdrop: Backdrop) {
+        let [top, bottom] = backdrop.colours(self.theme);
+        let feather = 1.0 / painter.ctx().pixels_per_point();
+        painter.add(Shape::mesh(ink::fill_on(&ink::arch(rect), feather, self.palette.paper, |point| {
+            top.lerp_to_gamma(bottom, ((point.y - rect.top()) / rect.height().max(1.0)).clamp(0.0, 1.0))
+        })));
+    }
+
+    /// Paints the light side of a screen: straight but for its right edge, which bends a little.
+    pub fn paint_side(&self, painter: &Painter, rect: Rect, backdrop: Backdrop) {
+        let [top, bottom] = backdrop.colours(self.theme);
+        const STEPS: u32 = 48;
+        let mut side = Mesh::default();
+        for step in 0..=STEPS {
+            let down = step as f32 / STEPS as f32;
+            let y = rect.top() + rect.height() * down;
+            let x = rect.right() + 13.0 * (down * 4.6 + 3.9).sin() * (1.0 - 0.3 * down);
+            let colour = top.lerp_to_gamma(bottom, down);
+            side.colored_vertex(pos2(rect.left(), y), colour);
+            side.colored_vertex(pos2(x, y), colour);
+            side.colored_vertex(pos2(x + 1.0 / painter.ctx().pixels_per_point(), y), self.palette.paper);
+        }
+        for step in 0..STEPS {
+            for strip in 0..2 {
+                let at = 3 * step + strip;
+                side.add_triangle(at, at + 1, at + 4);
+                side.add_triangle(at, at + 4, at + 3);
+            }
+        }
+        painter.add(Shape::mesh(side));
+    }
+
     /// How a response is held, with a hover that glides in 90 ms unless motion is reduced.
     pub fn held(&self, context: &Context, response: &Response) -> Held {
         let over = response.enabled() && (response.hovered() || response.is_pointer_button_down_on());
@@ -216,6 +250,34 @@ impl Look {
             node.set_role(egui::accesskit::Role::Heading);
             node.set_label(rich_text::plain(text));
         });
+        response
+    }
+
+    /// A line of icons at 1.25 of the words' size, each followed by its words: “Phone · Starter · 6 min”.
+    pub fn icon_line(
+        &self,
+        ui: &mut Ui,
+        parts: &[(&str, &str)],
+        face: Face,
+        points: f32,
+        colour: Color32,
+    ) -> Response {
+        let mut row = Row::default();
+        let wide = room(ui);
+        for (icon, words) in parts {
+            if !icon.is_empty() {
+                row.icon(self, ui, icon, points, colour);
+            }
+            if !words.is_empty() {
+                row.text(self, ui, words, Setting::new(face, points, colour).wrap(wide));
+            }
+        }
+        let (rect, response) = ui.allocate_exact_size(row.size(), egui::Sense::hover());
+        row.paint(self, ui.painter(), response.id, rect.left_center());
+        let words: Vec<&str> =
+            parts.iter().map(|(_, words)| *words).filter(|words| !words.is_empty()).collect();
+        let spoken = rich_text::plain(&words.join(" "));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
         response
     }
 

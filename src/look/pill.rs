@@ -23,14 +23,38 @@ impl Look {
         self.pill_of(ui, &row, vec2(12.0, 5.0), text)
     }
 
+    /// A smaller one, where several stand in a row.
+    pub fn chip(&self, ui: &mut Ui, icon: &str, text: &str) -> Response {
+        let ink = self.palette.ink;
+        let mut row = Row::default();
+        row.icon(self, ui, icon, size::SMALLEST, ink);
+        let wide = room(ui) - 20.0;
+        row.text(self, ui, text, Setting::new(Face::SemiBold, size::SMALLEST, ink).wrap(wide));
+        self.pill_of(ui, &row, vec2(10.0, 4.0), text)
+    }
+
     /// How a customer seems, in words; at most three are meant to be shown. `who` heads it for screen
     /// readers (“Maya seems”).
     pub fn mood_pill(&self, ui: &mut Ui, who: &str, words: &[&str]) -> Response {
-        let mut row = Row::default();
-        row.icon(self, ui, icon::WAVE_SINE, 19.0, self.palette.sea);
         let wide = room(ui) - 32.0;
-        let text = words.join("  ·  ");
-        row.text(self, ui, &text, Setting::new(Face::SemiBold, 19.0, self.palette.ink).wrap(wide));
+        // A space that does not break keeps “let down” together where the words need two lines.
+        let text = words.iter().map(|word| word.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ");
+        let lay = |points: f32, gap: &str, wide: f32| {
+            let mut row = Row::default();
+            row.icon(self, ui, icon::WAVE_SINE, points, self.palette.sea);
+            let text = text.replace(" · ", gap);
+            row.text(self, ui, &text, Setting::new(Face::SemiBold, points, self.palette.ink).wrap(wide));
+            row
+        };
+        let row = [
+            (19.0, "\u{a0}\u{a0}·\u{a0}\u{a0}"),
+            (size::BODY, "\u{a0}·\u{a0}"),
+            (size::SMALLEST, "\u{a0}·\u{a0}"),
+        ]
+        .into_iter()
+        .map(|(points, gap)| lay(points, gap, f32::INFINITY))
+        .find(|row| row.size().x <= wide)
+        .unwrap_or_else(|| lay(size::SECONDARY, " ·\u{a0}", wide));
         self.pill_of(ui, &row, vec2(14.0, 11.0), &format!("{who}: {}", words.join(", ")))
     }
 

@@ -10,11 +10,34 @@ use super::{
     type_faces::Face,
 };
 
+/// Room left and right of what stands in the box.
+const EDGE: f32 = 16.0;
+
 impl Look {
+    /// How the words of a reply are set, and how much room they have above and below. `tight`: many of them.
+    fn reply_setting(&self, tight: bool) -> (Setting, f32) {
+        let (points, leading, padding) =
+            if tight { (size::BODY, 1.28, 16.0) } else { (size::REPLY, 1.35, 24.0) };
+        (Setting { leading, ..Setting::new(Face::Regular, points, self.palette.ink) }, padding)
+    }
+
+    /// How high a reply of this width will be at the least, in points. `tight`: many of them, in smaller boxes.
+    pub fn reply_height(&self, ui: &Ui, key: &str, text: &str, width: f32, tight: bool) -> f32 {
+        let cap = self.cap_parts(ui, key, CapGround::Number);
+        let room = (width - 3.0 * EDGE - cap.size.x).max(80.0);
+        let (setting, padding) = self.reply_setting(tight);
+        (self.text(ui, text, setting.wrap(room)).size().y + padding).max(space::TARGET)
+    }
+
     /// A reply, as wide as there is room and at least `least` points high (92 on the stage). `key` is what
     /// stands on its cap; `chosen` is true once it was taken.
     pub fn reply_button(&self, ui: &mut Ui, key: &str, text: &str, chosen: bool, least: f32) -> Response {
-        self.numbered(ui, key, text, None, chosen, least)
+        self.numbered(ui, key, text, None, chosen, least, false)
+    }
+
+    /// The same where there are many of them: smaller boxes with smaller words.
+    pub fn tight_reply_button(&self, ui: &mut Ui, key: &str, text: &str, least: f32) -> Response {
+        self.numbered(ui, key, text, None, false, least, true)
     }
 
     /// Something to do at the desk: a title, a note below it, and how long it takes as a share of an hour.
@@ -29,7 +52,7 @@ impl Look {
         chosen: bool,
     ) -> Response {
         let text = format!("{title}\n{note}");
-        self.numbered(ui, key, &text, Some((minutes, takes)), chosen, 108.0)
+        self.numbered(ui, key, &text, Some((minutes, takes)), chosen, 108.0, false)
     }
 
     fn numbered(
@@ -40,8 +63,8 @@ impl Look {
         takes: Option<(u32, &str)>,
         chosen: bool,
         least: f32,
+        tight: bool,
     ) -> Response {
-        const EDGE: f32 = 16.0;
         let palette = &self.palette;
         let width = ui.available_width();
         let plain_cap = self.cap_parts(ui, key, CapGround::Number);
@@ -63,18 +86,16 @@ impl Look {
                     job
                 }
                 _ => {
-                    let setting = Setting {
-                        leading: 1.35,
-                        ..Setting::new(Face::Regular, size::REPLY, palette.ink).underlined(underlined)
-                    };
-                    rich_text::job(self, text, setting.wrap(room))
+                    let (setting, _) = self.reply_setting(tight);
+                    rich_text::job(self, text, setting.underlined(underlined).wrap(room))
                 }
             };
             painter.layout_job(job)
         };
         let galley = lay(false);
         let pie_height = if takes.is_some() { 44.0 + 26.0 * self.text_scale } else { 0.0 };
-        let height = (galley.size().y + 24.0).max(pie_height + 20.0).max(least).max(space::TARGET);
+        let padding = if tight { 16.0 } else { 24.0 };
+        let height = (galley.size().y + padding).max(pie_height + 20.0).max(least).max(space::TARGET);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         let enabled = ui.is_enabled();
         let mut spoken = rich_text::plain(text).replace('\n', ", ");
@@ -156,6 +177,22 @@ mod tests {
         assert!(rect(1.0, 0.0).height() >= space::TARGET);
         assert!(rect(2.0, 92.0).height() > 150.0, "{:?}", rect(2.0, 92.0));
         assert_eq!(rect(2.0, 92.0).width(), 600.0);
+    }
+
+    #[test]
+    fn a_reply_is_as_high_as_was_said_before() {
+        for (scale, tight) in [(1.0, false), (1.0, true), (2.0, false), (2.0, true)] {
+            let harness = test_kit::show(scale, move |look, ui| {
+                ui.set_max_width(420.0);
+                let before = look.reply_height(ui, "1", REPLY, 420.0, tight);
+                let after = match tight {
+                    true => look.tight_reply_button(ui, "1", REPLY, 0.0),
+                    false => look.reply_button(ui, "1", REPLY, false, 0.0),
+                };
+                assert!((before - after.rect.height()).abs() < 0.01, "{before} {:?}", after.rect);
+            });
+            drop(harness);
+        }
     }
 
     #[test]

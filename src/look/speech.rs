@@ -48,6 +48,25 @@ pub fn letters_said(text: &str, seconds: f32) -> Option<usize> {
 }
 
 impl Look {
+    /// The words of a bubble, and the room around them.
+    fn lay_speech(&self, ui: &Ui, voice: Voice, text: &str) -> (Arc<egui::Galley>, egui::Vec2) {
+        let stage = matches!(voice, Voice::Stage { .. });
+        // What is large already need not stand out by its size.
+        let spoken = size::SPEECH - (size::SPEECH - size::REPLY) * ((self.text_scale - 1.0) * 2.0).min(1.0);
+        let (points, padding) =
+            if stage { (spoken, vec2(28.0, 20.0)) } else { (size::REPLY, vec2(17.0, 11.0)) };
+        let widest = (400.0 * self.text_scale).min(ui.available_width());
+        let setting = Setting { leading: 1.35, ..Setting::new(Face::Regular, points, self.palette.ink) };
+        let wrap = (widest - 2.0 * padding.x).max(80.0);
+        (self.text(ui, text, setting.wrap(wrap)), padding)
+    }
+
+    /// How high a bubble will be, in points.
+    pub fn speech_height(&self, ui: &Ui, voice: Voice, text: &str) -> f32 {
+        let (words, padding) = self.lay_speech(ui, voice, text);
+        words.size().y + 2.0 * padding.y
+    }
+
     /// A bubble at most 400 points wide at 22 points of type (wider as the text scale grows, but never
     /// wider than there is room). `shown` is how many letters have been said; the rest keeps its place
     /// unseen. A screen reader gets the whole text at once. On the stage it can be pressed (to show
@@ -55,12 +74,7 @@ impl Look {
     pub fn speech(&self, ui: &mut Ui, voice: Voice, text: &str, shown: Option<usize>) -> Response {
         let palette = &self.palette;
         let stage = matches!(voice, Voice::Stage { .. });
-        let (points, padding) =
-            if stage { (size::SPEECH, vec2(28.0, 20.0)) } else { (size::REPLY, vec2(17.0, 11.0)) };
-        let widest = (400.0 * self.text_scale.sqrt()).min(ui.available_width());
-        let setting = Setting { leading: 1.35, ..Setting::new(Face::Regular, points, palette.ink) };
-        let wrap = (widest - 2.0 * padding.x).max(80.0);
-        let whole = self.text(ui, text, setting.wrap(wrap));
+        let (whole, padding) = self.lay_speech(ui, voice, text);
         let galley = shown.map_or_else(|| Arc::clone(&whole), |shown| rich_text::hide_after(&whole, shown));
         let wanted = galley.size() + 2.0 * padding;
         let (rect, response) =
@@ -114,6 +128,19 @@ mod tests {
     }
 
     #[test]
+    fn a_bubble_is_as_high_as_was_said_before() {
+        for scale in [1.0, 1.3, 2.0] {
+            let harness = test_kit::show(scale, |look, ui| {
+                let voice = Voice::Stage { tail_from_top: 80.0 };
+                let before = look.speech_height(ui, voice, TEXT);
+                let after = look.speech(ui, voice, TEXT, None).rect.height();
+                assert!((before - after).abs() < 0.01, "{before} {after}");
+            });
+            drop(harness);
+        }
+    }
+
+    #[test]
     fn words_are_said_whole_and_all_is_said_in_the_end() {
         // 28 letters a second: after a quarter of a second seven letters have been reached
         for (seconds, wanted) in [
@@ -133,6 +160,6 @@ mod tests {
     #[test]
     fn a_bubble_holds_thirty_letters_a_line_and_grows() {
         assert!(rect(1.0, None).width() <= 400.5);
-        assert!(rect(2.0, None).height() > rect(1.0, None).height() * 1.8);
+        assert!(rect(2.0, None).height() > rect(1.0, None).height() * 1.4);
     }
 }

@@ -308,10 +308,29 @@ impl Look {
             style.scroll_animation = egui::style::ScrollAnimation::none();
         }
 
+        // Scroll bars are a soft pill that lies over the margin: what scrolls keeps its width.
+        let scroll = &mut style.spacing.scroll;
+        *scroll = egui::style::ScrollStyle::floating();
+        scroll.bar_width = 10.0;
+        scroll.floating_width = 6.0;
+        scroll.floating_allocated_width = 0.0;
+        scroll.bar_outer_margin = 3.0;
+        scroll.dormant_background_opacity = 0.0;
+        scroll.active_background_opacity = 0.0;
+        scroll.interact_background_opacity = 0.0;
+        scroll.dormant_handle_opacity = if self.theme == Theme::HighContrast { 1.0 } else { 0.3 };
+        scroll.active_handle_opacity = if self.theme == Theme::HighContrast { 1.0 } else { 0.45 };
+        scroll.interact_handle_opacity = if self.theme == Theme::HighContrast { 1.0 } else { 0.7 };
+
         let visuals = &mut style.visuals;
         let base = if self.theme == Theme::Light { egui::Visuals::light() } else { egui::Visuals::dark() };
         *visuals = base;
         visuals.override_text_color = None;
+        // Dark letters on light paper come out thinner than they were drawn.
+        visuals.text_options.color_transfer_function = match self.theme {
+            Theme::Light => egui::epaint::FontColorTransferFunction::Gamma(0.72),
+            Theme::Dark | Theme::HighContrast => egui::epaint::FontColorTransferFunction::DARK_MODE_DEFAULT,
+        };
         visuals.weak_text_color = Some(palette.soft);
         visuals.panel_fill = palette.paper;
         visuals.window_fill = palette.card;

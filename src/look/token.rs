@@ -32,6 +32,18 @@ pub fn round_portrait(centre: Pos2, diameter: f32, texture: TextureId) -> Mesh {
     mesh
 }
 
+/// The upper part of a portrait in a scene, 196 wide on 176 high.
+fn paint_head(within: &Painter, scene: Rect, portrait: Option<TextureId>) {
+    let Some(texture) = portrait else { return };
+    let width = 196.0 * scene.height() / 176.0;
+    let size = vec2(width, width * PORTRAIT.y / PORTRAIT.x);
+    // The crown is at .10 at the least: let it come near the top of the scene.
+    let top = scene.top() - 0.02 * size.y;
+    let picture = Rect::from_min_size(pos2(scene.center().x - size.x * 0.55, top), size);
+    let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+    within.image(texture, picture, uv, Color32::WHITE);
+}
+
 impl Look {
     /// Paints a token: a light disc, the face on it, and a ring. Without a picture the disc stays empty.
     pub fn paint_token(
@@ -83,14 +95,25 @@ impl Look {
         ground.max.y += radius;
         self.paint_backdrop(&within, ground, radius, backdrop);
         painter.hline(scene.x_range(), scene.bottom(), Stroke::new(stroke::SMALL, self.palette.line));
-        let Some(texture) = portrait else { return };
-        let width = 196.0 * scene.height() / 176.0;
-        let size = vec2(width, width * PORTRAIT.y / PORTRAIT.x);
-        // The crown is at .10 at the least: let it come near the top of the scene.
-        let top = scene.top() - 0.02 * size.y;
-        let picture = Rect::from_min_size(pos2(scene.center().x - size.x * 0.55, top), size);
-        let uv = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-        within.image(texture, picture, uv, Color32::WHITE);
+        paint_head(&within, scene, portrait);
+    }
+
+    /// A portrait before an arch: head and shoulders above the arch's floor.
+    pub fn paint_portrait_arch(
+        &self,
+        painter: &Painter,
+        scene: Rect,
+        portrait: Option<TextureId>,
+        backdrop: Backdrop,
+    ) {
+        self.paint_arch(painter, scene, backdrop);
+        let within = painter.with_clip_rect(scene.intersect(painter.clip_rect()));
+        paint_head(&within, scene, portrait);
+        painter.hline(
+            scene.expand(6.0).x_range(),
+            scene.bottom(),
+            Stroke::new(stroke::BUBBLE, self.palette.line),
+        );
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn evidence(path: &Path<'_>) -> Vec<Evidence> {
                 because: turn
                     .filter(|_| done.by == By::Reply)
                     .and_then(because)
-                    .map(|text| path.speaker.teller.text(text)),
+                    .map(|text| path.speaker.teller.line(text)),
             });
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn ended(path: &Path<'_>) -> Option<Ended> {
         id: ending.id.clone(),
         title: ending.title.clone(),
         outcome: ending.outcome,
-        message: path.speaker.teller.text(ending.says),
+        message: path.speaker.teller.line(ending.says),
         to: ending.to.clone(),
     })
 }

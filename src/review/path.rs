@@ -217,7 +217,7 @@ impl<'a> Path<'a> {
     pub fn quote_reply(&self, turn: usize, reply: ReplyIndex) -> Quote {
         let body = &self.stage.script.replies[reply as usize];
         let beat = &self.stage.script.beats[body.beat as usize].id;
-        Quote { turn, path: format!("{beat}.{}", body.id), words: self.speaker.teller.text(body.say) }
+        Quote { turn, path: format!("{beat}.{}", body.id), words: self.speaker.teller.line(body.say) }
     }
 
     /// The line said at a turn.

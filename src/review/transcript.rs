@@ -59,7 +59,7 @@ impl Writer<'_, '_> {
         let teller = &self.path.speaker.teller;
         match *happening {
             Happening::Said(reply) => {
-                let words = teller.text(script.replies[reply as usize].say);
+                let words = teller.line(script.replies[reply as usize].say);
                 let whose = if self.channel == Channel::Desk { Whose::Task } else { Whose::Trainee };
                 let me = self.me.to_string();
                 self.line(whose, me, words);
@@ -109,7 +109,7 @@ impl Writer<'_, '_> {
         let script = self.path.stage.script;
         let body = &script.replies[reply as usize];
         let Some(answer) = body.answer else { return };
-        let words = self.path.speaker.teller.text(answer);
+        let words = self.path.speaker.teller.line(answer);
         let (whose, name) = match body.answer_by {
             Some(person) => (Whose::Other, script.people[usize::from(person)].1.name.clone()),
             // At the desk nobody is there to answer: it is what one found out.

@@ -1,13 +1,13 @@
 //! Before the contact: who this is, what one may give, the goal from last time, how heated, with or without a clock.
 
-use egui::{Key, Rect, Ui, pos2, vec2};
+use egui::{Align, Key, Layout, Rect, Ui, pos2, vec2};
 
 use super::library::{channel_icon, channel_word, level_word};
 use super::scene::backdrop_of;
-use super::{Go, Kit, clock, part, pressed};
+use super::{Go, Kit, clock, follow_focus, part, pressed, scroll_by_keys};
 use crate::conversation::state::INTENSITY;
 use crate::conversation::telling::money;
-use crate::look::{Card, CardKind, Face, icon, size, space};
+use crate::look::{Backdrop, Card, CardKind, Face, InkButton, Loudness, icon, size, space};
 use crate::scenario::model::{Channel, Pronoun};
 use crate::scenario::script::Script;
 
@@ -21,6 +21,21 @@ pub(crate) struct Briefing {
     timed: bool,
     /// The attempt that stopped in the middle, if there is one.
     unfinished: Option<String>,
+}
+
+/// A person large on the left, before an arch that reaches beyond the window.
+pub(super) fn on_arch(kit: &Kit, ui: &Ui, left: Rect, backdrop: Backdrop, portrait: Option<egui::TextureId>) {
+    let look = kit.look;
+    // The way back stands above the arch's shoulder.
+    let top = left.top() + 40.0 * look.text_scale;
+    let arch = Rect::from_min_max(pos2(left.left() - 86.0, top), left.max + vec2(4.0, 60.0));
+    look.paint_arch(ui.painter(), arch, backdrop);
+    let Some(texture) = portrait else { return };
+    let height = (left.height() - 110.0).min(left.width() * 1.35);
+    let size = vec2(height * 864.0 / 1000.0, height) * 1.06;
+    let at = pos2(left.center().x - size.x * 0.57, left.bottom() - size.y * 0.93);
+    let uv = Rect::from_min_max(egui::Pos2::ZERO, pos2(1.0, 1.0));
+    ui.painter().with_clip_rect(left).image(texture, Rect::from_min_size(at, size), uv, egui::Color32::WHITE);
 }
 
 impl Briefing {
@@ -51,150 +66,162 @@ impl Briefing {
         let mut go = Go::Nowhere;
         let room = ui.max_rect();
         let look = kit.look;
-        let script = &self.script;
-        let (mut intensity, mut timed) = (self.intensity, self.timed);
-        let wide = room.width() > 900.0 && look.text_scale < 1.7;
-        let left = Rect::from_min_max(
-            room.min,
-            pos2(room.left() + if wide { room.width() * 0.406 } else { 0.0 }, room.bottom()),
-        );
+        let wide = room.width() / look.text_scale >= 900.0;
+        let left = room.left() + if wide { room.width() * 0.406 } else { 0.0 };
         if wide {
-            let arch =
-                Rect::from_min_max(pos2(left.left() - 60.0, left.top() + 40.0), left.max + vec2(0.0, 60.0));
-            look.paint_backdrop(ui.painter(), arch, 180.0, backdrop_of(&script.customer.portrait));
-            let file = format!("{}/calm.png", script.customer.portrait);
-            if let Some(texture) = kit.pictures.get(ui.ctx(), &file) {
-                let width = (left.width() * 1.12).min((left.height() - 110.0) * 0.98);
-                let size = vec2(width, width * 1000.0 / 864.0);
-                let at = pos2(left.center().x - width * 0.56, left.bottom() - size.y * 0.91);
-                let uv = Rect::from_min_max(egui::Pos2::ZERO, pos2(1.0, 1.0));
-                ui.painter().image(texture, Rect::from_min_size(at, size), uv, egui::Color32::WHITE);
-            }
+            let portrait = &self.script.customer.portrait;
+            let texture = kit.pictures.get(ui.ctx(), &format!("{portrait}/calm.png"));
+            let left = Rect::from_min_max(room.min, pos2(left, room.bottom()));
+            on_arch(kit, ui, left, backdrop_of(portrait), texture);
         }
-        let contact = script.contact_of(script.start);
-        let back = Rect::from_min_size(room.min + vec2(24.0, 18.0), vec2(420.0, 60.0));
+        let back = Rect::from_min_size(
+            room.min + vec2(24.0, 14.0),
+            vec2(room.width() - 48.0, 44.0 * look.text_scale),
+        );
         part(ui, back, |ui| {
             if look.back_button(ui, "Esc", &kit.word("nav-customers")).clicked() {
                 go = Go::Library;
             }
         });
+        let channel = self.script.contact_of(self.script.start).channel;
         if wide {
             let foot = Rect::from_min_max(
-                pos2(room.left() + 32.0, room.bottom() - 74.0),
-                pos2(left.right(), room.bottom()),
+                pos2(room.left() + space::SCREEN, room.bottom() - 36.0 - 36.0 * look.text_scale),
+                pos2(left, room.bottom() - 28.0),
             );
             part(ui, foot, |ui| {
-                look.pill(ui, Some(channel_icon(contact.channel)), &self.arrival(kit));
+                look.pill(ui, Some(channel_icon(channel)), &self.arrival(kit));
             });
         }
-        let right = Rect::from_min_max(
-            pos2(
-                if wide { left.right() + 64.0 } else { room.left() + 32.0 },
-                room.top() + if wide { 52.0 } else { 76.0 },
-            ),
-            pos2(room.right() - 40.0, room.bottom() - 12.0),
+        let (start, edge) = if wide { (left + 64.0, 56.0) } else { (room.left() + space::SCREEN, 24.0) };
+        let foot_height = 62.0_f32.max(52.0 * look.text_scale) + 22.0 + 12.0;
+        let words = Rect::from_min_max(
+            pos2(start, room.top() + if wide { 50.0 } else { 14.0 + 46.0 * look.text_scale }),
+            pos2(room.right() - 8.0, room.bottom() - foot_height),
         );
-        part(ui, right, |ui| {
+        part(ui, words, |ui| {
             egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                ui.set_max_width(right.width().min(680.0) - 16.0);
-                ui.spacing_mut().item_spacing.y = 8.0;
-                look.label(ui, &script.title, Face::Heavy, size::BRIEFING_TITLE, look.palette.ink);
-                let facts = kit.say(
-                    "briefing-facts",
-                    &[
-                        ("channel", kit.word(channel_word(contact.channel)).into()),
-                        ("level", kit.word(level_word(script.level)).into()),
-                        ("minutes", script.minutes.into()),
-                    ],
-                );
-                look.label(
-                    ui,
-                    &format!("{} {facts}", channel_icon(contact.channel)),
-                    Face::Regular,
-                    size::BODY,
-                    look.palette.soft,
-                );
-                ui.add_space(space::MEDIUM);
-                look.heading(ui, Some(icon::USER_CIRCLE), &kit.word("briefing-who"));
-                look.body(ui, &format!("{}. {}", script.customer.name, script.customer.about));
-                look.body(ui, &script.summary);
-                ui.add_space(space::MEDIUM);
-                look.heading(ui, Some(icon::KEY), &kit.word("briefing-may-give"));
-                look.body(ui, &self.may_give(kit));
-                self.goal(kit, ui);
-                ui.add_space(space::SMALL);
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.x = 40.0;
-                    ui.vertical(|ui| {
-                        look.label(
-                            ui,
-                            &kit.word("briefing-heated"),
-                            Face::SemiBold,
-                            size::SMALLEST,
-                            look.palette.soft,
-                        );
-                        let mut chosen = usize::from(intensity.saturating_sub(*INTENSITY.start()));
-                        if look
-                            .choice_boxes(
-                                ui,
-                                &kit.word("briefing-heated"),
-                                &mut chosen,
-                                &["1", "2", "3", "4", "5"],
-                            )
-                            .changed()
-                        {
-                            intensity = chosen as u8 + INTENSITY.start();
-                            kit.settings.intensity = intensity;
-                            kit.keep_settings();
-                        }
-                    });
-                    ui.vertical(|ui| {
-                        look.label(
-                            ui,
-                            &kit.word("briefing-timing"),
-                            Face::SemiBold,
-                            size::SMALLEST,
-                            look.palette.soft,
-                        );
-                        let mut chosen = usize::from(timed);
-                        let (off, on) = (kit.word("off"), kit.word("on"));
-                        if look
-                            .segmented(ui, &kit.word("briefing-timing"), &mut chosen, &[&off, &on])
-                            .changed()
-                        {
-                            timed = chosen == 1;
-                            kit.settings.timing = timed;
-                            kit.keep_settings();
-                        }
-                    });
-                });
-                ui.add_space(space::LARGE);
-                let label = kit.word(match contact.channel {
-                    Channel::Phone => "begin-phone",
-                    Channel::Chat => "begin-chat",
-                    Channel::Email => "begin-email",
-                    Channel::Counter => "begin-counter",
-                    Channel::Desk => "begin-desk",
-                });
-                let button =
-                    look.primary_button(ui, Some(channel_icon(contact.channel)), &label, Some("Enter"));
-                if entered {
-                    button.request_focus();
-                }
-                if button.clicked() || pressed(ui, Key::Enter) {
-                    go = Go::Begin { seed: self.seed, intensity, timed };
-                }
+                ui.set_max_width(room.right() - edge - start);
+                ui.spacing_mut().item_spacing.y = space::SMALL;
+                self.about(kit, ui);
+                self.choices(kit, ui);
+                scroll_by_keys(ui, words.height());
+                follow_focus(ui);
+            });
+        });
+        let foot = Rect::from_min_max(
+            pos2(start, words.bottom() + 8.0),
+            pos2(room.right() - edge, room.bottom() - 22.0),
+        );
+        let mut button = None;
+        part(ui, foot, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
+                button = Some(self.begin_button(kit, ui, channel));
                 if let Some(id) = &self.unfinished {
-                    ui.add_space(space::SMALL);
+                    ui.add_space(space::MEDIUM);
                     let label = kit.word("library-go-on");
-                    if look.secondary_button(ui, Some(icon::ARROW_RIGHT), &label, None).clicked() {
+                    let on = InkButton::new(Loudness::Secondary, &label).icon(icon::CLOCK_CLOCKWISE).large();
+                    if on.show(&look, ui).clicked() {
                         go = Go::Resume(id.clone());
                     }
                 }
             });
         });
-        (self.intensity, self.timed) = (intensity, timed);
+        if let Some(button) = button {
+            if entered {
+                button.request_focus();
+            }
+            if button.clicked() || (ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter))
+            {
+                go = Go::Begin { seed: self.seed, intensity: self.intensity, timed: self.timed };
+            }
+        }
         go
+    }
+
+    /// The one thing to do next.
+    fn begin_button(&self, kit: &Kit, ui: &mut Ui, channel: Channel) -> egui::Response {
+        let label = kit.word(match channel {
+            Channel::Phone => "begin-phone",
+            Channel::Chat => "begin-chat",
+            Channel::Email => "begin-email",
+            Channel::Counter => "begin-counter",
+            Channel::Desk => "begin-desk",
+        });
+        InkButton::new(Loudness::Primary, &label)
+            .icon(channel_icon(channel))
+            .key("Enter")
+            .large()
+            .show(&kit.look, ui)
+    }
+
+    /// Who this is, what one may give, and the goal from last time.
+    fn about(&self, kit: &Kit, ui: &mut Ui) {
+        let look = kit.look;
+        let script = &self.script;
+        let title = look.label(ui, &script.title, Face::Heavy, size::BRIEFING_TITLE, look.palette.ink);
+        ui.ctx().accesskit_node_builder(title.id, |node| {
+            node.set_role(egui::accesskit::Role::Heading);
+            node.set_label(script.title.clone());
+        });
+        let channel = script.contact_of(script.start).channel;
+        let facts = kit.say(
+            "briefing-facts",
+            &[
+                ("channel", kit.word(channel_word(channel)).into()),
+                ("level", kit.word(level_word(script.level)).into()),
+                ("minutes", script.minutes.into()),
+            ],
+        );
+        let line = [(channel_icon(channel), facts.as_str())];
+        look.icon_line(ui, &line, Face::Regular, size::BODY, look.palette.soft);
+        ui.add_space(space::LARGE);
+        look.heading(ui, Some(icon::USER_CIRCLE), &kit.word("briefing-who"));
+        let body = |ui: &mut Ui, words: &str| {
+            look.label(ui, words, Face::Regular, size::REPLY, look.palette.ink);
+        };
+        body(ui, &format!("{}. {}", script.customer.name, script.customer.about));
+        body(ui, &script.summary);
+        ui.add_space(space::MEDIUM);
+        look.heading(ui, Some(icon::KEY), &kit.word("briefing-may-give"));
+        body(ui, &self.may_give(kit));
+        self.goal(kit, ui);
+        ui.add_space(space::MEDIUM);
+    }
+
+    /// How heated, and whether one's own time counts.
+    fn choices(&mut self, kit: &mut Kit, ui: &mut Ui) {
+        let look = kit.look;
+        let caption = |ui: &mut Ui, words: &str| {
+            look.label(ui, words, Face::SemiBold, size::SMALLEST, look.palette.soft);
+        };
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(40.0, space::SMALL);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                let words = kit.word("briefing-heated");
+                caption(ui, &words);
+                let mut chosen = usize::from(self.intensity.saturating_sub(*INTENSITY.start()));
+                if look.choice_boxes(ui, &words, &mut chosen, &["1", "2", "3", "4", "5"]).changed() {
+                    self.intensity = chosen as u8 + INTENSITY.start();
+                    kit.settings.intensity = self.intensity;
+                    kit.keep_settings();
+                }
+            });
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                let words = kit.word("briefing-timing");
+                caption(ui, &words);
+                let mut chosen = usize::from(self.timed);
+                let (off, on) = (kit.word("off"), kit.word("on"));
+                if look.segmented(ui, &words, &mut chosen, &[&off, &on]).changed() {
+                    self.timed = chosen == 1;
+                    kit.settings.timing = self.timed;
+                    kit.keep_settings();
+                }
+            });
+        });
+        ui.add_space(6.0);
     }
 
     fn arrival(&self, kit: &Kit) -> String {
@@ -209,7 +236,7 @@ impl Briefing {
             Channel::Counter => "arrives-counter",
             Channel::Desk => "arrives-desk",
         };
-        let (day, time) = (clock::day(kit, self.script.begins), clock::time(kit, self.script.begins));
+        let (day, time) = (clock::day(kit, self.script.begins), clock::spoken(kit, self.script.begins));
         kit.say(how, &[("who", who.into()), ("day", day.into()), ("time", time.into())])
     }
 
@@ -234,12 +261,15 @@ impl Briefing {
     fn goal(&self, kit: &Kit, ui: &mut Ui) {
         let Some(goal) = kit.history.goal(&kit.me()) else { return };
         let look = kit.look;
-        ui.add_space(space::SMALL);
-        Card::new(CardKind::Goal).show(&look, ui, |ui| {
+        ui.add_space(space::MEDIUM);
+        let whole = ui.available_width();
+        Card::new(CardKind::Goal).padding(egui::Margin::symmetric(20, 14)).show(&look, ui, |ui| {
+            ui.set_width(whole - 40.0);
+            ui.spacing_mut().item_spacing.y = 6.0;
             look.heading(ui, Some(icon::FLAG), &kit.word("window-briefing-goal"));
             let words =
                 kit.say("goal-sentence", &[("when", (&goal.when).into()), ("then", (&goal.then).into())]);
-            look.body(ui, &words);
+            look.label(ui, &words, Face::Regular, size::REPLY, look.palette.ink);
         });
     }
 }

@@ -1,10 +1,10 @@
 //! Choosing a customer: three cards, and the rest in smaller ones; what was left unfinished comes first.
 
-use egui::{Key, Rect, Ui, pos2, vec2};
+use egui::{Align, Key, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::scene::backdrop_of;
-use super::{Go, Kit, mistakes, part, pressed};
-use crate::look::{Card, Face, TagKind, icon, size, space};
+use super::{Go, Kit, follow_focus, mistakes, part, pressed, scroll_by_keys};
+use crate::look::{Card, CardKind, Face, InkButton, Loudness, icon, size, space};
 use crate::scenario::model::{Channel, Level};
 
 /// What a card shows.
@@ -77,7 +77,8 @@ fn shown(kit: &Kit) -> Vec<Shown> {
             }
         })
         .collect();
-    cards.sort_by_key(|card| card.level as u8);
+    // The easiest first, and of those the shortest.
+    cards.sort_by_key(|card| (card.level as u8, card.minutes));
     cards
 }
 
@@ -85,32 +86,25 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
     let mut go = Go::Nowhere;
     let room = ui.max_rect();
     let look = kit.look;
-    let inner = Rect::from_min_max(
-        pos2(room.left() + space::SCREEN, room.top() + 18.0),
-        pos2(room.right() - space::SCREEN, room.bottom()),
-    );
+    let inner = Rect::from_min_max(pos2(room.left() + space::SCREEN, room.top()), room.max);
     let search_id = egui::Id::new("library search");
     let mut search: String = ui.data(|data| data.get_temp(search_id)).unwrap_or_default();
     part(ui, inner, |ui| {
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = space::LARGE;
-                look.label(ui, &kit.word("app-name"), Face::Heavy, size::CARD_TITLE, look.palette.ink);
-                look.nav_button(ui, icon::USERS_THREE, &kit.word("nav-customers"), true);
-                if look.nav_button(ui, icon::GEAR_SIX, &kit.word("nav-settings"), false).clicked() {
-                    go = Go::Settings;
-                }
-                if look.nav_button(ui, icon::FOLDER_OPEN, &kit.word("nav-own-scenarios"), false).clicked() {
-                    open_own_folder(kit);
-                }
-                if look.nav_button(ui, icon::SIGN_OUT, &kit.word("nav-quit"), false).clicked() {
-                    go = Go::Quit;
-                }
-                look.pill(ui, Some(icon::USER), &kit.me());
-            });
-            ui.add_space(space::SMALL);
+            ui.set_max_width(room.width() - 2.0 * space::SCREEN);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_space(18.0);
+            navigation(kit, ui, &mut go);
+            ui.add_space(18.0);
             look.title(ui, &kit.word("library-question"));
-            unfinished(kit, ui, &mut go);
+            ui.add_space(space::MEDIUM - 3.0);
+            let mut first_has_focus = entered;
+            if unfinished(kit, ui, entered, &mut go) {
+                first_has_focus = false;
+            } else {
+                look.label(ui, &kit.word("library-start"), Face::Regular, size::BODY, look.palette.soft);
+            }
+            ui.add_space(18.0);
             let cards = shown(kit);
             if cards.is_empty() {
                 look.nothing_yet(ui, &kit.word("library-empty"));
@@ -125,65 +119,141 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                         || format!("{} {}", card.title, card.name).to_lowercase().contains(&needle)
                 })
                 .collect();
-            ui.add_space(space::SMALL);
-            let columns = if look.text_scale > 1.6 || ui.available_width() < 700.0 {
-                1
-            } else if look.text_scale > 1.25 || ui.available_width() < 1000.0 {
+            let wide = ui.available_width() / look.text_scale;
+            let columns = if wide >= 1100.0 {
+                3
+            } else if wide >= 760.0 {
                 2
             } else {
-                3
+                1
             };
             let (first, rest) = cards.split_at(cards.len().min(3));
-            rows(ui, first.len(), columns, |ui, index, width| {
-                let response = large_card(kit, ui, first[index], width);
-                if index == 0 && entered {
+            if cards.is_empty() {
+                look.nothing_yet(ui, &kit.say("library-none-found", &[("what", search.trim().into())]));
+            }
+            rows(ui, first.len(), columns, 20.0, |ui, index, width| {
+                let response = large_card(kit, ui, first[index], width, columns == 1);
+                if index == 0 && first_has_focus {
                     response.request_focus();
                 }
                 if response.clicked() {
                     go = Go::Brief(first[index].id.clone());
                 }
             });
-            ui.add_space(space::LARGE);
-            ui.horizontal_wrapped(|ui| {
-                look.label(
-                    ui,
-                    &kit.say("library-more", &[("count", rest.len().into())]),
-                    Face::SemiBold,
-                    size::REPLY,
-                    look.palette.ink,
-                );
-                ui.add_space(space::WIDE);
-                let hint = kit.word("library-search");
-                let edit = egui::TextEdit::singleline(&mut search)
-                    .hint_text(hint.clone())
-                    .desired_width(220.0)
-                    .margin(vec2(10.0, 8.0));
-                let response = ui.add(edit);
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, &hint));
-                if pressed(ui, Key::Slash) {
-                    response.request_focus();
-                }
-                look.key_cap(ui, "/");
-            });
             ui.add_space(space::SMALL);
-            let columns = if columns == 3 { 4 } else { columns };
-            rows(ui, rest.len(), columns, |ui, index, width| {
+            more(kit, ui, rest.len(), &mut search);
+            ui.add_space(space::SMALL);
+            let columns = if wide >= 1100.0 {
+                5
+            } else if wide >= 900.0 {
+                4
+            } else if wide >= 560.0 {
+                2
+            } else {
+                1
+            };
+            rows(ui, rest.len(), columns, 19.0, |ui, index, width| {
                 if small_card(kit, ui, rest[index], width).clicked() {
                     go = Go::Brief(rest[index].id.clone());
                 }
             });
             mistakes::show(kit, ui);
             ui.add_space(space::WIDE);
+            scroll_by_keys(ui, room.height());
+            follow_focus(ui);
         });
     });
     ui.data_mut(|data| data.insert_temp(search_id, search));
     go
 }
 
+/// The head: what this is on the left, where else one can go on the right.
+fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
+    let look = kit.look;
+    let height = space::TARGET.max(34.0 * look.text_scale);
+    // Words beside the icons where there is room for them.
+    let bare = ui.available_width() / look.text_scale < 900.0;
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(width, height), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(height);
+        ui.spacing_mut().item_spacing.x = 10.0;
+        brand(kit, ui);
+        // The places stand on the right, and the keyboard goes through them from left to right: how wide they are
+        // together is known once they have been shown.
+        let known_id = ui.id().with("width of the places");
+        let known: f32 = ui.data(|data| data.get_temp(known_id)).unwrap_or(0.0);
+        ui.spacing_mut().item_spacing.x = if bare { space::SMALL } else { 0.0 };
+        ui.add_space((ui.available_width() - known).max(0.0));
+        let from = ui.cursor().left();
+        for (icon, key, which) in [
+            (icon::FOLDER_OPEN, "nav-own-scenarios", 0),
+            (icon::GEAR_SIX, "nav-settings", 1),
+            (icon::SIGN_OUT, "nav-quit", 2),
+        ] {
+            let label = kit.word(key);
+            let button = InkButton::new(Loudness::Quiet, &label).icon(icon).roomy().bare(bare);
+            if button.show(&look, ui).clicked() {
+                match which {
+                    0 => open_own_folder(kit),
+                    1 => *go = Go::Settings,
+                    _ => *go = Go::Quit,
+                }
+            }
+        }
+        ui.add_space(space::SMALL);
+        look.pill(ui, Some(icon::USER), &kit.me());
+        let wide = ui.min_rect().right() - from;
+        if (wide - known).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(known_id, wide));
+            ui.ctx().request_discard("the places stand on the right once their width is known");
+        }
+    });
+}
+
+/// The mark and the name.
+fn brand(kit: &Kit, ui: &mut Ui) {
+    let look = kit.look;
+    let (place, _) = ui.allocate_exact_size(vec2(50.0, 44.0) * look.text_scale.sqrt(), Sense::hover());
+    look.paint_mark(ui.painter(), place.expand(4.0));
+    look.label(ui, &kit.word("app-name"), Face::Heavy, size::CARD_TITLE, look.palette.ink);
+}
+
+/// How many more there are, and the field to find one.
+fn more(kit: &Kit, ui: &mut Ui, count: usize, search: &mut String) {
+    let look = kit.look;
+    let words = match (count, search.trim().is_empty()) {
+        (0, true) => return,
+        (_, true) => kit.say("library-more", &[("count", count.into())]),
+        (_, false) => String::new(),
+    };
+    let width = ui.available_width();
+    let height = space::TARGET.max(30.0 * look.text_scale);
+    ui.allocate_ui_with_layout(vec2(width, height), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(height);
+        look.label(ui, &words, Face::Heavy, size::REPLY, look.palette.ink);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            look.key_cap(ui, "/");
+            let hint = kit.word("library-search");
+            let hint_text = egui::RichText::new(&hint).color(look.palette.soft);
+            let edit = egui::TextEdit::singleline(search)
+                .hint_text(hint_text)
+                .desired_width(190.0 * look.text_scale)
+                .margin(vec2(10.0, 6.0))
+                .font(look.font(Face::Regular, size::SECONDARY));
+            let response = ui.add(edit);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, &hint));
+            if pressed(ui, Key::Slash) {
+                response.request_focus();
+            }
+            look.label(ui, icon::MAGNIFYING_GLASS, Face::Icon, 22.0, look.palette.soft);
+        });
+    });
+}
+
 /// Equal columns, row by row.
-fn rows(ui: &mut Ui, count: usize, columns: usize, mut each: impl FnMut(&mut Ui, usize, f32)) {
-    let gap = 20.0;
-    let width = (ui.available_width() - gap * (columns as f32 - 1.0) - 8.0) / columns as f32;
+fn rows(ui: &mut Ui, count: usize, columns: usize, gap: f32, mut each: impl FnMut(&mut Ui, usize, f32)) {
+    let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
     let mut index = 0;
     while index < count {
         ui.horizontal_top(|ui| {
@@ -195,33 +265,59 @@ fn rows(ui: &mut Ui, count: usize, columns: usize, mut each: impl FnMut(&mut Ui,
                 });
             }
         });
-        ui.add_space(14.0);
+        ui.add_space(16.0);
         index += columns;
     }
 }
 
-fn unfinished(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
+/// What was left in the middle, and the way back into it; whether there is anything.
+fn unfinished(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
     let me = kit.me();
-    let Some((id, title)) = kit
-        .history
-        .unfinished(&me)
-        .first()
-        .map(|attempt| (attempt.id.clone(), attempt.record.header.title.clone()))
-    else {
-        return;
+    let Some((id, title, scenario)) = kit.history.unfinished(&me).first().map(|attempt| {
+        let header = &attempt.record.header;
+        let name = format!("{}/{}", header.pack, header.scenario);
+        (attempt.id.clone(), header.title.clone(), name)
+    }) else {
+        return false;
     };
     let look = kit.look;
-    ui.horizontal_wrapped(|ui| {
-        look.tag(
-            ui,
-            TagKind::Due,
-            icon::CLOCK_CLOCKWISE,
-            &kit.say("library-unfinished", &[("title", title.into())]),
-        );
-        if look.secondary_button(ui, Some(icon::ARROW_RIGHT), &kit.word("library-go-on"), None).clicked() {
-            *go = Go::Resume(id);
+    let who = kit.shelf.find(&scenario).map(|found| found.scenario.scenario.customer.portrait.clone());
+    let face = who.as_deref().and_then(|who| kit.pictures.get(ui.ctx(), &format!("{who}/calm-small.png")));
+    let words = kit.say("library-unfinished", &[("title", title.into())]);
+    let whole = ui.available_width();
+    Card::new(CardKind::Goal).padding(egui::Margin::symmetric(14, 9)).flat().show(&look, ui, |ui| {
+        ui.set_width(whole - 28.0);
+        let label = kit.word("library-go-on");
+        let stacked = ui.available_width() / look.text_scale < 700.0;
+        let said = |ui: &mut Ui| {
+            look.label(ui, &words, Face::SemiBold, size::BODY, look.palette.ink);
+        };
+        let button = |ui: &mut Ui, go: &mut Go| {
+            let button = look.primary_button(ui, Some(icon::ARROW_RIGHT), &label, None);
+            if entered {
+                button.request_focus();
+            }
+            if button.clicked() {
+                *go = Go::Resume(id.clone());
+            }
+        };
+        if stacked {
+            ui.spacing_mut().item_spacing.y = space::SMALL;
+            said(ui);
+            button(ui, go);
+            return;
         }
+        let row = vec2(ui.available_width(), 48.0 * look.text_scale.max(1.0));
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::MEDIUM;
+            if let Some(who) = &who {
+                look.token(ui, 42.0, face, backdrop_of(who), "");
+            }
+            said(ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| button(ui, go));
+        });
     });
+    true
 }
 
 fn describe(kit: &Kit, card: &Shown) -> String {
@@ -235,65 +331,67 @@ fn describe(kit: &Kit, card: &Shown) -> String {
     )
 }
 
-fn large_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32) -> egui::Response {
+fn large_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32, lying: bool) -> egui::Response {
     let look = kit.look;
     let facts = describe(kit, card);
     let portrait = kit.pictures.get(ui.ctx(), &format!("{}/{}.png", card.portrait, resting_face(card)));
     let label = format!("{}. {}. {facts}", card.title, card.name);
-    let shown = Card::default().padding(egui::Margin { left: 3, right: 3, top: 3, bottom: 14 }).show_button(
-        &look,
-        ui,
-        &card.id,
-        &label,
-        |ui| {
-            ui.set_width(width - 8.0);
-            let (picture, _) = ui.allocate_exact_size(vec2(width - 8.0, 176.0), egui::Sense::hover());
-            look.paint_portrait_scene(ui.painter(), picture, 14.0, portrait, backdrop_of(&card.portrait));
-            ui.painter().hline(picture.x_range(), picture.bottom(), (2.0, look.palette.line));
-            egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 6)).show(ui, |ui| {
-                ui.set_width(width - 44.0);
-                ui.spacing_mut().item_spacing.y = 6.0;
-                look.label(ui, &card.title, Face::Heavy, size::CARD_TITLE, look.palette.ink);
-                look.body(ui, &card.name);
-                ui.horizontal_wrapped(|ui| {
-                    look.label(
-                        ui,
-                        &format!("{} {facts}", channel_icon(card.channel)),
-                        Face::Regular,
-                        size::BODY,
-                        look.palette.soft,
-                    );
+    let paper = Card::default().padding(egui::Margin::same(2)).at_least([width, 0.0]);
+    let shown = paper.show_button(&look, ui, &card.id, &label, |ui| {
+        let full = ui.available_width();
+        if lying {
+            // Large type: the picture stands beside the words, and is as high as they are.
+            let side = (full * 0.26).min(300.0);
+            let row = ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    ui.set_width(full - side);
+                    about(kit, ui, card, &facts);
                 });
-                match card.best {
-                    None => {
-                        let words = kit.say("library-not-met", &[("name", first_name(&card.name).into())]);
-                        look.label(
-                            ui,
-                            &format!("{} {words}", icon::SPARKLE),
-                            Face::SemiBold,
-                            size::SECONDARY,
-                            look.palette.sea,
-                        );
-                    }
-                    Some(levels) => {
-                        let best: Vec<String> = levels
-                            .iter()
-                            .zip(DIMENSIONS)
-                            .map(|(level, icon)| {
-                                format!(
-                                    "{icon} {}",
-                                    level.map_or_else(|| "–".to_owned(), |level| level.to_string())
-                                )
-                            })
-                            .collect();
-                        let words = format!("{}   {}", kit.word("library-best-levels"), best.join("   "));
-                        look.label(ui, &words, Face::SemiBold, size::SECONDARY, look.palette.ink);
-                    }
-                }
             });
-        },
-    );
+            let mut picture = row.response.rect;
+            picture.set_width(side);
+            let look_at = backdrop_of(&card.portrait);
+            look.paint_portrait_scene(ui.painter(), picture, 14.0, portrait, look_at);
+            ui.painter().vline(picture.right(), picture.y_range(), (2.0, look.palette.line));
+        } else {
+            let (picture, _) = ui.allocate_exact_size(vec2(full, 176.0), Sense::hover());
+            look.paint_portrait_scene(ui.painter(), picture, 14.0, portrait, backdrop_of(&card.portrait));
+            about(kit, ui, card, &facts);
+        }
+    });
     shown.response
+}
+
+/// The words of a large card.
+fn about(kit: &Kit, ui: &mut Ui, card: &Shown, facts: &str) {
+    let look = kit.look;
+    let margin = egui::Margin { left: 18, right: 14, top: 5, bottom: 15 };
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 5.0;
+        look.label(ui, &card.title, Face::Heavy, size::CARD_TITLE, look.palette.ink);
+        look.body(ui, &card.name);
+        let line = [(channel_icon(card.channel), facts)];
+        look.icon_line(ui, &line, Face::Regular, size::BODY, look.palette.soft);
+        ui.add_space(space::HAIR);
+        match card.best {
+            None => {
+                let words = kit.say("library-not-met", &[("name", first_name(&card.name).into())]);
+                let line = [(icon::SPARKLE, words.as_str())];
+                look.icon_line(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.sea);
+            }
+            Some(levels) => {
+                let caption = kit.word("library-best-levels");
+                let numbers =
+                    levels.map(|level| level.map_or_else(|| "–".to_owned(), |level| level.to_string()));
+                let mut line = vec![("", caption.as_str())];
+                line.extend(DIMENSIONS.into_iter().zip(numbers.iter().map(String::as_str)));
+                look.icon_line(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.ink);
+            }
+        }
+    });
 }
 
 fn small_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32) -> egui::Response {
@@ -301,23 +399,26 @@ fn small_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32) -> egui::Res
     let facts = describe(kit, card);
     let portrait = kit.pictures.get(ui.ctx(), &format!("{}/{}-small.png", card.portrait, resting_face(card)));
     let label = format!("{}. {}. {facts}", card.title, card.name);
-    let shown = Card::default().padding(14.0).show_button(&look, ui, &card.id, &label, |ui| {
-        ui.set_width(width - 34.0);
+    let paper = Card::default()
+        .padding(egui::Margin { left: 13, right: 8, top: 13, bottom: 10 })
+        .at_least([width, 132.0]);
+    let shown = paper.show_button(&look, ui, &card.id, &label, |ui| {
+        ui.spacing_mut().item_spacing.y = 5.0;
+        let full = ui.available_width();
         ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 11.0;
             look.token(ui, 70.0, portrait, backdrop_of(&card.portrait), &card.name);
             ui.vertical(|ui| {
-                ui.set_width((width - 34.0 - 90.0).max(60.0));
+                ui.set_width((full - 84.0).max(60.0));
                 look.label(ui, &card.title, Face::SemiBold, size::BODY, look.palette.ink);
             });
         });
-        ui.add_space(6.0);
-        look.label(
-            ui,
-            &format!("{} {facts}", channel_icon(card.channel)),
-            Face::Regular,
-            size::SECONDARY,
-            look.palette.soft,
+        let words = kit.say(
+            "library-facts-short",
+            &[("level", kit.word(level_word(card.level)).into()), ("minutes", card.minutes.into())],
         );
+        let line = [(channel_icon(card.channel), words.as_str())];
+        look.icon_line(ui, &line, Face::Regular, size::SECONDARY, look.palette.soft);
     });
     shown.response
 }

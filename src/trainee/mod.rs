@@ -3,9 +3,12 @@
 
 mod asked;
 mod best;
+mod breath;
 mod briefing;
 mod clock;
 mod desk;
+mod drawers;
+mod keyboard;
 mod library;
 mod mistakes;
 mod pictures;
@@ -13,7 +16,10 @@ mod play;
 mod review;
 mod scene;
 mod settings;
+mod spoken;
 mod stage;
+#[cfg(test)]
+mod tests;
 mod welcome;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +29,7 @@ use egui::{Context, Id, Key, Modifiers, Rect, Ui, UiBuilder};
 
 pub use asked::Asked;
 pub use best::Wake;
+pub(crate) use keyboard::{follow_focus, pressed, scroll_by_keys};
 pub use pictures::picture_bytes;
 pub use scene::{Prop, Scene};
 
@@ -110,7 +117,7 @@ pub enum PadKey {
 }
 
 /// What the window is to do after a pass.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Shown {
     /// What stands behind the panels.
     pub scene: Option<Scene>,
@@ -120,9 +127,15 @@ pub struct Shown {
     pub moving: bool,
     /// When to look again even if nothing happens, if at all.
     pub look_again_in: Option<Duration>,
+    /// How large the customer is drawn just now: a breath of 1.2 per cent, 1 at rest.
+    pub breath: f32,
     /// Whether to close.
     pub quit: bool,
 }
+
+/// The window for which everything was drawn, in points. In a larger one everything is larger.
+const DRAWN_FOR: egui::Vec2 = egui::vec2(1280.0, 720.0);
+const LARGEST: f32 = 3.0;
 
 /// Where one is.
 enum Screen {
@@ -160,6 +173,8 @@ pub(crate) struct Kit {
     pub places: Places,
     pub store: Store,
     pub settings: Settings,
+    /// Whether the system wears dark colours.
+    pub system_is_dark: bool,
     pub words: Words,
     pub look: Look,
     pub shelf: Shelf,
@@ -197,6 +212,7 @@ pub struct Trainee {
     applied: Option<Look>,
     pad: Vec<PadKey>,
     entered: bool,
+    breath: breath::Breath,
 }
 
 impl Kit {
@@ -247,8 +263,9 @@ impl Kit {
         }
     }
 
-    fn look_of(settings: &Settings) -> Look {
+    fn look_of(settings: &Settings, system_is_dark: bool) -> Look {
         let theme = match settings.theme {
+            ThemeChoice::System if system_is_dark => Theme::Dark,
             ThemeChoice::System | ThemeChoice::Light => Theme::Light,
             ThemeChoice::Dark => Theme::Dark,
             ThemeChoice::HighContrast => Theme::HighContrast,
@@ -258,7 +275,7 @@ impl Kit {
 
     /// Writes the settings; a disk that refuses is told.
     pub fn keep_settings(&mut self) {
-        self.look = Kit::look_of(&self.settings);
+        self.look = Kit::look_of(&self.settings, self.system_is_dark);
         if let Err(error) = self.settings.write(&self.places.settings) {
             let path = self.places.settings.display().to_string();
             let sentence =
@@ -322,7 +339,8 @@ impl Trainee {
             "opened"
         );
         let kit = Kit {
-            look: Kit::look_of(&settings),
+            look: Kit::look_of(&settings, false),
+            system_is_dark: false,
             words: Words::english(),
             constants: Constants::read(constants::TEXT).map_err(CannotOpen::Constants)?,
             pictures: pictures::Pictures::default(),
@@ -345,7 +363,14 @@ impl Trainee {
         } else {
             Screen::Library
         };
-        let mut trainee = Trainee { kit, screen, applied: None, pad: Vec::new(), entered: true };
+        let mut trainee = Trainee {
+            kit,
+            screen,
+            applied: None,
+            pad: Vec::new(),
+            entered: true,
+            breath: breath::Breath::default(),
+        };
         if let Some(name) = trainee.kit.asked.scenario.clone() {
             let name = trainee.kit.shelf.named(&name).map_err(CannotOpen::NotFound)?.name();
             trainee.go(Go::Brief(name.clone()));
@@ -370,6 +395,12 @@ impl Trainee {
     /// How it looks.
     pub fn look(&self) -> Look {
         self.kit.look
+    }
+
+    /// The system wears dark colours, or light ones.
+    pub fn system_is_dark(&mut self, dark: bool) {
+        self.kit.system_is_dark = dark;
+        self.kit.look = Kit::look_of(&self.kit.settings, dark);
     }
 
     /// Folders whose scenarios should be read again when they change. The folder of the user's own is made for that.
@@ -426,8 +457,17 @@ impl Trainee {
             self.applied = Some(self.kit.look);
         }
         let rect = context.content_rect();
+        let factor = context.zoom_factor();
+        let window = rect.size() * factor;
+        let fits = (window / DRAWN_FOR).min_elem().clamp(1.0, LARGEST);
+        // It takes hold in the next pass.
+        context.set_zoom_factor((fits * 20.0).round() / 20.0);
         let mut ui = Ui::new(context.clone(), Id::new("extra mile"), UiBuilder::new().max_rect(rect));
-        self.show_in(&mut ui)
+        let mut shown = self.show_in(&mut ui);
+        if let Some(scene) = &mut shown.scene {
+            scene.enlarge(factor);
+        }
+        shown
     }
 
     /// Shows the program in a `Ui`.
@@ -472,14 +512,19 @@ impl Trainee {
             };
             self.kit.moving |= matches!(self.screen, Screen::Review(_));
         }
-        let mut shown = Shown { quit: matches!(go, Go::Quit), ..Shown::default() };
+        let on_stage = matches!(self.screen, Screen::Play(_));
+        let breath = self.breath.drawn(&mut self.kit, ui, on_stage);
+        let quit = matches!(go, Go::Quit);
         let moved = !matches!(go, Go::Nowhere);
         self.go(go);
-        shown.scene = if moved { None } else { scene };
-        shown.sounds = std::mem::take(&mut self.kit.sounds);
-        shown.moving = self.kit.moving || moved;
-        shown.look_again_in = self.kit.look_again_in;
-        shown
+        Shown {
+            scene: if moved { None } else { scene },
+            sounds: std::mem::take(&mut self.kit.sounds),
+            moving: self.kit.moving || moved,
+            look_again_in: self.kit.look_again_in,
+            breath,
+            quit,
+        }
     }
 
     /// A gamepad moves the focus as Tab does, and presses what has it.
@@ -579,18 +624,21 @@ impl Trainee {
         let room = ui.max_rect();
         let kit = &mut self.kit;
         let look = kit.look;
-        let width = (room.width() - 64.0).min(900.0);
+        let width = (room.width() - 64.0).min(860.0 * look.text_scale.sqrt());
         egui::Area::new(Id::new("notice")).anchor(egui::Align2::CENTER_BOTTOM, [0.0, -16.0]).show(
             ui.ctx(),
             |ui| {
-                ui.set_max_width(width);
-                look.card(ui, |ui| {
-                    ui.set_max_width(width);
-                    look.body(ui, &notice);
-                    let label = kit.word("notice-seen");
-                    if look.secondary_button(ui, None, &label, None).clicked() {
-                        kit.notices.remove(0);
-                    }
+                ui.set_width(width);
+                crate::look::Card::default().padding(egui::Margin::symmetric(18, 12)).show(&look, ui, |ui| {
+                    ui.set_width(width - 36.0);
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        ui.spacing_mut().item_spacing.x = 16.0;
+                        let label = kit.word("notice-seen");
+                        if look.secondary_button(ui, Some(crate::look::icon::CHECK), &label, None).clicked() {
+                            kit.notices.remove(0);
+                        }
+                        ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| look.body(ui, &notice));
+                    });
                 });
             },
         );
@@ -602,11 +650,6 @@ pub(crate) fn part(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
     let mut child =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min)));
     add(&mut child);
-}
-
-/// Whether a key was pressed, and takes it, unless something that takes text has the focus.
-pub(crate) fn pressed(ui: &Ui, key: Key) -> bool {
-    !ui.ctx().text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
 #[cfg(test)]

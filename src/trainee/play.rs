@@ -4,7 +4,7 @@
 use egui::{Context, Rect, Ui};
 
 use super::scene::{self, Scene};
-use super::{Go, Kit, Sound, clock, desk, review, stage};
+use super::{Go, Kit, Sound, clock, desk, drawers, review, stage};
 use crate::beside::Progress;
 use crate::conversation::chance::shown_order;
 use crate::conversation::log::Setup;
@@ -47,8 +47,13 @@ pub(crate) struct Play {
     /// The replies in the order on the screen.
     pub(super) replies: Vec<ReplyIndex>,
     /// The open drawer.
-    pub(super) drawer: Option<stage::Drawer>,
-    /// Facts in the notebook.
+    pub(super) drawer: Option<drawers::Drawer>,
+    /// The replies on their way out after one was chosen.
+    pub(super) leaving: Option<stage::Leaving>,
+    /// Where one's own last words stand, in points.
+    pub(super) own_place: Option<Rect>,
+    /// The mood before one's last words, until the customer reacts to them.
+    pub(super) held: Option<Mood>,
     mood: Mood,
     saved: bool,
     /// Whether it was also written how well it went.
@@ -162,6 +167,9 @@ impl Play {
             whole: false,
             replies: Vec::new(),
             drawer: None,
+            leaving: None,
+            own_place: None,
+            held: None,
             mood,
             saved: false,
             measured: false,
@@ -192,7 +200,7 @@ impl Play {
                 Event::Did(_) | Event::Felt(_) => {}
                 Event::Happened(happening) => match *happening {
                     Happening::Said(reply) => {
-                        let text = teller.text(script.replies[reply as usize].say);
+                        let text = teller.line(script.replies[reply as usize].say);
                         lines.push(Line {
                             who: Some(self.session.setup.me.clone()),
                             mine: true,
@@ -213,7 +221,7 @@ impl Play {
                             lines.push(Line {
                                 who: Some(who),
                                 mine: false,
-                                text: teller.text(answer),
+                                text: teller.line(answer),
                                 at,
                                 contact,
                                 mood: self.mood,
@@ -330,7 +338,9 @@ impl Play {
 
     /// The mood, by the line in hand.
     pub(super) fn mood(&self) -> Mood {
-        if self.all_shown() {
+        if let Some(held) = self.held {
+            held
+        } else if self.all_shown() {
             self.session.state.mood
         } else {
             self.line().map_or(self.mood, |line| line.mood)
@@ -339,6 +349,7 @@ impl Play {
 
     /// Gives an input: it is on the disk when this returns, and only then does the customer answer.
     pub(super) fn take(&mut self, kit: &mut Kit, input: Input) {
+        let before = self.mood();
         match self.session.take(input) {
             Ok(events) => {
                 let silent = input == Input::Silence;
@@ -349,6 +360,7 @@ impl Play {
                 }
                 self.shown += 1;
                 self.arrive(kit);
+                self.held = Some(before);
             }
             Err(error) => kit.notices.push(error.to_string()),
         }
@@ -424,7 +436,14 @@ impl Play {
             self.finish(kit);
         }
         let desk = self.channel() == Channel::Desk && self.all_shown() && !over;
-        let go = if desk { desk::show(self, kit, ui, entered) } else { stage::show(self, kit, ui, entered) };
+        let go = if desk {
+            desk::show(self, kit, ui, entered)
+        } else {
+            if let Some((middle, scale)) = self.scene(kit, ui.max_rect()).and_then(|scene| scene.sign()) {
+                stage::sign(kit, ui, middle, scale);
+            }
+            stage::show(self, kit, ui, entered)
+        };
         self.mind_the_silence(kit, ui.ctx());
         go
     }

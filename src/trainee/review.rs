@@ -15,7 +15,7 @@ mod why;
 use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::play::Play;
-use super::{Go, Kit, Sound, part, pressed};
+use super::{Go, Kit, Sound, follow_focus, part, pressed, scroll_by_keys};
 use crate::beside::Progress;
 use crate::conversation::log::Replay;
 use crate::conversation::state::Input;
@@ -242,6 +242,16 @@ impl ReviewScreen {
             });
             used = ui.min_rect().bottom();
         });
+        if matches!(self.page, Page::Beside(_)) && in_line {
+            part(ui, head, |ui| {
+                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                    let wanted = beside::actions_in_head(self, kit, ui);
+                    if !matches!(wanted, Go::Nowhere) {
+                        go = wanted;
+                    }
+                });
+            });
+        }
         if whole && in_line {
             part(ui, head, |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -286,7 +296,7 @@ impl ReviewScreen {
                 self.not_measured(kit, ui);
             }
         });
-        ui.add_space(space::MEDIUM);
+        ui.add_space(space::SMALL);
         let mut rewind = None;
         two(ui, wide, [full * 0.662, full * 0.317], |ui, which| {
             if which == 0 {
@@ -398,15 +408,16 @@ impl ReviewScreen {
     }
 }
 
-/// A sentence of the review in the interface's words. Times of day are written as everywhere on the screen.
+/// A sentence of the review in the interface's words. Noon and midnight are called so, as everywhere on the screen.
 fn said(kit: &Kit, sentence: &Sentence) -> String {
     let mut sentence = sentence.clone();
     for (name, argument) in &mut sentence.arguments {
-        if let ("time", Argument::Text(text)) = (*name, &mut *argument)
-            && let Some((hour, minute)) = text.split_once(':')
-            && let (Ok(hour), Ok(minute)) = (hour.parse::<u32>(), minute.parse::<u32>())
-        {
-            *text = super::clock::time(kit, hour * 60 + minute);
+        if let ("time", Argument::Text(text)) = (*name, &mut *argument) {
+            match text.as_str() {
+                "12:00 pm" => *text = kit.word("clock-noon"),
+                "12:00 am" => *text = kit.word("clock-midnight"),
+                _ => {}
+            }
         }
     }
     kit.words.sentence(&sentence)
@@ -470,43 +481,6 @@ fn arrow(ui: &Ui, key: Key) -> bool {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     }
     pressed
-}
-
-/// Page Up and Page Down, Home and End scroll; so do the arrows while nothing has the focus.
-fn scroll_by_keys(ui: &mut Ui, page: f32) {
-    let step = if ui.memory(|memory| memory.focused().is_none()) { 60.0 } else { 0.0 };
-    let far = 1.0e6;
-    for (key, by) in [
-        (Key::PageDown, -page * 0.85),
-        (Key::PageUp, page * 0.85),
-        (Key::Home, far),
-        (Key::End, -far),
-        (Key::ArrowDown, -step),
-        (Key::ArrowUp, step),
-    ] {
-        if by != 0.0 && pressed(ui, key) {
-            ui.scroll_with_delta(vec2(0.0, by));
-        }
-    }
-}
-
-/// What the keyboard comes to is brought into sight.
-fn follow_focus(ui: &mut Ui) {
-    let place = egui::Id::new("review focus");
-    let focused = ui.memory(|memory| memory.focused());
-    let before: Option<egui::Id> = ui.data(|data| data.get_temp(place)).flatten();
-    if focused != before {
-        ui.data_mut(|data| data.insert_temp(place, focused));
-        let shown = focused.and_then(|id| ui.ctx().read_response(id));
-        if let Some(response) = shown
-            && response.layer_id == ui.layer_id()
-            && !ui.clip_rect().shrink(8.0).contains_rect(response.rect)
-            && ui.clip_rect().x_range().contains(response.rect.center().x)
-            && response.rect.top() > ui.min_rect().top()
-        {
-            ui.scroll_to_rect(response.rect.expand(24.0), None);
-        }
-    }
 }
 
 /// The review of a conversation; without levels where there is nothing to measure it against.

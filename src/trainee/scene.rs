@@ -3,6 +3,7 @@
 use egui::Rect;
 
 use super::Kit;
+use super::stage::is_compact;
 use crate::customer::fixed::ONE;
 use crate::customer::mood::Mood;
 use crate::look::{Backdrop, Theme};
@@ -61,10 +62,17 @@ pub(crate) fn of(
     night: bool,
     room: Rect,
 ) -> Scene {
+    if is_compact(kit, room) {
+        return small(kit, script, mood, room);
+    }
     let scale = (room.height() / 446.0).clamp(0.4, 2.4);
-    let middle = (room.left() + room.width() * 0.425).max(room.left() + 250.0 * scale);
+    // On a dark paper the words beside the light shape must not run over it: it is narrower there.
+    let light = kit.look.theme == Theme::Light;
+    let wide = if light { 614.0 } else { 524.0 };
+    let share = if light { 0.425 } else { 0.378 };
+    let middle = (room.left() + room.width() * share).max(room.left() + (wide - 114.0) / 2.0 * scale);
     let height = room.height() - 46.0 * scale;
-    let width = (614.0 * scale).min(room.width() * 0.5);
+    let width = (wide * scale).min(room.width() * 0.5);
     let colours = warmth(kit, backdrop_of(&script.customer.portrait), mood);
     let face_width = 426.0 * scale;
     let face_height = face_width * 1000.0 / 864.0;
@@ -121,7 +129,7 @@ pub(crate) fn of(
                     alpha: 0.75,
                 });
             }
-            props.push(prop("sign", at(-212.0, 22.0, 172.0, 90.0), false));
+            props.push(prop("sign", sign(room, middle, scale), false));
             props.push(prop("counter", at(-330.0, 386.0, 620.0, 62.0), true));
             props.push(prop("bell", at(-280.0, 364.0, 66.0, 40.0), true));
         }
@@ -137,6 +145,56 @@ pub(crate) fn of(
         portrait: format!("{}/{}.png", script.customer.portrait, mood.face().name()),
         face: [middle - face_width * 0.56, face_top, face_width, face_height],
         reduced_motion: kit.look.reduced_motion,
+    }
+}
+
+/// Where the sign over the counter hangs: left, top, width and height in points.
+fn sign(room: Rect, middle: f32, scale: f32) -> [f32; 4] {
+    [middle - 212.0 * scale, room.top() + 22.0 * scale, 172.0 * scale, 90.0 * scale]
+}
+
+/// Only the customer, where large type needs the rest of the room.
+fn small(kit: &Kit, script: &Script, mood: &Mood, room: Rect) -> Scene {
+    let top = room.top() + 18.0 + 48.0 * kit.look.text_scale;
+    let height = (room.bottom() - top).max(40.0);
+    let width = small_width(room);
+    let left = room.left() + 16.0;
+    let face_height = (height / 0.76).min(width * 1.3 * 1000.0 / 864.0);
+    let face_width = face_height * 0.864;
+    Scene {
+        backdrop: [left, top, width, height],
+        colours: warmth(kit, backdrop_of(&script.customer.portrait), mood),
+        props: Vec::new(),
+        portrait: format!("{}/{}.png", script.customer.portrait, mood.face().name()),
+        face: [
+            left + width / 2.0 - face_width * 0.56,
+            room.bottom() - face_height * 0.80,
+            face_width,
+            face_height,
+        ],
+        reduced_motion: kit.look.reduced_motion,
+    }
+}
+
+/// How wide the customer's place is where the stage is small.
+pub(super) fn small_width(room: Rect) -> f32 {
+    (room.height() * 0.78).min(room.width() * 0.26)
+}
+
+impl Scene {
+    /// The scene in a window whose points are `factor` times as large.
+    pub(super) fn enlarge(&mut self, factor: f32) {
+        let props = self.props.iter_mut().map(|prop| &mut prop.rect);
+        for rect in props.chain([&mut self.backdrop, &mut self.face]) {
+            *rect = rect.map(|length| length * factor);
+        }
+    }
+
+    /// Where the sign over the counter hangs, if there is one: its middle, and how large it is drawn.
+    pub(super) fn sign(&self) -> Option<(egui::Pos2, f32)> {
+        let sign = self.props.iter().find(|prop| prop.file == "props/sign.png")?;
+        let [x, y, width, height] = sign.rect;
+        Some((egui::pos2(x + width * 0.5, y + height * 0.67), width / 172.0))
     }
 }
 

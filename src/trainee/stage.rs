@@ -1,37 +1,41 @@
 //! The stage's words: the clock and the slips on the left, what is said on the right, what one may say below.
 
-use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Align, Id, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
+use super::drawers;
 use super::play::Play;
-use super::{Go, Kit, Sound, clock, part, pressed};
+use super::spoken::{self, LEAVING, ease, quoted};
+use super::{Go, Kit, clock, follow_focus, part, pressed};
 use crate::conversation::standing::Status;
 use crate::conversation::state::Input;
-use crate::conversation::telling::{Teller, first_name};
-use crate::look::{Face, SlipState, Voice, icon, letters_said, size, space};
-use crate::scenario::model::{Channel, Level};
+use crate::conversation::telling::Teller;
+use crate::look::{Face, InkBox, InkButton, Loudness, SlipState, icon, rich_text::Setting, size, space};
+use crate::scenario::model::Channel;
 use crate::scenario::time::DAY;
 
-/// What slides in from the side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Drawer {
-    /// The company's handbook.
-    Handbook,
-    /// The facts one has heard.
-    Notebook,
+/// Room between two rows of replies, in points; of many.
+const ROWS_GAP: f32 = 14.0;
+const TIGHT_GAP: f32 = 9.0;
+/// Room between two columns of replies, in points.
+const COLUMNS_GAP: f32 = 16.0;
+/// A reply is at least so high where two rows fill the tray, in points.
+const REPLY: f32 = 92.0;
+
+/// A reply on its way to becoming one's own bubble, and the others, which fade.
+pub(super) struct Leaving {
+    replies: Vec<(String, Rect)>,
+    chosen: usize,
+    since: f64,
 }
 
-/// After one's own words there is a rest before the customer reacts, in seconds.
-const REST: f64 = 0.4;
+/// Whether large type or a small window leaves no room for the story's edge beside the customer.
+pub(super) fn is_compact(kit: &Kit, room: Rect) -> bool {
+    room.width() / kit.look.text_scale < 980.0
+}
 
 /// How high the tray is with two rows of replies: it grows with the text.
 fn tray_height(kit: &Kit, window: Rect) -> f32 {
     (274.0 * kit.look.text_scale.powf(0.9)).clamp(window.height() * 0.34, window.height() * 0.56)
-}
-
-/// How much higher the tray is for more than four replies. The scene stays as it is.
-fn more_rows(play: &Play, kit: &Kit) -> f32 {
-    let rows = play.replies.len().div_ceil(2).saturating_sub(2) as f32;
-    if play.all_shown() { (rows * 72.0 * kit.look.text_scale).min(144.0) } else { 0.0 }
 }
 
 /// The room above the tray.
@@ -39,55 +43,151 @@ pub(super) fn room(kit: &Kit, window: Rect) -> Rect {
     Rect::from_min_max(window.min, pos2(window.right(), window.bottom() - tray_height(kit, window)))
 }
 
+/// Where the replies stand in the tray.
+fn inside(tray: Rect) -> Rect {
+    Rect::from_min_max(tray.min + vec2(space::SCREEN, 12.0), tray.max - vec2(space::SCREEN, 4.0))
+}
+
+/// How many columns of replies there are in a width.
+fn columns(kit: &Kit, width: f32) -> usize {
+    if width / kit.look.text_scale < 900.0 { 1 } else { 2 }
+}
+
 pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
     let window = ui.max_rect();
     let room = room(kit, window);
     let mut go = Go::Nowhere;
-    edge(play, kit, ui, room, &mut go);
-    say_line(play, kit, ui, room);
-    let tray = Rect::from_min_max(pos2(window.left(), room.bottom() - more_rows(play, kit)), window.max);
+    let compact = is_compact(kit, room);
+    let mut toggled = None;
+    if compact {
+        head(play, kit, ui, room, &mut go, &mut toggled);
+    } else {
+        edge(play, kit, ui, room, &mut go);
+    }
+    let over = play.session.state.walk.beat().is_none();
+    let texts = if play.all_shown() && !over { reply_texts(play) } else { Vec::new() };
+    let mut tray = Rect::from_min_max(room.left_bottom(), window.max);
+    if !texts.is_empty() {
+        // More than fits makes the tray higher; the scene stays as it is.
+        let needed = needed(kit, ui, inside(tray).width(), &texts);
+        tray.min.y = tray.top().min(window.bottom() - needed).max(window.top() + window.height() * 0.44);
+    }
+    spoken::show(play, kit, ui, room, tray.top());
     kit.look.paint_tray(ui.painter(), tray);
-    let inner = Rect::from_min_max(tray.min + vec2(space::SCREEN, 14.0), tray.max - vec2(space::SCREEN, 8.0));
-    part(ui, inner, |ui| {
-        if play.session.state.walk.beat().is_none() && play.all_shown() {
-            ended(play, kit, ui, &mut go);
-        } else if play.all_shown() {
-            replies(play, kit, ui, entered);
-        } else {
-            more(play, kit, ui);
-        }
-    });
-    drawers(play, kit, ui, room);
+    let now = ui.input(|input| input.time);
+    if let Some(leaving) = play.leaving.take_if(|leaving| now - leaving.since < LEAVING) {
+        leave(play, kit, ui, leaving, now);
+    } else {
+        play.leaving = None;
+        part(ui, inside(tray), |ui| {
+            if play.all_shown() && over {
+                ended(play, kit, ui, &mut go);
+            } else if play.all_shown() {
+                replies(play, kit, ui, entered, &texts, compact);
+            } else {
+                more(play, kit, ui);
+            }
+        });
+    }
+    if compact {
+        let place = Rect::from_min_max(
+            room.min + vec2(0.0, 18.0 + 48.0 * kit.look.text_scale),
+            window.max - vec2(24.0, 12.0),
+        );
+        drawers::pull(play, kit, ui, toggled, place);
+    } else {
+        drawers::show(play, kit, ui, room, window.bottom());
+    }
     go
+}
+
+/// What the sign over the counter says. The sign hangs a little askew, and so do the words.
+pub(super) fn sign(kit: &Kit, ui: &Ui, middle: egui::Pos2, scale: f32) {
+    let words = kit.word("counter-sign");
+    // It belongs to the picture, and grows with that and not with the text.
+    let font = egui::FontId::new(24.0 * scale, Face::Heavy.family());
+    // The board is white in every theme.
+    let ink = egui::Color32::from_rgb(0x22, 0x1E, 0x2B);
+    let galley = ui.painter().layout_no_wrap(words, font, ink);
+    let at = middle - galley.size() / 2.0 + vec2(0.0, 2.0 * scale);
+    let askew = egui::epaint::TextShape::new(at, galley, ink).with_angle(-0.03);
+    ui.painter().add(egui::Shape::Text(askew));
 }
 
 /// The edge on the left: way back, clock, what was promised.
 fn edge(play: &Play, kit: &mut Kit, ui: &mut Ui, room: Rect, go: &mut Go) {
     let look = kit.look;
     let width = (196.0 * look.text_scale.sqrt()).min(room.width() * 0.24);
-    let head = Rect::from_min_size(room.min + vec2(24.0, 16.0), vec2(room.width() * 0.5, 44.0));
+    let head = Rect::from_min_size(room.min + vec2(24.0, 14.0), vec2(room.width() * 0.5, 44.0));
     let title = play.session.played.script.title.clone();
     part(ui, head, |ui| {
         if look.back_button(ui, "Esc", &title).clicked() {
             *go = Go::Library;
         }
     });
+    // Many promises may stand before what stands about.
+    let foot = if play.promises().len() > 2 { 8.0 } else { 100.0 };
     let column = Rect::from_min_max(
-        pos2(room.left() + 24.0, room.top() + 70.0),
-        pos2(room.left() + 24.0 + width, room.bottom() - 100.0),
+        pos2(room.left() + 24.0, room.top() + 76.0),
+        pos2(room.left() + 24.0 + width, room.bottom() - foot),
     );
     part(ui, column, |ui| {
         ui.set_max_width(width);
         let now = play.now();
-        let (time, mut day) = (clock::time(kit, now), clock::day(kit, now));
+        let time = clock::time(kit, now);
         let contact =
             &play.session.played.script.contacts[usize::from(play.session.state.walk.standing.contact)];
-        if contact.queue > 0 {
-            day = kit.say("queue-waiting", &[("day", day.into()), ("count", contact.queue.into())]);
-        }
+        let day = if contact.queue > 0 {
+            let day = clock::short_day(kit, now);
+            kit.say("queue-waiting", &[("day", day.into()), ("count", contact.queue.into())])
+        } else {
+            clock::day(kit, now)
+        };
         look.clock_face(ui, now % DAY, &time, &day);
         ui.add_space(space::MEDIUM);
         slips(play, kit, ui);
+    });
+}
+
+/// The same in one line, where there is no room for an edge.
+pub(super) fn head(
+    play: &Play,
+    kit: &mut Kit,
+    ui: &mut Ui,
+    room: Rect,
+    go: &mut Go,
+    toggled: &mut Option<drawers::Drawer>,
+) {
+    let look = kit.look;
+    let height = space::TARGET.max(40.0 * look.text_scale);
+    let line = Rect::from_min_size(room.min + vec2(24.0, 10.0), vec2(room.width() - 48.0, height));
+    part(ui, line, |ui| {
+        ui.allocate_ui_with_layout(line.size(), Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            let title = play.session.played.script.title.clone();
+            let back =
+                InkButton::new(Loudness::Quiet, &title).key("Esc").key_first().bare(true).show(&look, ui);
+            if back.clicked() {
+                *go = Go::Library;
+            }
+            let now = play.now();
+            look.label(ui, &clock::time(kit, now), Face::Heavy, 20.0, look.palette.ink);
+            look.note(ui, &clock::short_day(kit, now));
+            if let Some((text, due, status)) = play.promises().first() {
+                let due = if *status == Status::Broken {
+                    kit.word("due-lapsed")
+                } else {
+                    clock::due(kit, *due, now)
+                };
+                let pill = look.pill(ui, Some(icon::HOURGLASS_MEDIUM), &due);
+                pill.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::WidgetType::Label, true, format!("{text}, {due}"))
+                });
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                *toggled = drawers::buttons(play, kit, ui);
+            });
+        });
     });
 }
 
@@ -113,176 +213,119 @@ pub(super) fn slips(play: &Play, kit: &Kit, ui: &mut Ui) {
             };
             look.slip(ui, state, text, &words);
         }
+        // The last one's shadow.
+        ui.add_space(5.0);
     });
 }
 
-/// What is being said, word by word, and how the customer seems.
-fn say_line(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect) {
-    let look = kit.look;
-    let Some(line) = play.line().cloned() else { return };
-    let now = ui.input(|input| input.time);
-    let began = match play.since {
-        Some(began) => began,
-        None => {
-            play.since = Some(now);
-            if !play.whole {
-                kit.sound(if play.channel() == Channel::Chat { Sound::Message } else { Sound::Speech });
-            }
-            now
-        }
-    };
-    let rest = if play.shown > 0 { REST } else { 0.0 };
-    if look.reduced_motion || letters_said(&line.text, (now - began - rest) as f32).is_none() {
-        play.whole = true;
-    }
-    if !play.whole {
-        kit.moving = true;
-        // Any key, or a press anywhere, shows all; it does nothing else.
-        let hurried = ui.input_mut(|input| {
-            let keys: Vec<Key> = input
-                .events
-                .iter()
-                .filter_map(|event| match event {
-                    egui::Event::Key { key, pressed: true, .. }
-                        if *key != Key::Escape && *key != Key::Tab =>
-                    {
-                        Some(*key)
-                    }
-                    _ => None,
-                })
-                .collect();
-            let any = !keys.is_empty() || input.pointer.any_pressed();
-            if any && now > began {
-                input
-                    .events
-                    .retain(|event| !matches!(event, egui::Event::Key { key, .. } if keys.contains(key)));
-            }
-            any && now > began
-        });
-        play.whole |= hurried;
-    }
-    let left = room.left() + room.width() * 0.618;
-    let bubble =
-        Rect::from_min_max(pos2(left, room.top() + 20.0), pos2(room.right() - 70.0, room.bottom() - 8.0));
-    part(ui, bubble, |ui| {
-        ScrollArea::vertical().id_salt(("said", play.shown)).stick_to_bottom(true).show(ui, |ui| {
-            ui.set_max_width(bubble.width() - 12.0);
-            ui.spacing_mut().item_spacing.y = 12.0;
-            earlier(play, kit, ui);
-            let who = line.who.clone().unwrap_or_default();
-            let customer = first_name(&play.session.played.script.customer.name);
-            if !who.is_empty() && (who != customer || play.channel() != Channel::Phone) {
-                let words = format!("{who} · {}", clock::time(kit, line.at));
-                look.label(ui, &words, Face::Regular, size::SMALLEST, look.palette.soft);
-            }
-            let shown = if play.whole { None } else { letters_said(&line.text, (now - began - rest) as f32) };
-            if line.who.is_none() {
-                look.body(ui, &line.text);
-            } else if who == customer {
-                look.speech(
-                    ui,
-                    Voice::Stage { tail_from_top: 92.0 },
-                    &quoted(play.channel(), &line.text),
-                    shown,
-                );
-            } else {
-                look.speech(ui, Voice::Theirs, &quoted(play.channel(), &line.text), shown);
-            }
-            let script = &play.session.played.script;
-            if script.level != Level::Expert && play.all_shown() && play.session.state.walk.beat().is_some() {
-                let seems = kit.say("seems-label", &[("name", customer.into())]);
-                ui.add_space(space::SMALL);
-                look.label(ui, &seems, Face::SemiBold, size::SMALLEST, look.palette.soft);
-                let words = play.mood().words().map(|word| kit.word(word));
-                let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                look.mood_pill(ui, customer, &words);
-            }
-        });
+/// What one may say, in the order on the screen.
+fn reply_texts(play: &Play) -> Vec<String> {
+    let script = &play.session.played.script;
+    let teller = Teller::new(script, play.session.setup.seed, &play.session.setup.me);
+    let say = |reply: &u32| quoted(play.channel(), &teller.line(script.replies[*reply as usize].say));
+    play.replies.iter().map(say).collect()
+}
+
+/// Whether there are so many replies that each must do with less room.
+fn is_tight(texts: &[String]) -> bool {
+    texts.len() > 4
+}
+
+/// The room between two rows.
+fn rows_gap(texts: &[String]) -> f32 {
+    if is_tight(texts) { TIGHT_GAP } else { ROWS_GAP }
+}
+
+/// How wide a reply is, and how high each row of them.
+fn reply_rows(kit: &Kit, ui: &Ui, width: f32, texts: &[String]) -> (f32, Vec<f32>) {
+    let columns = columns(kit, width);
+    let tight = is_tight(texts);
+    let each = (width - COLUMNS_GAP * (columns as f32 - 1.0)) / columns as f32;
+    let rows = texts.chunks(columns).map(|row| {
+        let heights = row.iter().map(|text| kit.look.reply_height(ui, "1", text, each, tight));
+        heights.fold(0.0, f32::max)
     });
+    (each, rows.collect())
 }
 
-/// In writing, the last messages stand above; on the phone and at the counter, what one has just said does.
-fn earlier(play: &Play, kit: &Kit, ui: &mut Ui) {
-    let look = kit.look;
-    let written = matches!(play.channel(), Channel::Chat | Channel::Email);
-    let most = if written { 2 } else { 1 };
-    let from = play.shown.saturating_sub(most);
-    for line in &play.lines[from..play.shown] {
-        if line.who.is_none() || (!written && !line.mine) {
-            continue;
-        }
-        let text = quoted(play.channel(), &line.text);
-        if line.mine {
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                ui.set_max_width(ui.available_width().min(420.0));
-                look.speech(ui, Voice::Yours, &text, None);
-            });
-        } else {
-            look.speech(ui, Voice::Theirs, &text, None);
-        }
-    }
+/// How high the line above the replies is.
+fn question_height(kit: &Kit) -> f32 {
+    34.0 * kit.look.text_scale
 }
 
-/// Spoken words stand between quotation marks, written ones do not.
-pub(super) fn quoted(channel: Channel, text: &str) -> String {
-    match channel {
-        Channel::Phone | Channel::Counter => format!("“{text}”"),
-        Channel::Chat | Channel::Email | Channel::Desk => text.to_owned(),
-    }
+/// How high the tray must be for all replies to be seen.
+fn needed(kit: &Kit, ui: &Ui, width: f32, texts: &[String]) -> f32 {
+    let (_, rows) = reply_rows(kit, ui, width, texts);
+    rows.iter().map(|row| row + rows_gap(texts)).sum::<f32>() + question_height(kit) + 18.0
 }
 
 /// What one may say.
-fn replies(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) {
+fn replies(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool, texts: &[String], compact: bool) {
     let look = kit.look;
-    let question = match play.channel() {
+    let question = kit.word(match play.channel() {
         Channel::Phone | Channel::Counter => "what-say",
         Channel::Chat | Channel::Email => "what-write",
         Channel::Desk => "what-do",
-    };
-    ui.horizontal(|ui| {
-        look.label(ui, &kit.word(question), Face::SemiBold, size::BODY, look.palette.ink);
+    });
+    let line = vec2(ui.available_width(), question_height(kit));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(line.y);
+        ui.spacing_mut().interact_size.y = 0.0;
+        look.label(ui, &question, Face::SemiBold, size::BODY, look.palette.ink);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let hint = kit.say("press-number", &[("last", play.replies.len().into())]);
-            look.label(ui, &hint, Face::Regular, size::SECONDARY, look.palette.soft);
+            match spoken::mood_words(play, kit).filter(|_| compact) {
+                Some((customer, words)) => {
+                    let label = kit.say("seems-label", &[("name", customer.into())]);
+                    let words = format!("{label}: {}", words.join(" · "));
+                    look.label(ui, &words, Face::SemiBold, size::SMALLEST, look.palette.ink);
+                }
+                None => {
+                    let hint = kit.say("press-number", &[("last", texts.len().into())]);
+                    look.label(ui, &hint, Face::Regular, size::SECONDARY, look.palette.soft);
+                }
+            }
         });
     });
-    let script = play.session.played.script.clone();
-    let teller = Teller::new(&script, play.session.setup.seed, &play.session.setup.me);
-    let texts: Vec<String> = play
-        .replies
-        .iter()
-        .map(|reply| quoted(play.channel(), &teller.text(script.replies[*reply as usize].say)))
-        .collect();
-    let columns = if look.text_scale > 1.3 || ui.available_width() < 900.0 { 1 } else { 2 };
     let mut chosen = None;
+    let mut places = Vec::new();
     let first = ui.make_persistent_id(("focused reply of", play.lines.len()));
     let focus_first = entered || !ui.data(|data| data.get_temp::<bool>(first).unwrap_or(false));
     ScrollArea::vertical().id_salt("replies").auto_shrink(false).show(ui, |ui| {
-        let gap = 16.0;
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let width = (ui.available_width() - gap * (columns as f32 - 1.0) - 8.0) / columns as f32;
-        let rows = texts.len().div_ceil(columns).max(1);
-        let least = ((ui.available_height() - 14.0 * rows as f32) / rows as f32).clamp(72.0, 92.0);
-        for (row, texts) in texts.chunks(columns).enumerate() {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = gap;
-                for (column, text) in texts.iter().enumerate() {
-                    let index = row * columns + column;
-                    ui.allocate_ui_with_layout(vec2(width, least), Layout::top_down(Align::Min), |ui| {
-                        ui.set_width(width);
-                        let response = look.reply_button(ui, &(index + 1).to_string(), text, false, least);
-                        if index == 0 && focus_first && play.whole {
-                            response.request_focus();
-                            ui.data_mut(|data| data.insert_temp(first, true));
-                        }
-                        if response.clicked() {
-                            chosen = Some(index);
-                        }
-                    });
-                }
-            });
-            ui.add_space(10.0);
+        let (width, heights) = reply_rows(kit, ui, ui.available_width(), texts);
+        let room = ui.available_height() - rows_gap(texts) * heights.len() as f32;
+        // Rows of one height where they all fit so; else each as high as it must be.
+        let least = (room / heights.len().max(2) as f32).min(REPLY);
+        let even = heights.iter().all(|height| *height <= least);
+        let mut index = 0;
+        for height in heights {
+            let height = if even { least } else { height };
+            let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
+            for column in 0..columns(kit, row.width()) {
+                let Some(text) = texts.get(index) else { break };
+                let corner = row.min + vec2((width + COLUMNS_GAP) * column as f32, 0.0);
+                let place = Rect::from_min_size(corner, vec2(width, height));
+                part(ui, place, |ui| {
+                    let key = (index + 1).to_string();
+                    let response = if is_tight(texts) {
+                        look.tight_reply_button(ui, &key, text, height)
+                    } else {
+                        look.reply_button(ui, &key, text, false, height)
+                    };
+                    if index == 0 && focus_first && play.whole {
+                        response.request_focus();
+                        ui.data_mut(|data| data.insert_temp(first, true));
+                    }
+                    if response.clicked() {
+                        chosen = Some(index);
+                    }
+                });
+                places.push(place);
+                index += 1;
+            }
+            ui.add_space(rows_gap(texts));
         }
+        follow_focus(ui);
     });
     if play.whole
         && let Some(index) = number_pressed(ui, play.replies.len())
@@ -290,8 +333,39 @@ fn replies(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) {
         chosen = Some(index);
     }
     if let Some(index) = chosen {
+        let since = ui.input(|input| input.time);
+        let replies = texts.iter().cloned().zip(places).collect();
         play.take(kit, Input::Say(play.replies[index]));
+        if !look.reduced_motion {
+            play.leaving = Some(Leaving { replies, chosen: index, since });
+        }
     }
+}
+
+/// The chosen reply goes up to where one's own words stand; the others fade. Nothing can be pressed meanwhile.
+fn leave(play: &mut Play, kit: &mut Kit, ui: &Ui, leaving: Leaving, now: f64) {
+    let look = kit.look;
+    let passed = ((now - leaving.since) / LEAVING) as f32;
+    let gone = ease(passed);
+    for (index, (text, place)) in leaving.replies.iter().enumerate() {
+        let mine = index == leaving.chosen;
+        let mut painter = ui.painter().clone();
+        // The others fade in half the time.
+        painter.set_opacity(if mine { 1.0 - gone * gone } else { 1.0 - ease(passed * 2.0) });
+        let to = play.own_place.filter(|_| mine).map_or(place.center(), |own| own.center());
+        let place = place.translate((to - place.center()) * gone);
+        let palette = &look.palette;
+        let (fill, line) = if mine { (palette.sea_tint, palette.sea) } else { (palette.card, palette.line) };
+        let style = InkBox { line, ..look.ink_box(14.0, 2.4, fill) };
+        look.paint_box(&painter, Id::new(("reply", text)), place, style);
+        let left = 62.0;
+        let setting = Setting { leading: 1.35, ..Setting::new(Face::Regular, size::REPLY, palette.ink) };
+        let words = look.text(ui, text, setting.wrap(place.width() - left - 16.0));
+        let at = pos2(place.left() + left, place.center().y - words.size().y / 2.0);
+        painter.galley(at, words, palette.ink);
+    }
+    play.leaving = Some(leaving);
+    kit.moving = true;
 }
 
 /// Which of the numbers 1 to 9 was pressed.
@@ -304,9 +378,13 @@ pub(super) fn number_pressed(ui: &Ui, most: usize) -> Option<usize> {
 /// There is more to hear before one may answer.
 fn more(play: &mut Play, kit: &mut Kit, ui: &mut Ui) {
     let look = kit.look;
-    ui.add_space(space::LARGE);
+    ui.add_space(space::WIDE);
     let label = kit.word("go-on");
-    let button = look.primary_button(ui, Some(icon::ARROW_RIGHT), &label, Some("Enter"));
+    let button = InkButton::new(Loudness::Primary, &label)
+        .icon(icon::ARROW_RIGHT)
+        .key("Enter")
+        .large()
+        .show(&look, ui);
     if play.whole && (button.clicked() || pressed(ui, Key::Enter) || pressed(ui, Key::Space)) {
         play.next_line();
         kit.moving = true;
@@ -316,94 +394,18 @@ fn more(play: &mut Play, kit: &mut Kit, ui: &mut Ui) {
 /// It is over.
 fn ended(play: &mut Play, kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
     let look = kit.look;
-    ui.add_space(space::MEDIUM);
+    ui.add_space(space::LARGE);
+    ui.spacing_mut().item_spacing.y = space::SMALL;
     if let Some(ending) = play.session.stage().ending(&play.session.state) {
         let title = play.session.played.script.endings[usize::from(ending)].title.clone();
         look.title(ui, &title);
     }
-    look.body(ui, &kit.word("over-saved"));
-    ui.add_space(space::SMALL);
+    look.label(ui, &kit.word("over-saved"), Face::Regular, size::BODY, look.palette.soft);
+    ui.add_space(space::LARGE);
     let label = kit.word("to-review");
-    let button = look.primary_button(ui, Some(icon::CHART_LINE), &label, Some("Enter"));
+    let button =
+        InkButton::new(Loudness::Primary, &label).icon(icon::CHART_LINE).key("Enter").large().show(&look, ui);
     if play.whole && (button.clicked() || pressed(ui, Key::Enter)) {
         *go = play.to_review(kit);
-    }
-}
-
-/// The handbook and the notebook.
-pub(super) fn drawers(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect) {
-    let look = kit.look;
-    let tabs =
-        Rect::from_min_max(pos2(room.right() - 46.0, room.top() + 70.0), pos2(room.right(), room.bottom()));
-    let mut toggled = None;
-    part(ui, tabs, |ui| {
-        ui.with_layout(Layout::top_down(Align::Max), |ui| {
-            for (drawer, icon, key) in [
-                (Drawer::Handbook, icon::BOOK_OPEN, "window-handbook"),
-                (Drawer::Notebook, icon::NOTEBOOK, "window-notebook"),
-            ] {
-                let open = play.drawer == Some(drawer);
-                if look.drawer_tab(ui, icon, &kit.word(key), open).clicked() {
-                    toggled = Some(drawer);
-                }
-                ui.add_space(space::MEDIUM);
-            }
-        });
-    });
-    if pressed(ui, Key::H) {
-        toggled = Some(Drawer::Handbook);
-    }
-    if pressed(ui, Key::N) {
-        toggled = Some(Drawer::Notebook);
-    }
-    if let Some(drawer) = toggled {
-        play.drawer = if play.drawer == Some(drawer) { None } else { Some(drawer) };
-        kit.sound(Sound::Page);
-    }
-    let Some(drawer) = play.drawer else { return };
-    let width = (420.0 * look.text_scale.sqrt()).min(room.width() * 0.6);
-    let place = Rect::from_min_max(
-        pos2(room.right() - width - 58.0, room.top() + 12.0),
-        pos2(room.right() - 54.0, room.bottom() - 6.0),
-    );
-    egui::Area::new(egui::Id::new("drawer")).fixed_pos(place.min).show(ui.ctx(), |ui| {
-        look.card(ui, |ui| {
-            ui.set_width(place.width() - 40.0);
-            ui.set_max_height(place.height() - 40.0);
-            ScrollArea::vertical().max_height(place.height() - 48.0).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 8.0;
-                match drawer {
-                    Drawer::Handbook => {
-                        look.heading(ui, Some(icon::BOOK_OPEN), &kit.word("window-handbook"));
-                        for (title, page) in &play.session.played.script.handbook {
-                            look.label(ui, title, Face::SemiBold, size::BODY, look.palette.ink);
-                            look.body(ui, page);
-                        }
-                    }
-                    Drawer::Notebook => {
-                        look.heading(ui, Some(icon::NOTEBOOK), &kit.word("window-notebook"));
-                        notes(play, kit, ui);
-                    }
-                }
-            });
-        });
-    });
-}
-
-/// What one knows, in the order of the file.
-fn notes(play: &Play, kit: &Kit, ui: &mut Ui) {
-    let look = kit.look;
-    let script = &play.session.played.script;
-    let teller = Teller::new(script, play.session.setup.seed, &play.session.setup.me);
-    let told = play.session.state.walk.standing.told;
-    let mut any = false;
-    for (index, fact) in script.facts.iter().enumerate() {
-        if told >> index & 1 == 1 {
-            any = true;
-            look.body(ui, &format!("{} {}", icon::DOT_OUTLINE, teller.text(fact.text)));
-        }
-    }
-    if !any {
-        look.nothing_yet(ui, &kit.word("window-notebook-empty"));
     }
 }

@@ -1,63 +1,78 @@
 //! The first window: what this is, and what one would like to be called. A name can be left out.
 
-use egui::{Align, Key, Layout, Ui, vec2};
+use egui::{Key, Rect, Sense, Ui, pos2, vec2};
 
-use super::{Go, Kit, part};
-use crate::look::{Backdrop, Face, icon, size, space};
+use super::briefing::on_arch;
+use super::{Go, Kit, follow_focus, part, scroll_by_keys};
+use crate::look::{Backdrop, Face, InkButton, Loudness, icon, size, space};
 
 pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
     let room = ui.max_rect();
     let look = kit.look;
     let mut go = Go::Nowhere;
-    let left =
-        egui::Rect::from_min_max(room.min, egui::pos2(room.left() + room.width() * 0.4, room.bottom()));
-    look.paint_backdrop(ui.painter(), left, 0.0, Backdrop::Sand);
-    if let Some(texture) = kit.pictures.get(ui.ctx(), "maya/pleased.png") {
-        let width = (left.width() * 1.12).min(left.height() * 0.84);
-        let picture = egui::Rect::from_min_size(
-            egui::pos2(left.center().x - width * 0.56, left.bottom() - width * 0.98),
-            vec2(width, width * 1000.0 / 864.0),
-        );
-        let uv = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
-        ui.painter().with_clip_rect(left).image(texture, picture, uv, egui::Color32::WHITE);
+    let wide = room.width() / look.text_scale >= 900.0;
+    let left = room.left() + if wide { room.width() * 0.406 } else { 0.0 };
+    if wide {
+        let left = Rect::from_min_max(room.min, pos2(left, room.bottom()));
+        let portrait = kit.pictures.get(ui.ctx(), "maya/pleased.png");
+        on_arch(kit, ui, left, Backdrop::Sand, portrait);
     }
-    let right = egui::Rect::from_min_max(
-        egui::pos2(left.right() + 64.0, room.top() + 48.0),
-        egui::pos2(room.right() - space::SCREEN, room.bottom() - 16.0),
+    let right = Rect::from_min_max(
+        pos2(left + if wide { 64.0 } else { space::SCREEN }, room.top()),
+        pos2(room.right() - 8.0, room.bottom()),
     );
     part(ui, right, |ui| {
-        egui::ScrollArea::vertical().show(ui, |ui| {
-            ui.set_max_width(640.0);
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(if wide { 600.0 } else { right.width() - space::SCREEN });
             ui.spacing_mut().item_spacing.y = space::MEDIUM;
-            ui.add_space(right.height() * 0.12);
-            look.label(ui, &kit.word("app-name"), Face::Heavy, size::BRIEFING_TITLE, look.palette.ink);
-            look.body(ui, &kit.word("welcome-what"));
+            ui.add_space(if wide { room.height() * 0.17 } else { space::LARGE });
+            let side = 84.0 * look.text_scale.sqrt();
+            let (place, _) = ui.allocate_exact_size(vec2(side, side * 0.8), Sense::hover());
+            look.paint_mark(ui.painter(), place.translate(vec2(-6.0, 0.0)).expand(side * 0.1));
+            let title =
+                look.label(ui, &kit.word("app-name"), Face::Heavy, size::BRIEFING_TITLE, look.palette.ink);
+            ui.ctx().accesskit_node_builder(title.id, |node| {
+                node.set_role(egui::accesskit::Role::Heading);
+                node.set_label(kit.word("app-name"));
+            });
+            look.label(ui, &kit.word("welcome-what"), Face::Regular, size::REPLY, look.palette.ink);
             ui.add_space(space::LARGE);
             let question =
                 look.label(ui, &kit.word("welcome-name"), Face::SemiBold, size::BODY, look.palette.ink);
             let edit = egui::TextEdit::singleline(&mut kit.settings.name)
                 .char_limit(40)
-                .desired_width(360.0)
-                .margin(vec2(14.0, 12.0))
+                .desired_width(360.0 * look.text_scale.sqrt())
+                .margin(vec2(14.0, 10.0))
                 .font(look.font(Face::Regular, size::CARD_TITLE));
-            let response = ui.add(edit).labelled_by(question.id);
+            let name = ui.add(edit).labelled_by(question.id);
             if entered {
-                response.request_focus();
+                name.request_focus();
             }
             look.note(ui, &kit.word("welcome-stays-here"));
             ui.add_space(space::MEDIUM);
-            let start = kit.word("welcome-start");
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
-            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-                if look.primary_button(ui, Some(icon::ARROW_RIGHT), &start, Some("Enter")).clicked() || enter
-                {
-                    if kit.settings.name.trim().is_empty() {
-                        kit.settings.name = kit.word("name-nobody");
-                    }
-                    kit.keep_settings();
-                    go = Go::Library;
+            let label = kit.word("welcome-start");
+            let start = InkButton::new(Loudness::Primary, &label)
+                .icon(icon::ARROW_RIGHT)
+                .key("Enter")
+                .large()
+                .show(&look, ui);
+            ui.add_space(space::LARGE);
+            let label = kit.word("welcome-settings");
+            let settings = look.quiet_button(ui, Some(icon::GEAR_SIX), &label, None);
+            // Enter starts from anywhere but from what it would press itself.
+            let enter = ui.input(|input| input.key_pressed(Key::Enter)) && !settings.has_focus();
+            if settings.clicked() {
+                go = Go::Settings;
+            } else if start.clicked() || enter {
+                if kit.settings.name.trim().is_empty() {
+                    kit.settings.name = kit.word("name-nobody");
                 }
-            });
+                kit.keep_settings();
+                go = Go::Library;
+            }
+            ui.add_space(space::LARGE);
+            scroll_by_keys(ui, room.height());
+            follow_focus(ui);
         });
     });
     go

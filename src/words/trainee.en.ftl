@@ -18,16 +18,24 @@ welcome-what = A customer has had a bad day because of us. Talk to them, put it 
 welcome-name = What shall we call you?
 welcome-stays-here = You may leave it empty. Everything stays on this computer.
 welcome-start = Meet the customers
+welcome-settings = Colours, size of text, sounds
 
 ## The library in the window
 
 library-question = Who would you like to help?
-library-more = More customers ({ $count })
+library-start = Start with the first. Further down they get harder.
+library-more = { $count ->
+    [0] More customers
+    [one] One more customer
+   *[other] { $count } more customers
+}
+library-none-found = Nobody here is called “{ $what }”.
+library-facts-short = { $level } · { $minutes } min
 library-search = Find a customer
 library-facts = { $channel } · { $level } · { $minutes } min
 library-not-met = You haven’t met { $name } yet
 library-best-levels = Best so far
-library-unfinished = “{ $title }” is not finished
+library-unfinished = You stopped in the middle of “{ $title }”.
 library-go-on = Go on where you stopped
 mistakes-title = These cannot be played yet
 mistakes-left-out = And { $more } more. `extramile check` shows them all.
@@ -80,6 +88,8 @@ arrives-desk = { $day }, { $time }
 
 clock-am = am
 clock-pm = pm
+clock-noon = noon
+clock-midnight = midnight
 day-0 = Monday
 day-1 = Tuesday
 day-2 = Wednesday
@@ -87,6 +97,13 @@ day-3 = Thursday
 day-4 = Friday
 day-5 = Saturday
 day-6 = Sunday
+day-short-0 = Mon
+day-short-1 = Tue
+day-short-2 = Wed
+day-short-3 = Thu
+day-short-4 = Fri
+day-short-5 = Sat
+day-short-6 = Sun
 due-soon = by { $time }, in { $minutes } min
 due-today = by { $time }
 due-later = { $day } by { $time }
@@ -95,6 +112,7 @@ due-lapsed = lapsed
 promised = You promised
 promised-nothing = Nothing yet
 queue-waiting = { $day } · { $count } waiting
+counter-sign = SERVICE
 seems-label = { $name } seems
 what-say = What do you say?
 what-write = What do you write?
@@ -119,7 +137,7 @@ desk-nobody-tells = Everything takes time. Nobody tells you in which order.
 desk-day = { $day }, at your desk
 desk-timeline = The rest of your day
 desk-choose = Choose a task to see how long it takes.
-desk-would-take = “{ $task }” would take you to { $time }.
+desk-would-take = **{ $task }** would take you to { $time }.
 desk-next-due = “{ $promise }” is due at { $time }.
 minutes-short = { $minutes } min
 
@@ -127,6 +145,7 @@ minutes-short = { $minutes } min
 
 settings-name = Name
 settings-theme = Colours
+theme-system = As the system
 theme-light = Light
 theme-dark = Dark
 theme-high-contrast = High contrast

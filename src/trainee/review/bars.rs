@@ -23,10 +23,10 @@ fn part(of: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { of as f32 / whole as f32 }
 }
 
-/// The shares of a bar: earned and offered. The full length is the best conversation; where none is known, what
-/// came up.
+/// The shares of a bar: earned and offered. The full length is the best conversation; where none is known, or more
+/// came up than that one took, what came up.
 fn lengths(bar: &Bar) -> (f32, f32) {
-    let full = if bar.model == 0 { bar.offered } else { bar.model };
+    let full = bar.model.max(bar.offered);
     (part(bar.credit, full), part(bar.offered, full))
 }
 

@@ -5,7 +5,7 @@ use egui::{Color32, Key, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::super::library::DIMENSIONS;
 use super::super::scene::backdrop_of;
-use super::super::stage::quoted;
+use super::super::spoken::quoted;
 use super::super::{Go, Kit, clock, part, pressed};
 use super::{Page, ReviewScreen, bars, enter, felt, is_wide, kept, said, two, verdict};
 use crate::conversation::state::Input;
@@ -106,10 +106,11 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Go 
         ui.data_mut(|data| data.insert_temp(place, highest));
         ui.ctx().request_discard("both cards get the height of the higher one");
     }
-    ui.add_space(space::MEDIUM);
+    ui.add_space(space::SMALL);
     strip(&other, kit, ui);
     ui.add_space(space::MEDIUM);
-    let go = actions(screen, &other, kit, ui);
+    // Where there is room they stand in the head.
+    let go = if wide { Go::Nowhere } else { actions(screen, &other, kit, ui) };
     if !other.lines.is_empty() {
         let look = kit.look;
         look.heading(ui, Some(icon::CHATS), &kit.word("review-best-transcript"));
@@ -124,6 +125,16 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Go 
         });
     }
     // Unless an action turned to another page, this one stays.
+    if matches!(screen.page, Page::Whole) && matches!(go, Go::Nowhere) && !screen.turned {
+        screen.page = Page::Beside(other);
+    }
+    go
+}
+
+/// What one can do from here, in the head's line.
+pub(super) fn actions_in_head(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Go {
+    let Page::Beside(other) = std::mem::replace(&mut screen.page, Page::Whole) else { return Go::Nowhere };
+    let go = actions(screen, &other, kit, ui);
     if matches!(screen.page, Page::Whole) && matches!(go, Go::Nowhere) && !screen.turned {
         screen.page = Page::Beside(other);
     }
@@ -206,7 +217,7 @@ fn heading(other: &Other, kit: &Kit, ui: &mut Ui, wide: bool) {
         look.label(ui, &when, Face::Regular, size::SECONDARY, look.palette.soft);
     });
     let point = pos2(mid, top + 18.0);
-    let floor = top + 92.0;
+    let floor = top + 78.0;
     let to = |x: f32| {
         let middle = (point.y + floor) / 2.0 + 4.0;
         let points = [point, pos2(mid, middle + 8.0), pos2(x, middle - 8.0), pos2(x, floor)];
@@ -238,11 +249,11 @@ fn card(
     let look = kit.look;
     let mine = &other.comparison.branches[which];
     let theirs = &other.comparison.branches[1 - which];
-    let padding = egui::Margin { left: 18, right: 18, top: 30, bottom: 14 };
+    let padding = egui::Margin { left: 18, right: 18, top: 26, bottom: 12 };
     let paper = Card::default().padding(padding).chosen(which == 1).at_least([0.0, least]);
     let shown = paper.show(&look, ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 10.0;
+        ui.spacing_mut().item_spacing.y = 7.0;
         spoken(other, kit, ui, which, portrait, face, name);
         curve(other, kit, ui, mine, theirs, portrait, name);
         ledger(kit, ui, mine, theirs);
@@ -258,6 +269,8 @@ fn card(
         );
         let words = format!("**{}** {how}", kit.word(end));
         look.label(ui, &words, Face::Regular, size::SECONDARY, look.palette.ink);
+        let legend = format!("– –  {}", kit.word("review-the-other"));
+        look.label(ui, &legend, Face::Regular, size::SMALLEST, look.palette.soft);
         ui.min_rect().height() + padding.sum().y
     });
     let rect = shown.response.rect;
@@ -297,7 +310,18 @@ fn spoken(
     });
     /// Enough to see what came of it.
     const MOST: usize = 4;
-    for line in mine.lines.iter().take(MOST) {
+    // What passed without words stands in one line.
+    let passed: Vec<String> = mine
+        .lines
+        .iter()
+        .take(MOST)
+        .filter_map(|line| line.story.as_ref().map(|sentence| said(kit, sentence)))
+        .collect();
+    if let Some(first) = mine.lines.iter().find(|line| line.story.is_some()).filter(|_| !passed.is_empty()) {
+        let words = format!("{} · {}", clock::time(kit, first.at.0), passed.join(" "));
+        look.label(ui, &words, Face::Italic, size::SECONDARY, look.palette.soft);
+    }
+    for line in mine.lines.iter().take(MOST).filter(|line| line.story.is_none()) {
         if line.story.is_none() && line.name == name {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = space::MEDIUM;
@@ -328,16 +352,9 @@ fn curve(other: &Other, kit: &Kit, ui: &mut Ui, mine: &Branch, theirs: &Branch, 
         open: None,
         fork: Some(turn as f32),
         backdrop: backdrop_of(portrait),
-        height: 128.0,
+        height: 112.0,
     }
     .show(&look, ui);
-    look.label(
-        ui,
-        &format!("– –  {}", kit.word("review-the-other")),
-        Face::Regular,
-        size::SMALLEST,
-        look.palette.soft,
-    );
 }
 
 /// What became of the promises, where the branches differ in it.

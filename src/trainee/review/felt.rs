@@ -50,7 +50,7 @@ fn times(review: &Review, kit: &Kit) -> Vec<(f32, String)> {
         let time = clock::time(kit, point.at.0);
         let new_day = point.at.day() != day;
         day = point.at.day();
-        let text = if new_day { format!("{} {time}", clock::day(kit, point.at.0)) } else { time };
+        let text = if new_day { format!("{} {time}", clock::short_day(kit, point.at.0)) } else { time };
         words.push((mark as f32, text));
     }
     words
@@ -117,7 +117,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Opt
     let whole = kit.say("review-felt", &[("name", (&review.heading.first_name).into())]);
     let mut rewind = None;
     let mut open = screen.open;
-    look.card(ui, |ui| {
+    Card::default().padding(12.0).show(&look, ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let curve = MoodCurve {
             label: &whole,
@@ -129,7 +129,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Opt
             open,
             fork: None,
             backdrop: backdrop_of(&review.heading.portrait),
-            height: 170.0,
+            height: 152.0,
         };
         let shown = curve.show(&look, ui);
         if let Some(pressed) = shown.pressed {
@@ -153,7 +153,7 @@ fn explained(review: &Review, kit: &Kit, ui: &mut Ui, index: usize, arrow_x: Opt
         _ => (look.palette.sea_tint, look.palette.sea),
     };
     let mut rewind = None;
-    ui.add_space(8.0);
+    ui.add_space(4.0);
     let card = Card::new(kind).padding(12.0).flat().show(&look, ui, |ui| {
         let wide = is_wide_enough(kit, ui);
         let full = ui.available_width();

@@ -12,11 +12,11 @@ fn due(kit: &Kit, given: Clock, due: Option<Clock>) -> String {
     match due {
         None => kit.word("due-never"),
         Some(due) if due.day() == given.day() => {
-            kit.say("due-today", &[("time", clock::time(kit, due.0).into())])
+            kit.say("due-today", &[("time", clock::spoken(kit, due.0).into())])
         }
         Some(due) => kit.say(
             "due-later",
-            &[("day", clock::day(kit, due.0).into()), ("time", clock::time(kit, due.0).into())],
+            &[("day", clock::day(kit, due.0).into()), ("time", clock::spoken(kit, due.0).into())],
         ),
     }
 }

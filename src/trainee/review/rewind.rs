@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui, vec2};
 
-use super::super::stage::quoted;
+use super::super::spoken::quoted;
 use super::super::{Go, Kit, clock, pressed};
 use super::{Page, ReviewScreen, arrow, beside, is_wide, said, two};
 use crate::conversation::chance::shown_order;
@@ -25,7 +25,7 @@ fn others(screen: &ReviewScreen, turn: usize) -> Vec<(ReplyIndex, String)> {
     shown_order(stage.script, setup.seed, beat, &open)
         .into_iter()
         .filter(|reply| here.input != Input::Say(*reply))
-        .map(|reply| (reply, teller.text(stage.script.replies[reply as usize].say)))
+        .map(|reply| (reply, teller.line(stage.script.replies[reply as usize].say)))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::super::stage::quoted;
+use super::super::spoken::quoted;
 use super::super::{Kit, clock};
 use super::said;
 use crate::look::{Card, CardKind, Face, Voice, icon, size, space};

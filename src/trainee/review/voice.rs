@@ -37,22 +37,16 @@ pub(super) fn show(review: &Review, kit: &mut Kit, ui: &mut Ui, wide: bool) {
         );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &seems));
         let scene = Rect::from_min_max(place.min + vec2(0.0, 14.0), place.max);
-        look.paint_portrait_scene(
-            ui.painter(),
-            scene,
-            picture * 0.46,
-            portrait,
-            backdrop_of(&heading.portrait),
-        );
+        look.paint_portrait_arch(ui.painter(), scene, portrait, backdrop_of(&heading.portrait));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             look.label(ui, &who, Face::SemiBold, size::SMALLEST, look.palette.soft);
             bubble(kit, ui, &message);
         });
     });
-    ui.add_space(space::MEDIUM);
+    ui.add_space(space::SMALL);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        ui.spacing_mut().item_spacing = vec2(7.0, 6.0);
         for chip in &review.chips {
             let icon = match (chip.kind, chip.good) {
                 (ChipKind::Satisfied, Some(true)) => icon::SMILEY,
@@ -64,7 +58,7 @@ pub(super) fn show(review: &Review, kit: &mut Kit, ui: &mut Ui, wide: bool) {
                 (ChipKind::Effort, Some(true)) => icon::FOOTPRINTS,
                 (ChipKind::Effort, _) => icon::REPEAT,
             };
-            look.pill(ui, Some(icon), &said(kit, &chip.sentence));
+            look.chip(ui, icon, &said(kit, &chip.sentence));
         }
     });
     for fatal in &review.fatal {

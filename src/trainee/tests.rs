@@ -1,0 +1,109 @@
+//! The way through the screens by keyboard alone: it is short, and everything that can be pressed is reached and seen.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT;
+
+use super::Trainee;
+use crate::look::{test_kit, type_faces};
+use crate::places_on_disk::Places;
+use crate::settings::Settings;
+
+/// The program with the shipped scenarios, as somebody of this name left it; without a name as it first is.
+fn opened(home: &Path, name: &str, text_size: u16) -> Harness<'static, Trainee> {
+    let places = Places::under(home, None);
+    let settings = Settings { name: name.into(), reduced_motion: true, text_size, ..Settings::default() };
+    settings.write(&places.settings).unwrap();
+    let trainee = Trainee::open(places, super::Asked::default()).unwrap();
+    let mut dressed = false;
+    let mut harness = Harness::builder().with_size(egui::vec2(1280.0, 720.0)).build_ui_state(
+        move |ui, trainee: &mut Trainee| {
+            if dressed {
+                trainee.show_in(ui);
+            } else {
+                type_faces::install(ui.ctx(), &test_kit::font_bytes());
+                trainee.look().apply(ui.ctx());
+                dressed = true;
+                ui.ctx().request_discard("fonts are there from the next pass on");
+            }
+        },
+        trainee,
+    );
+    harness.run_steps(4);
+    harness
+}
+
+fn press(harness: &mut Harness<'_, Trainee>, key: Key) {
+    harness.key_press(key);
+    harness.run_steps(4);
+}
+
+/// What can be pressed or written in, by its label.
+fn controls(harness: &Harness<'_, Trainee>) -> BTreeSet<String> {
+    let roles = [Role::Button, Role::RadioButton, Role::TextInput];
+    let all = harness.root().children_recursive();
+    all.filter(|node| {
+        let node = node.accesskit_node();
+        roles.contains(&node.role()) && !node.is_disabled()
+    })
+    .filter_map(|node| node.accesskit_node().label())
+    .collect()
+}
+
+/// Goes once round with Tab: what had the focus, and all of it was on the screen then.
+#[track_caller]
+fn reached(harness: &mut Harness<'_, Trainee>, presses: usize) -> BTreeSet<String> {
+    let mut reached = BTreeSet::new();
+    for _ in 0..presses {
+        press(harness, Key::Tab);
+        for node in harness.root().children_recursive().filter(|node| node.accesskit_node().is_focused()) {
+            let label = node.accesskit_node().label();
+            let place = node.rect();
+            assert!(place.top() > -1.0 && place.bottom() < 721.0, "{label:?} stands at {place:?}");
+            reached.extend(label);
+        }
+    }
+    reached
+}
+
+#[track_caller]
+fn everything_is_reached(harness: &mut Harness<'_, Trainee>) {
+    let controls = controls(harness);
+    let reached = reached(harness, controls.len() + 4);
+    let missing: Vec<_> = controls.difference(&reached).collect();
+    assert!(missing.is_empty(), "never reached: {missing:?}");
+}
+
+#[test]
+fn three_presses_of_enter_lead_from_the_first_window_to_the_first_words() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), "", 100);
+    for _ in 0..3 {
+        press(&mut harness, Key::Enter);
+    }
+    let controls = controls(&harness);
+    assert!(controls.iter().any(|label| label.starts_with('“')), "{controls:?}");
+}
+
+#[test]
+fn everything_that_can_be_pressed_is_reached_by_tab_and_seen() {
+    for text_size in [100, 150, 200] {
+        let home = tempfile::tempdir().unwrap();
+        let mut harness = opened(home.path(), "", text_size);
+        everything_is_reached(&mut harness);
+        let mut harness = opened(home.path(), "Sam", text_size);
+        everything_is_reached(&mut harness);
+        // The briefing of the first card, and the call.
+        let mut harness = opened(home.path(), "Sam", text_size);
+        press(&mut harness, Key::Enter);
+        everything_is_reached(&mut harness);
+        let mut harness = opened(home.path(), "Sam", text_size);
+        press(&mut harness, Key::Enter);
+        press(&mut harness, Key::Enter);
+        everything_is_reached(&mut harness);
+    }
+}
