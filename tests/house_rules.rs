@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use extramile::scenario::manual;
 
 /// The rooms, each using only those before it. What is not a room of its own stands where it belongs.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 18] = [
     "scenario",
     "customer",
     "conversation",
@@ -17,6 +17,9 @@ const ROOMS: [&str; 15] = [
     "analysis",
     "review",
     "words",
+    "beside",
+    "places_on_disk",
+    "log_file",
     "records",
     "settings",
     "assets",
