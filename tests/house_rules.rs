@@ -53,7 +53,7 @@ const NOT_IN_THE_CORE: [&str; 16] = [
 ];
 
 /// Lines in a file. Longer ones are hard to find one's way in; the exceptions say why they are.
-const LONGEST: usize = 640;
+const LONGEST: usize = 680;
 const LONGER: [(&str, usize, &str); 2] = [
     ("src/scenario/model.rs", 900, "the whole format, of which the reference page is made"),
     ("src/scenario/read/values.rs", 900, "one reader for every kind of value, with its messages"),
@@ -263,7 +263,7 @@ fn messages_have_their_page(file: &str, text: &str) -> Vec<String> {
 }
 
 fn no_place_of_ours_is_named(file: &str, text: &str) -> Vec<String> {
-    let places = [["/ro", "ot/"], ["/wo", "rk/"], ["/ho", "me/"], ["/tm", "p/"], ["C:\\Us", "ers"]]
+    let places = [["/ro", "ot/"], ["/wo", "rk/"], ["/ho", "me/"], ["C:\\Us", "ers"]]
         .map(|[one, other]| format!("{one}{other}"));
     let named = |line: &str| places.iter().any(|place| line.contains(place.as_str()));
     (1..)
