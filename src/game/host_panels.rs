@@ -22,12 +22,19 @@ pub(crate) struct Host {
     pub breath: f32,
     pub sounds: Vec<Sound>,
     fonts: bool,
-    /// Passes still to be drawn after the last input.
+    /// Passes still to be drawn after the last change.
     settling: u8,
 }
 
 /// Letters and pictures that are seen for the first time reach the screen a pass later.
 const PASSES_AFTER_INPUT: u8 = 2;
+
+impl Host {
+    /// Something else than an input has changed what is shown: it is drawn until it stands still.
+    pub fn settle(&mut self) {
+        self.settling = PASSES_AFTER_INPUT;
+    }
+}
 
 /// Takes the trainee's program into the window.
 pub(crate) fn plugin(trainee: Trainee) -> impl Plugin {
@@ -110,7 +117,7 @@ fn show(
     host.sounds.extend(shown.sounds);
     super::wake::look_again_in(&mut settings, shown.look_again_in);
     if shown.moving || context.input(|input| !input.events.is_empty()) {
-        host.settling = PASSES_AFTER_INPUT;
+        host.settle();
     }
     if shown.moving || host.settling > 0 {
         host.settling = host.settling.saturating_sub(1);

@@ -60,5 +60,6 @@ fn reload(watching: Res<Watching>, mut host: ResMut<Host>) {
     let Ok(changes) = watching.changes.lock() else { return };
     if changes.try_iter().count() > 0 {
         host.trainee.read_scenarios_again();
+        host.settle();
     }
 }

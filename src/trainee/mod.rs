@@ -307,6 +307,7 @@ impl Kit {
                     let written = session.write_outcome(Kit::now(), Some(reference));
                     self.notices.extend(written.err().map(|error| error.to_string()));
                     self.history = self.store.history();
+                    self.moving = true;
                 }
             }
         }
