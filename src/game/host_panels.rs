@@ -6,7 +6,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, RequestRedraw, WindowTheme, WindowThemeChanged};
 use bevy::winit::WinitSettings;
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiPreUpdateSet, EguiPrimaryContextPass};
 
 use super::third_party::opening::Opening;
 use crate::assets;
@@ -21,7 +21,8 @@ pub(crate) struct Host {
     /// How large the customer is drawn, 1 at rest.
     pub breath: f32,
     pub sounds: Vec<Sound>,
-    fonts: bool,
+    /// Whether type and theme are in place.
+    dressed: bool,
     /// Passes still to be drawn after the last change.
     settling: u8,
 }
@@ -29,10 +30,13 @@ pub(crate) struct Host {
 /// Letters and pictures that are seen for the first time reach the screen a pass later.
 const PASSES_AFTER_INPUT: u8 = 2;
 
+/// At first there is more to get ready: the window's own surface, and everything that is drawn with.
+const PASSES_AT_FIRST: u8 = 6;
+
 impl Host {
     /// Something else than an input has changed what is shown: it is drawn until it stands still.
     pub fn settle(&mut self) {
-        self.settling = PASSES_AFTER_INPUT;
+        self.settling = self.settling.max(PASSES_AFTER_INPUT);
     }
 }
 
@@ -43,17 +47,22 @@ pub(crate) fn plugin(trainee: Trainee) -> impl Plugin {
     move |app: &mut App| {
         let taken = trainee.lock().ok().and_then(|mut trainee| trainee.take());
         if let Some(trainee) = taken {
+            // The very first picture is of the theme's colour, too.
+            app.insert_resource(ClearColor(paper(&trainee)));
             app.insert_resource(Host {
                 trainee,
                 scene: None,
                 breath: 1.0,
                 sounds: Vec::new(),
-                fonts: false,
-                settling: PASSES_AFTER_INPUT,
+                dressed: false,
+                settling: PASSES_AT_FIRST,
             });
         }
         app.add_systems(Startup, spawn_camera);
         app.add_systems(Update, follow_the_system);
+        let before_the_first_pass =
+            dress.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::BeginPass);
+        app.add_systems(PreUpdate, before_the_first_pass);
         app.add_systems(EguiPrimaryContextPass, show);
     }
 }
@@ -76,6 +85,28 @@ fn follow_the_system(
     }
 }
 
+fn paper(trainee: &Trainee) -> Color {
+    let [red, green, blue, _] = trainee.look().palette.paper.to_array();
+    Color::srgb_u8(red, green, blue)
+}
+
+/// Fonts must be there before anything is laid out: they come with the next pass that begins.
+fn dress(mut contexts: EguiContexts, mut host: ResMut<Host>) {
+    if host.dressed {
+        return;
+    }
+    let Ok(context) = contexts.ctx_mut() else { return };
+    type_faces::install(context, &fonts());
+    host.trainee.look().apply(context);
+    context.options_mut(|options| {
+        // A press is a press however long a hand takes over it, and if it trembles a little. (Where frames are slow, a
+        // quick one looks long.)
+        options.input_options.max_click_duration = f64::INFINITY;
+        options.input_options.max_click_dist = 16.0;
+    });
+    host.dressed = true;
+}
+
 fn show(
     mut contexts: EguiContexts,
     mut host: ResMut<Host>,
@@ -88,30 +119,17 @@ fn show(
 ) -> Result {
     let context = contexts.ctx_mut()?;
     let host = &mut *host;
-    if !host.fonts {
-        type_faces::install(context, &fonts());
-        host.trainee.look().apply(context);
-        context.options_mut(|options| {
-            // A press is a press however long a hand takes over it, and if it trembles a little. (Where frames are
-            // slow, a quick one looks long.)
-            options.input_options.max_click_duration = f64::INFINITY;
-            options.input_options.max_click_dist = 16.0;
-        });
-        host.fonts = true;
-        opening.done();
-        // The fonts are there from the next pass on.
-        redraw.write(RequestRedraw);
+    if !host.dressed {
         return Ok(());
     }
+    opening.done();
     for gamepad in &gamepads {
         for key in gamepad.get_just_pressed() {
             host.trainee.gamepad(pad_key(*key), context);
         }
     }
     let shown = host.trainee.show(context);
-    let paper = host.trainee.look().palette.paper;
-    let [red, green, blue, _] = paper.to_array();
-    clear.0 = Color::srgb_u8(red, green, blue);
+    clear.0 = paper(&host.trainee);
     host.scene = shown.scene;
     host.breath = shown.breath;
     host.sounds.extend(shown.sounds);

@@ -10,6 +10,7 @@ mod wake;
 
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
+use bevy::render::RenderPlugin;
 use bevy::window::WindowResolution;
 
 use crate::trainee::Trainee;
@@ -45,6 +46,12 @@ pub fn run(trainee: Trainee) -> Result<(), GameError> {
                         resolution: WindowResolution::new(1280, 720),
                         ..default()
                     }),
+                    ..default()
+                })
+                .set(RenderPlugin {
+                    // A window that is only drawn when something changes would stay empty if what it is drawn with
+                    // were got ready beside the first pictures.
+                    synchronous_pipeline_compilation: true,
                     ..default()
                 })
                 .set(LogPlugin {

@@ -16,7 +16,6 @@ pub(crate) fn plugin(app: &mut App) {
         focused_mode: waiting(NEVER),
         unfocused_mode: UpdateMode::reactive_low_power(NEVER),
     });
-    app.insert_resource(ClearColor(Color::BLACK));
     app.add_systems(Startup, wake_from_beside);
 }
 
