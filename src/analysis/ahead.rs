@@ -2,7 +2,7 @@
 //! remembers only that.
 
 use crate::scenario::model::Source;
-use crate::scenario::script::{Act, BeatIndex, Script, Target, Test};
+use crate::scenario::script::{Act, BeatIndex, Reply, Script, Target, Test};
 use crate::scenario::time::Time;
 
 /// A set of indices.
@@ -38,6 +38,27 @@ impl Bits {
     }
 }
 
+/// What it is good for that a test holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    /// Something can be done then.
+    When,
+    /// Something can be done as long as it does not.
+    WhenNot,
+    /// It goes one way or another.
+    Either,
+}
+
+impl Opens {
+    fn not(self) -> Opens {
+        match self {
+            Opens::When => Opens::WhenNot,
+            Opens::WhenNot => Opens::When,
+            Opens::Either => Opens::Either,
+        }
+    }
+}
+
 /// Everything that can matter from somewhere on. Sets of facts, promises and so on are the script's bit sets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Ahead {
@@ -62,7 +83,8 @@ pub(super) struct Ahead {
     pub gifted: bool,
     pub heard: Option<i32>,
     pub flags: u64,
-    pub mood: bool,
+    pub arousal: bool,
+    pub satisfaction: bool,
     /// An event that only the mood can set off.
     pub moody_event: bool,
     // What replies do.
@@ -91,8 +113,10 @@ pub(super) struct Ahead {
     pub holds: bool,
     /// Points by hand of replies that can be given again.
     pub points: Bits,
-    /// The last moment on the calendar that a test asks about.
+    /// The last moment on the calendar after which something opens, or goes another way.
     pub past: u32,
+    /// The last moment on the calendar up to which something is open.
+    pub until: u32,
     /// The last moment on the calendar that is named for going there or promising.
     pub moments: u32,
     /// The contacts in which the minutes of the talk count: a test reads them, or something is counted from them.
@@ -111,18 +135,21 @@ impl Ahead {
         self.points.merge(&other.points);
         self.heard = self.heard.max(other.heard);
         self.past = self.past.max(other.past);
+        self.until = self.until.max(other.until);
         self.moments = self.moments.max(other.moments);
         macro_rules! or { ($($field:ident)*) => { $(self.$field |= other.$field;)* } }
-        or!(moody_event contacts back told restated pledges owed agreed gifted flags mood restates asks informs fits
+        or!(moody_event contacts back told restated pledges owed agreed gifted flags arousal satisfaction restates asks informs fits
             acknowledges asks_openly asks_wish checks owns apologises causes declines declines_owed promises
             keeps updates moves fixes gives follows_up prevents efforts holds timed mends);
     }
 
     /// Notes what a test reads; `contacts` are those in which it is asked.
-    fn read(&mut self, test: &Test, contacts: u16) {
+    fn read(&mut self, test: &Test, contacts: u16, opens: Opens) {
         match test {
-            Test::All(list) | Test::Any(list) => list.iter().for_each(|test| self.read(test, contacts)),
-            Test::Not(test) => self.read(test, contacts),
+            Test::All(list) | Test::Any(list) => {
+                list.iter().for_each(|test| self.read(test, contacts, opens));
+            }
+            Test::Not(test) => self.read(test, contacts, opens.not()),
             Test::Told(fact) => self.told |= 1 << fact,
             Test::Restated(fact) => self.restated |= 1 << fact,
             Test::Said(reply) => self.said.insert(*reply),
@@ -134,9 +161,13 @@ impl Ahead {
             Test::Agreed => self.agreed = true,
             Test::Gifted => self.gifted = true,
             Test::Heard(share) => self.heard = self.heard.max(Some(*share)),
-            Test::Arousal(..) | Test::Satisfaction(..) => self.mood = true,
+            Test::Arousal(..) => self.arousal = true,
+            Test::Satisfaction(..) => self.satisfaction = true,
             Test::Past(moment) => {
-                self.past = self.past.max(*moment);
+                match opens {
+                    Opens::WhenNot => self.until = self.until.max(*moment),
+                    Opens::When | Opens::Either => self.past = self.past.max(*moment),
+                }
                 self.timed |= contacts;
             }
             Test::Flag(flag) => self.flags |= 1 << flag,
@@ -163,7 +194,7 @@ impl Ahead {
                 self.promises |= 1 << promise;
                 let promise = &script.promises[usize::from(promise)];
                 promise.by.iter().for_each(|by| self.time(script, *by, contact));
-                promise.only_if.iter().for_each(|test| self.read(test, contact));
+                promise.only_if.iter().for_each(|test| self.read(test, contact, Opens::When));
             }
             Act::Keep { promise, .. } => {
                 self.keeps |= 1 << promise;
@@ -216,6 +247,10 @@ pub(super) struct Map {
     events: Vec<Ahead>,
     /// Whether the beat itself, or one of its replies, goes back.
     pub goes_back: Vec<bool>,
+    /// Replies of beats at which having nothing left to say leads on, and nothing else for certain.
+    pub leads_on: Bits,
+    /// Contacts with the customer.
+    pub customer: u16,
     /// Facts that the customer tells.
     pub theirs: u64,
     /// Facts that are stakes.
@@ -223,8 +258,9 @@ pub(super) struct Map {
 }
 
 impl Map {
-    /// Looks ahead. `endings` says whether it matters which ending is reached.
-    pub fn of(script: &Script, endings: bool) -> Map {
+    /// Looks ahead. `endings` says whether it matters which ending is reached, `perverse` whether it can be of use to
+    /// have nothing left to say even where a reply leads on.
+    pub fn of(script: &Script, endings: bool, perverse: bool) -> Map {
         let mut own = Vec::new();
         let mut next: Vec<Vec<BeatIndex>> = Vec::new();
         for (index, beat) in script.beats.iter().enumerate() {
@@ -235,14 +271,14 @@ impl Map {
             let mut ends = false;
             let mut go = |here: &mut Ahead, branches: &[(Option<Test>, Target)]| {
                 for (test, target) in branches {
-                    test.iter().for_each(|test| here.read(test, contact));
+                    test.iter().for_each(|test| here.read(test, contact, Opens::Either));
                     match target {
                         Target::Beat(beat) => leads.push(*beat),
                         Target::Back => here.back = true,
                         Target::Finish if endings => {
                             ends = true;
                             let tests = script.endings.iter().filter_map(|ending| ending.when.as_ref());
-                            tests.for_each(|test| here.read(test, contact));
+                            tests.for_each(|test| here.read(test, contact, Opens::Either));
                         }
                         Target::Finish | Target::Ending(_) => ends = true,
                         Target::Stay => {}
@@ -252,7 +288,7 @@ impl Map {
             go(&mut here, &beat.onward);
             for (reply_index, reply) in script.replies_of(index as BeatIndex) {
                 go(&mut here, &reply.go);
-                reply.when.iter().for_each(|test| here.read(test, contact));
+                reply.when.iter().for_each(|test| here.read(test, contact, Opens::When));
                 for act in &script.acts[reply.acts.start as usize..reply.acts.end as usize] {
                     here.act(script, *act, contact);
                 }
@@ -280,8 +316,8 @@ impl Map {
                 let mut ahead = from[event.then as usize].clone();
                 // It may be asked anywhere, and it lets the calendar run on.
                 let mut asked = Ahead::default();
-                asked.read(&event.when, u16::MAX);
-                asked.moody_event = asked.mood;
+                asked.read(&event.when, u16::MAX, Opens::Either);
+                asked.moody_event = asked.arousal || asked.satisfaction;
                 ahead.merge(&asked);
                 ahead.mends = u16::MAX;
                 ahead
@@ -291,10 +327,25 @@ impl Map {
             let facts = script.facts.iter().enumerate().filter(|(_, fact)| is(fact));
             facts.fold(0, |bits, (index, _)| bits | 1 << index)
         };
+        let mut leads_on = Bits::default();
+        for (index, beat) in script.beats.iter().enumerate() {
+            let replies = || script.replies_of(index as BeatIndex);
+            let always = |reply: &Reply| {
+                let leaves = reply.go.iter().all(|(_, target)| *target != Target::Stay);
+                reply.when.is_none() && if perverse { reply.again } else { reply.again || leaves }
+            };
+            if !beat.onward.is_empty() && !replies().any(|(_, reply)| always(reply)) {
+                replies().for_each(|(reply, _)| leads_on.insert(reply));
+            }
+        }
         Map {
             from,
             events,
             goes_back,
+            leads_on,
+            customer: (0..script.contacts.len())
+                .filter(|contact| script.contacts[*contact].with_customer())
+                .fold(0, |bits, contact| bits | 1 << contact),
             theirs: set(&|fact| fact.from == Source::Customer),
             stakes: set(&|fact| fact.stake),
         }

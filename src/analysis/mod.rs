@@ -3,7 +3,8 @@
 //!
 //! What is explored is situations, not conversations: all that can still matter at a beat. A test that only the
 //! mood can answer is taken both ways, so what comes of that is a bound; what is reported is a conversation that
-//! was played with the mood.
+//! was played with the mood. One situation that is nowhere ahead of another, all else being the same, is not gone
+//! on from: what has been earned already has its price, and having heard more or used up less can only help.
 
 mod ahead;
 pub mod bots;
@@ -23,16 +24,21 @@ use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 use search::{Aim, Found};
 
-/// How much may be looked at.
+/// How much may be looked at, and how closely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budget {
     /// Situations in each pass.
     pub situations: u64,
+    /// Whether a disadvantage is looked at for what good could come of it. Without this, three things are never
+    /// counted as an advantage: to be late (though a call that comes of it gives something to make up for), to have
+    /// nothing left to say where one could as well go on by oneself, and to hold back what one could give back. That
+    /// leaves out most of the situations, and no best that anybody would want to be measured by.
+    pub perverse: bool,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { situations: 20_000 }
+        Budget { situations: 100_000, perverse: false }
     }
 }
 
@@ -82,6 +88,7 @@ pub fn reference(stage: Stage<'_>, budget: Budget) -> Reference {
         reference.complete &= table.complete;
         tables.push(table);
     }
+    let visited = reference.complete;
     let mut weights = [0; 4];
     let mut best = [0_u32; 4];
     let mut candidates: Vec<Found> = Vec::new();
@@ -104,6 +111,10 @@ pub fn reference(stage: Stage<'_>, budget: Budget) -> Reference {
     }
     let model = search::best(stage, &reference, &tables, Aim { weights }, budget, &candidates);
     reference.complete &= model.complete;
+    if visited && !reference.complete && !budget.perverse {
+        // There is a way only by what is not counted as an advantage: then it has to be.
+        return self::reference(stage, Budget { perverse: true, ..budget });
+    }
     reference.best = best;
     if let Some(played) = &model.played {
         reference.credit = Dimension::ALL.map(|dimension| played.tally.credit(dimension));

@@ -1,12 +1,16 @@
 //! One dimension at a time: for every situation the best credit that can still come, by going through all of
-//! them once and then back from the endings.
+//! them once and then back from the endings. A situation that is nowhere ahead of one that was visited, and has
+//! earned no more, is not visited: what can come of it is known from the other one.
+
+use std::cmp::Reverse;
 
 use super::Budget;
-use super::situation::{Known, Lens, Situations};
+use super::situation::{Beyond, Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
 use crate::conversation::place::Place;
 use crate::conversation::state::Stage;
 use crate::scenario::model::Dimension;
+use crate::scenario::script::Script;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 
@@ -14,16 +18,18 @@ use crate::scoring::tally::Tally;
 const NOWHERE: i32 = i32::MIN / 2;
 
 /// The best credit that can still come, by situation.
-pub(super) struct Table {
+pub(super) struct Table<'a> {
+    script: &'a Script,
     dimension: Dimension,
-    known: Known<Box<[u8]>, u32>,
+    /// The numbers of the situations of one key, with what can be compared in them.
+    known: Known<Box<[u8]>, Vec<(u32, Beyond)>>,
     values: Vec<i32>,
     best: i32,
     /// Whether every situation was visited.
     pub complete: bool,
 }
 
-impl Table {
+impl Table<'_> {
     /// How many situations were visited.
     pub fn situations(&self) -> u64 {
         self.values.len() as u64
@@ -39,11 +45,17 @@ impl Table {
         Lens::Credit(self.dimension)
     }
 
-    /// The most that can still come; none where no ending lies ahead. A situation that the budget left out counts
-    /// as one from which nothing more comes.
-    pub fn to_come(&self, key: &[u8]) -> Option<i32> {
-        let value = self.known.get(key).map_or(0, |index| self.values[*index as usize]);
-        (value > NOWHERE).then_some(value)
+    /// The most that can still come, at most; none where no ending lies ahead. A situation that the budget left
+    /// out counts as one from which nothing more comes.
+    pub fn to_come(&self, key: &[u8], beyond: &Beyond) -> Option<i32> {
+        let visited = self.known.get(key).into_iter().flatten();
+        let values = visited.filter_map(|(index, other)| {
+            other.price(beyond, self.script).map(|price| self.values[*index as usize].saturating_add(price))
+        });
+        // Short of the budget somebody is ahead of everyone; were it not so, all of it could still come.
+        let unknown = if self.complete { self.best } else { 0 };
+        let value = values.min().unwrap_or(unknown);
+        (value > NOWHERE / 2).then_some(value)
     }
 }
 
@@ -56,69 +68,102 @@ pub(super) fn earn(stage: Stage<'_>, reference: &Reference, tally: &Tally, deeds
     tally
 }
 
+/// A situation that is still to be gone on from.
+struct Open {
+    index: u32,
+    way: Way,
+    tally: Tally,
+}
+
 /// Goes through every situation of one dimension.
-pub(super) fn table(stage: Stage<'_>, reference: &Reference, dimension: Dimension, budget: Budget) -> Table {
+pub(super) fn table<'a>(
+    stage: Stage<'a>,
+    reference: &Reference,
+    dimension: Dimension,
+    budget: Budget,
+) -> Table<'a> {
+    let script = stage.script;
     let stepper = Stepper::new(stage, false);
-    let mut situations = Situations::new(stage.script, reference, false);
+    let mut situations = Situations::new(script, reference, false, budget.perverse);
     let lens = Lens::Credit(dimension);
-    let mut known: Known<Box<[u8]>, u32> = Known::default();
+    // With what each was earned so far.
+    let mut known: Known<Box<[u8]>, Vec<(u32, i32, Beyond)>> = Known::default();
     let mut values: Vec<i32> = Vec::new();
     // From which situation, to which, with what gain.
     let mut steps: Vec<(u32, u32, i32)> = Vec::new();
     let mut roots: Vec<(u32, i32)> = Vec::new();
-    let mut open: Vec<(u32, Way, Tally)> = Vec::new();
     let mut complete = true;
     let mut key = Vec::new();
+    let mut beyond = Beyond::default();
 
+    // The situation in which one arrives, or one that it is not ahead of, and what that one is ahead by.
     let mut arrive =
-        |way: Way, tally: Tally, values: &mut Vec<i32>, open: &mut Vec<(u32, Way, Tally)>| -> Option<u32> {
+        |way: Way, tally: Tally, values: &mut Vec<i32>, open: &mut Vec<Open>| -> Option<(u32, i32)> {
             key.clear();
-            situations.write(&way, &tally, lens, &mut key);
-            if let Some(index) = known.get(key.as_slice()) {
-                return Some(*index);
+            situations.write(&way, &tally, lens, &mut key, &mut beyond);
+            let credit = tally.balance(dimension);
+            if let Some(visited) = known.get(key.as_slice()) {
+                let as_good = visited.iter().find_map(|(index, theirs, other)| {
+                    let price = other.price(&beyond, script)?;
+                    (*theirs >= credit + price).then_some((*index, price))
+                });
+                if as_good.is_some() {
+                    return as_good;
+                }
             }
             if values.len() as u64 >= budget.situations {
                 return None;
             }
             let index = values.len() as u32;
-            known.insert(key.as_slice().into(), index);
+            known.entry(key.as_slice().into()).or_default().push((index, credit, beyond.clone()));
             if matches!(way.walk.place, Place::Ended(_)) {
                 values.push(0);
             } else {
                 values.push(NOWHERE);
-                open.push((index, way, tally));
+                open.push(Open { index, way, tally });
             }
-            Some(index)
+            Some((index, 0))
         };
 
-    let nothing = Tally::new(stage.script);
+    let mut open = Vec::new();
+    let nothing = Tally::new(script);
     stepper.begin(false, &mut |went, deeds| {
         let Ok(way) = went else { return };
         let tally = earn(stage, reference, &nothing, deeds);
         let gain = tally.balance(dimension);
         match arrive(way, tally, &mut values, &mut open) {
-            Some(index) => roots.push((index, gain)),
+            Some((index, price)) => roots.push((index, gain + price)),
             None => complete = false,
         }
     });
-    while let Some((from, way, tally)) = open.pop() {
-        let Place::At(beat) = way.walk.place else { continue };
-        let before = tally.balance(dimension);
-        for reply in stage.script.beats[beat as usize].replies.clone() {
-            stepper.choose(&way, reply, &mut |went, deeds| {
-                let Ok(next) = went else { return };
-                let after = earn(stage, reference, &tally, deeds);
-                let gain = after.balance(dimension) - before;
-                match arrive(next, after, &mut values, &mut open) {
-                    Some(to) => steps.push((from, to, gain)),
-                    None => complete = false,
-                }
-            });
+    // Reply by reply, and those first who have earned most: the others are not ahead of them.
+    while !open.is_empty() {
+        open.sort_by_key(|open| Reverse(open.tally.balance(dimension)));
+        let mut next = Vec::new();
+        for Open { index: from, way, tally } in open {
+            let Place::At(beat) = way.walk.place else { continue };
+            let before = tally.balance(dimension);
+            for reply in script.beats[beat as usize].replies.clone() {
+                stepper.choose(&way, reply, &mut |went, deeds| {
+                    let Ok(way) = went else { return };
+                    let after = earn(stage, reference, &tally, deeds);
+                    let gain = after.balance(dimension) - before;
+                    match arrive(way, after, &mut values, &mut next) {
+                        Some((to, price)) => steps.push((from, to, gain + price)),
+                        None => complete = false,
+                    }
+                });
+            }
         }
+        open = next;
     }
     settle(&mut values, &mut steps);
     let best = roots.iter().map(|(root, gain)| values[*root as usize].saturating_add(*gain)).max();
-    Table { dimension, known, values, best: best.unwrap_or(0), complete }
+    let known = known
+        .into_iter()
+        .map(|(key, visited)| (key, visited.into_iter().map(|(index, _, beyond)| (index, beyond)).collect()))
+        .collect();
+    Table { script, dimension, known, values, best: best.unwrap_or(0), complete }
 }
 
 /// Carries what is to come back from the endings until nothing changes. No circle of steps gains anything (a key

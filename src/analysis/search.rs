@@ -5,12 +5,13 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::pass::{Table, earn};
-use super::situation::{HEARD, Known, Lens, Situations};
+use super::situation::{Beyond, HEARD, Known, Lens, Moody, Situations};
 use super::step::{Noted, Stepper, Way};
 use super::{Budget, Played, play};
 use crate::conversation::place::Place;
 use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage};
 use crate::customer::deed::Deed;
+use crate::customer::mood::Mood;
 use crate::scenario::model::Dimension;
 use crate::scenario::script::{ReplyIndex, Script, Target};
 use crate::scoring::reference::Reference;
@@ -23,12 +24,15 @@ pub(super) struct Soonest {
     pub complete: bool,
 }
 
-/// Where a search stands: ordered by the clock, then by length, then by the order of the file.
+/// Where a search stands, and how it came there.
 struct Underway {
-    way: Way,
+    /// None once it was gone on from.
+    way: Option<Box<Way>>,
     heard: bool,
-    path: Vec<ReplyIndex>,
     done: Option<u32>,
+    /// From which one before, with which reply.
+    came: Option<(usize, ReplyIndex)>,
+    length: u32,
 }
 
 /// A place in a list of what is under way, ordered by something.
@@ -58,22 +62,22 @@ fn soonest_as(
     let script = stage.script;
     let stepper = Stepper::new(stage, false);
     let reference = Reference::default();
-    let mut situations = Situations::new(script, &reference, false);
+    let mut situations = Situations::new(script, &reference, false, budget.perverse);
     let nothing = Tally::new(script);
-    let mut all: Vec<Option<Underway>> = Vec::new();
+    let mut all: Vec<Underway> = Vec::new();
+    // By the clock, then by length, then as they were found.
     let mut heap = BinaryHeap::new();
-    // The calendars at which a situation was met: whoever comes later by the clock and by the calendar is no
-    // sooner anywhere.
-    let mut known: Known<Box<[u8]>, Vec<u32>> = Known::default();
+    // How a situation was met before: whoever comes later by the clock and is nowhere ahead is no sooner anywhere.
+    let mut known: Known<Box<[u8]>, Vec<(Beyond, Option<Mood>)>> = Known::default();
     let mut key = Vec::new();
+    let mut beyond = Beyond::default();
     let mut count = 0;
 
     let put = |went: Way,
-               before: (bool, &[ReplyIndex], Option<ReplyIndex>),
+               (mut heard, came, length): (bool, Option<(usize, ReplyIndex)>, u32),
                deeds: &[Noted],
-               all: &mut Vec<Option<Underway>>,
+               all: &mut Vec<Underway>,
                heap: &mut BinaryHeap<_>| {
-        let (mut heard, path, reply) = before;
         let mut done = None;
         for (deed, so_far) in deeds {
             heard |= *so_far >= HEARD;
@@ -92,47 +96,57 @@ fn soonest_as(
         if done.is_none() && matches!(went.walk.place, Place::Ended(_)) {
             return;
         }
-        let mut path = path.to_vec();
-        path.extend(reply);
         let minute = done.unwrap_or_else(|| went.walk.standing.elapsed(script));
-        heap.push(Reverse(Turn((minute, path.len(), path.clone()), all.len())));
-        all.push(Some(Underway { way: went, heard, path, done }));
+        heap.push(Reverse((minute, length, all.len())));
+        all.push(Underway { way: Some(Box::new(went)), heard, done, came, length });
     };
     stepper.begin(felt, &mut |went, deeds| {
         if let Ok(way) = went {
-            put(way, (false, &[], None), deeds, &mut all, &mut heap);
+            put(way, (false, None, 0), deeds, &mut all, &mut heap);
         }
     });
-    while let Some(Reverse(Turn((minute, ..), index))) = heap.pop() {
-        let Some(here) = all[index].take() else { continue };
-        if here.done.is_some() {
-            return (Some((minute, here.path)), count, true);
+    while let Some(Reverse((minute, _, index))) = heap.pop() {
+        if all[index].done.is_some() {
+            return (Some((minute, replies_to(&all, index))), count, true);
         }
+        let (heard, length) = (all[index].heard, all[index].length);
+        let Some(here) = all[index].way.take() else { continue };
         key.clear();
-        let moody = situations.write(&here.way, &nothing, Lens::Par { owed, heard: here.heard }, &mut key);
-        // What the mood may still answer hangs on everything: nothing is the same then.
-        if !(felt && moody) {
-            let calendar = here.way.walk.standing.calendar;
-            let met = known.entry(key.as_slice().into()).or_default();
-            if met.iter().any(|earlier| *earlier <= calendar) {
-                continue;
-            }
-            met.push(calendar);
+        let lens = Lens::Par { owed, heard };
+        let moody = situations.write(&here, &nothing, lens, &mut key, &mut beyond);
+        let met = known.entry(key.as_slice().into()).or_default();
+        if met.iter().any(|(earlier, other)| {
+            earlier.price(&beyond, script).is_some() && moody.calmer(*other, here.mood)
+        }) {
+            continue;
         }
+        met.push((beyond.clone(), here.mood));
         count += 1;
         if count > budget.situations {
             return (None, count, false);
         }
-        let Place::At(beat) = here.way.walk.place else { continue };
+        let Place::At(beat) = here.walk.place else { continue };
         for reply in script.beats[beat as usize].replies.clone() {
-            stepper.choose(&here.way, reply, &mut |went, deeds| {
+            stepper.choose(&here, reply, &mut |went, deeds| {
                 if let Ok(way) = went {
-                    put(way, (here.heard, &here.path, Some(reply)), deeds, &mut all, &mut heap);
+                    put(way, (heard, Some((index, reply)), length + 1), deeds, &mut all, &mut heap);
                 }
             });
         }
     }
     (None, count, true)
+}
+
+/// The replies that lead somewhere.
+fn replies_to(all: &[Underway], index: usize) -> Vec<ReplyIndex> {
+    let mut replies = Vec::new();
+    let mut came = all[index].came;
+    while let Some((before, reply)) = came {
+        replies.push(reply);
+        came = all[before].came;
+    }
+    replies.reverse();
+    replies
 }
 
 /// At which minute replies, played with the mood, make an owed thing good with the customer heard before.
@@ -172,7 +186,7 @@ pub(super) struct Found {
 pub(super) fn best(
     stage: Stage<'_>,
     reference: &Reference,
-    tables: &[Table],
+    tables: &[Table<'_>],
     aim: Aim,
     budget: Budget,
     candidates: &[Found],
@@ -189,7 +203,7 @@ pub(super) fn best(
         }
     }
     let known = candidates.iter().filter_map(|found| found.played.as_ref());
-    let quick = quick(stage, reference, tables, aim);
+    let quick = quick(stage, reference, tables, aim, budget);
     let fallback = known.chain(&quick).max_by_key(|played| {
         let credit = Dimension::ALL.map(|dimension| played.tally.credit(dimension) as i32);
         (aim.worth(credit), Reverse(played.replies.clone()))
@@ -202,21 +216,47 @@ struct Candidate {
     way: Way,
     tally: Tally,
     path: Vec<ReplyIndex>,
-    situation: Option<Box<[u8]>>,
+    situation: Box<[u8]>,
+    beyond: [Beyond; 4],
+    /// What the mood may still answer.
+    moody: Moody,
     so_far: [i32; 4],
+}
+
+/// What has been tried in a situation.
+struct Tried {
+    so_far: [i32; 4],
+    beyond: [Beyond; 4],
+    mood: Option<Mood>,
+    path: Vec<ReplyIndex>,
+}
+
+impl Tried {
+    /// Whether all that a candidate can come to can be come to from here as well: with as much credit, and not
+    /// behind by length or the order of the file; credit that debits later eat up can come out the same.
+    fn as_good(&self, candidate: &Candidate, script: &Script) -> bool {
+        let credit = |index: usize| {
+            let price = self.beyond[index].price(&candidate.beyond[index], script);
+            price.is_some_and(|price| self.so_far[index] >= candidate.so_far[index] + price)
+        };
+        (self.path.len(), &self.path) <= (candidate.path.len(), &candidate.path)
+            && (0..4).all(credit)
+            && candidate.moody.calmer(self.mood, candidate.way.mood)
+    }
 }
 
 /// Credit that is there and credit that can come, by dimension; none where no ending lies ahead.
 fn hope(
     situations: &mut Situations<'_>,
-    tables: &[Table],
+    tables: &[Table<'_>],
     aim: Aim,
     way: &Way,
     tally: &Tally,
     key: &mut Vec<u8>,
-) -> Option<([i32; 4], [i32; 4], bool)> {
+    beyond: &mut [Beyond; 4],
+) -> Option<([i32; 4], [i32; 4], Moody)> {
     key.clear();
-    let mut moody = false;
+    let mut moody = Moody::default();
     let (mut so_far, mut hoped) = ([0; 4], [0; 4]);
     for (index, table) in tables.iter().enumerate() {
         // Where there is nothing to earn at all, one table still says where one can get to.
@@ -224,9 +264,9 @@ fn hope(
             continue;
         }
         let from = key.len();
-        moody = situations.write(way, tally, table.lens(), key);
+        moody = situations.write(way, tally, table.lens(), key, &mut beyond[index]);
         so_far[index] = tally.balance(Dimension::ALL[index]);
-        hoped[index] = so_far[index] + table.to_come(&key[from..])?;
+        hoped[index] = so_far[index] + table.to_come(&key[from..], &beyond[index])?;
     }
     Some((so_far, hoped, moody))
 }
@@ -234,41 +274,50 @@ fn hope(
 fn best_as(
     stage: Stage<'_>,
     reference: &Reference,
-    tables: &[Table],
+    tables: &[Table<'_>],
     aim: Aim,
     budget: Budget,
     felt: bool,
 ) -> (Option<Vec<ReplyIndex>>, u64) {
     let script = stage.script;
     let stepper = Stepper::new(stage, false);
-    let mut situations = Situations::new(script, reference, false);
+    let mut situations = Situations::new(script, reference, false, budget.perverse);
     let at_least = replies_to_an_ending(script);
-    let mut all: Vec<Option<Candidate>> = Vec::new();
+    let mut all: Vec<Option<Box<Candidate>>> = Vec::new();
     let mut heap = BinaryHeap::new();
-    // What has been tried in a situation: credit, and on which way.
-    let mut tried: Known<Box<[u8]>, Vec<([i32; 4], Vec<ReplyIndex>)>> = Known::default();
+    let mut tried: Known<Box<[u8]>, Vec<Tried>> = Known::default();
     let mut key = Vec::new();
+    let mut beyond: [Beyond; 4] = Default::default();
     let mut count = 0;
     let nothing = Tally::new(script);
 
     let mut put = |went: Way,
                    before: (&Tally, &[ReplyIndex], Option<ReplyIndex>),
                    deeds: &[Noted],
-                   all: &mut Vec<Option<Candidate>>,
+                   all: &mut Vec<Option<Box<Candidate>>>,
                    heap: &mut BinaryHeap<_>| {
         let (tally, path, reply) = before;
         let tally = earn(stage, reference, tally, deeds);
-        let Some((so_far, hoped, moody)) = hope(&mut situations, tables, aim, &went, &tally, &mut key) else {
+        let Some((so_far, hoped, moody)) =
+            hope(&mut situations, tables, aim, &went, &tally, &mut key, &mut beyond)
+        else {
             return;
         };
         let length = path.len() + usize::from(reply.is_some());
-        // What the mood may still answer hangs on everything: nothing is the same then.
-        let situation = (!(felt && moody)).then(|| key.as_slice().into());
+        let situation = key.as_slice().into();
         let mut path = path.to_vec();
         path.extend(reply);
         let rest = went.walk.beat().map_or(0, |beat| at_least[beat as usize]);
         heap.push(Turn((aim.worth(hoped), Reverse((length + rest, path.clone()))), all.len()));
-        all.push(Some(Candidate { way: went, tally, path, situation, so_far }));
+        all.push(Some(Box::new(Candidate {
+            way: went,
+            tally,
+            path,
+            situation,
+            beyond: beyond.clone(),
+            moody,
+            so_far,
+        })));
     };
     stepper.begin(felt, &mut |went, deeds| {
         if let Ok(way) = went {
@@ -276,23 +325,20 @@ fn best_as(
         }
     });
     while let Some(Turn((worth, _), index)) = heap.pop() {
-        let Some(here) = all[index].take() else { continue };
+        let Some(mut here) = all[index].take() else { continue };
         let Place::At(beat) = here.way.walk.place else {
             return (Some(here.path), worth);
         };
-        if let Some(situation) = here.situation {
-            let rivals = tried.entry(situation).or_default();
-            // As much credit, and not behind by length or the order of the file: credit that debits later eat up
-            // can come out the same.
-            let beats = |(credit, path): &([i32; 4], Vec<ReplyIndex>)| {
-                (path.len(), path) <= (here.path.len(), &here.path)
-                    && credit.iter().zip(here.so_far).all(|(theirs, mine)| *theirs >= mine)
-            };
-            if rivals.iter().any(beats) {
-                continue;
-            }
-            rivals.push((here.so_far, here.path.clone()));
+        let rivals = tried.entry(std::mem::take(&mut here.situation)).or_default();
+        if rivals.iter().any(|rival| rival.as_good(&here, script)) {
+            continue;
         }
+        rivals.push(Tried {
+            so_far: here.so_far,
+            beyond: std::mem::take(&mut here.beyond),
+            mood: here.way.mood,
+            path: here.path.clone(),
+        });
         count += 1;
         if count > budget.situations {
             break;
@@ -313,10 +359,17 @@ const ABREAST: usize = 64;
 const LONGEST: usize = 400;
 
 /// A good conversation, quickly: the most hopeful few side by side, as the customer feels.
-fn quick(stage: Stage<'_>, reference: &Reference, tables: &[Table], aim: Aim) -> Option<Played> {
+fn quick(
+    stage: Stage<'_>,
+    reference: &Reference,
+    tables: &[Table<'_>],
+    aim: Aim,
+    budget: Budget,
+) -> Option<Played> {
     let stepper = Stepper::new(stage, false);
-    let mut situations = Situations::new(stage.script, reference, false);
+    let mut situations = Situations::new(stage.script, reference, false, budget.perverse);
     let mut key = Vec::new();
+    let mut beyond: [Beyond; 4] = Default::default();
     let mut abreast: Vec<(u64, Vec<ReplyIndex>, Way, Tally)> = Vec::new();
     let mut best: Option<(u64, Vec<ReplyIndex>)> = None;
     stepper.begin(true, &mut |went, deeds| {
@@ -332,7 +385,7 @@ fn quick(stage: Stage<'_>, reference: &Reference, tables: &[Table], aim: Aim) ->
                 stepper.choose(way, reply, &mut |went, deeds| {
                     let Ok(went) = went else { return };
                     let tally = earn(stage, reference, tally, deeds);
-                    let hoped = hope(&mut situations, tables, aim, &went, &tally, &mut key);
+                    let hoped = hope(&mut situations, tables, aim, &went, &tally, &mut key, &mut beyond);
                     let Some((_, hoped, _)) = hoped else { return };
                     let worth = aim.worth(hoped);
                     let path: Vec<ReplyIndex> = path.iter().copied().chain([reply]).collect();

@@ -7,10 +7,12 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::ahead::{Ahead, Map};
 use super::step::Way;
 use crate::conversation::place::Place;
-use crate::conversation::standing::{Status, once};
+use crate::conversation::standing::{Standing, Status, once};
+use crate::conversation::walk::Walk;
 use crate::customer::fixed::ONE;
+use crate::customer::mood::Mood;
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{BeatIndex, Script};
+use crate::scenario::script::{BeatIndex, Script, Test};
 use crate::scoring::key::Key;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
@@ -54,6 +56,74 @@ impl Hasher for Fixed64 {
 /// A map for look-ups.
 pub(super) type Known<K, V> = HashMap<K, V, BuildHasherDefault<Fixed64>>;
 
+/// The part of a situation in which one can be ahead of another: where all else is the same, having no more of what
+/// stands against one, and having been heard as far, nothing that the other can do is closed; what has been earned
+/// already cannot be earned again, and that has its price.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(super) struct Beyond {
+    /// Sets of what stands against one: replies that are used up, facts that are not known.
+    against: Vec<u64>,
+    /// Numbers of what stands against one.
+    less: Vec<u32>,
+    /// What is worth something once and was earned, in one order for all situations of one key.
+    earned: Vec<u8>,
+    /// How far the customer has been heard, up to what is enough.
+    heard: i32,
+    /// How far is enough for whatever comes; 0 where nothing asks.
+    enough: i32,
+    /// The facts given back, and what giving one back may add to what is heard, for each unit of its weight.
+    restated: u64,
+    share: i32,
+}
+
+impl Beyond {
+    /// What it costs at most to be here and not there, where here can do all that there can: what can be earned
+    /// there and has been earned here. None where it can do something that here can't.
+    pub fn price(&self, there: &Beyond, script: &Script) -> Option<i32> {
+        let covers = self.against.len() == there.against.len()
+            && self.less.len() == there.less.len()
+            && self.earned.len() == there.earned.len()
+            && self.against.iter().zip(&there.against).all(|(mine, theirs)| mine & !theirs == 0)
+            && self.less.iter().zip(&there.less).all(|(mine, theirs)| mine <= theirs);
+        if !covers {
+            return None;
+        }
+        if self.enough > 0 {
+            let to_come = i32::from(Standing::weight(script, self.restated & !there.restated));
+            let wanted = there.heard.saturating_add(to_come.saturating_mul(self.share));
+            if self.heard < wanted.min(self.enough) {
+                return None;
+            }
+        }
+        let had = self.earned.iter().zip(&there.earned);
+        Some(had.map(|(mine, theirs)| i32::from(mine.saturating_sub(*theirs))).sum())
+    }
+
+    fn clear(&mut self) {
+        self.against.clear();
+        self.less.clear();
+        self.earned.clear();
+        (self.heard, self.enough, self.restated, self.share) = (0, 0, 0, 0);
+    }
+}
+
+/// What of a mood something ahead asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Moody {
+    arousal: bool,
+    satisfaction: bool,
+}
+
+impl Moody {
+    /// Whether a customer is as calm and as content as another, as far as anything asks. That another mood could
+    /// open a better way is left out: what is found is a conversation that was played all the same.
+    pub fn calmer(self, mood: Option<Mood>, than: Option<Mood>) -> bool {
+        let (Some(mood), Some(than)) = (mood, than) else { return true };
+        (!self.arousal || mood.arousal <= than.arousal)
+            && (!self.satisfaction || mood.satisfaction >= than.satisfaction)
+    }
+}
+
 /// Where one is and can go back to, and which events have happened: what lies ahead follows from it.
 type Whereabouts = (BeatIndex, Option<BeatIndex>, Option<BeatIndex>, u64);
 
@@ -62,17 +132,28 @@ pub(super) struct Situations<'a> {
     script: &'a Script,
     reference: &'a Reference,
     map: Map,
+    perverse: bool,
     ahead: Known<Whereabouts, Ahead>,
 }
 
 impl<'a> Situations<'a> {
-    /// `endings` says whether it matters which ending is reached.
-    pub fn new(script: &'a Script, reference: &'a Reference, endings: bool) -> Self {
-        Situations { script, reference, map: Map::of(script, endings), ahead: Known::default() }
+    /// `endings` says whether it matters which ending is reached; for `perverse` see [`super::Budget`].
+    pub fn new(script: &'a Script, reference: &'a Reference, endings: bool, perverse: bool) -> Self {
+        let map = Map::of(script, endings, perverse);
+        Situations { script, reference, map, perverse, ahead: Known::default() }
     }
 
-    /// Appends the situation to `key`; says whether a mood could still answer something.
-    pub fn write(&mut self, way: &Way, tally: &Tally, lens: Lens, key: &mut Vec<u8>) -> bool {
+    /// Appends the situation to `key`, and puts into `beyond` what of it can be compared; says what a mood could
+    /// still answer.
+    pub fn write(
+        &mut self,
+        way: &Way,
+        tally: &Tally,
+        lens: Lens,
+        key: &mut Vec<u8>,
+        beyond: &mut Beyond,
+    ) -> Moody {
+        beyond.clear();
         let walk = &way.walk;
         let beat = match walk.place {
             Place::At(beat) => beat,
@@ -81,25 +162,104 @@ impl<'a> Situations<'a> {
                 if lens == Lens::Structure {
                     key.push(ending);
                 }
-                return false;
+                return Moody::default();
             }
         };
         let previous = walk.previous.filter(|_| self.map.goes_back[beat as usize]);
         let interrupted = walk.interrupted.map(|(beat, _)| beat);
-        let happened = walk.standing.happened;
-        let ahead = self
-            .ahead
-            .entry((beat, previous, interrupted, happened))
-            .or_insert_with(|| self.map.ahead(beat, previous, interrupted, happened));
-        let mut writer =
-            Writer { script: self.script, reference: self.reference, map: &self.map, ahead, way, tally, key };
+        // An event that cannot come any more is as good as one that has been; which ones those are hangs on what
+        // lies ahead, and that on them.
+        let mut over = walk.standing.happened;
+        let whereabouts = loop {
+            let whereabouts = (beat, previous, interrupted, over);
+            let ahead = self
+                .ahead
+                .entry(whereabouts)
+                .or_insert_with(|| self.map.ahead(beat, previous, interrupted, over));
+            let less = over | impossible(self.script, walk, ahead, over);
+            if less == over {
+                break whereabouts;
+            }
+            over = less;
+        };
+        let ahead = &self.ahead[&whereabouts];
+        let mut writer = Writer {
+            script: self.script,
+            reference: self.reference,
+            map: &self.map,
+            ahead,
+            way,
+            tally,
+            key,
+            beyond,
+            perverse: self.perverse || lens == Lens::Structure,
+        };
         writer.number(beat);
-        writer.bits(happened);
+        writer.bits(over);
         if let Some(previous) = previous {
             writer.number(previous + 1);
         }
         writer.rest(lens);
-        ahead.mood
+        Moody { arousal: ahead.arousal, satisfaction: ahead.satisfaction }
+    }
+}
+
+/// The events, as bits, that cannot come any more, whatever is done.
+fn impossible(script: &Script, walk: &Walk, ahead: &Ahead, over: u64) -> u64 {
+    (0..script.events.len())
+        .filter(|event| over >> event & 1 == 0 && !may_come(&script.events[*event].when, walk, ahead, true))
+        .fold(0, |bits, event| bits | 1 << event)
+}
+
+/// Whether a test may come out as `wanted`, now or later. Where that is not plain to see, it may.
+fn may_come(test: &Test, walk: &Walk, ahead: &Ahead, wanted: bool) -> bool {
+    let standing = &walk.standing;
+    let pledge = |promise: u8| standing.pledges[usize::from(promise)].status;
+    let to_be_given = |promise: u8| pledge(promise) == Status::None && ahead.promises >> promise & 1 == 1;
+    // What has come true for good and cannot be undone.
+    let lasting = |is: bool, can_become: bool| if wanted { is || can_become } else { !is };
+    match test {
+        Test::All(list) if wanted => list.iter().all(|test| may_come(test, walk, ahead, true)),
+        Test::All(list) => list.iter().any(|test| may_come(test, walk, ahead, false)),
+        Test::Any(list) if wanted => list.iter().any(|test| may_come(test, walk, ahead, true)),
+        Test::Any(list) => list.iter().all(|test| may_come(test, walk, ahead, false)),
+        Test::Not(test) => may_come(test, walk, ahead, !wanted),
+        Test::Told(fact) => lasting(standing.told >> fact & 1 == 1, true),
+        Test::Restated(fact) => lasting(standing.restated >> fact & 1 == 1, ahead.restates >> fact & 1 == 1),
+        Test::Said(reply) => {
+            let open = ahead.once_only.contains(*reply) || ahead.again.contains(*reply);
+            lasting(walk.given.said(*reply), open)
+        }
+        Test::Reached(beat) => lasting(walk.given.reached(*beat), ahead.beats.contains(*beat)),
+        Test::Promised(promise) => lasting(pledge(*promise) != Status::None, to_be_given(*promise)),
+        Test::Kept(promise) => match pledge(*promise) {
+            Status::Kept | Status::KeptLate => wanted,
+            Status::None => !wanted || to_be_given(*promise),
+            Status::Open | Status::Broken => true,
+        },
+        Test::Open(promise) => match pledge(*promise) {
+            Status::Kept | Status::KeptLate => !wanted,
+            Status::None => !wanted || to_be_given(*promise),
+            Status::Open | Status::Broken => true,
+        },
+        Test::Overdue(promise) => match pledge(*promise) {
+            Status::Kept | Status::KeptLate => !wanted,
+            Status::None => !wanted || to_be_given(*promise),
+            Status::Open => {
+                let dated = standing.pledges[usize::from(*promise)].due != u32::MAX;
+                !wanted || dated || ahead.moves >> promise & 1 == 1
+            }
+            Status::Broken => true,
+        },
+        Test::Fixed(owed) => lasting(standing.made[usize::from(*owed)] >= 100, true),
+        Test::Covered(owed) => wanted || standing.made[usize::from(*owed)] < 100,
+        Test::Past(moment) => wanted || standing.now() < *moment,
+        Test::Agreed
+        | Test::Gifted
+        | Test::Heard(_)
+        | Test::Arousal(..)
+        | Test::Satisfaction(..)
+        | Test::Flag(_) => true,
     }
 }
 
@@ -111,6 +271,8 @@ struct Writer<'a> {
     way: &'a Way,
     tally: &'a Tally,
     key: &'a mut Vec<u8>,
+    beyond: &'a mut Beyond,
+    perverse: bool,
 }
 
 /// From here on a summing up works.
@@ -189,22 +351,42 @@ impl Writer<'_> {
         let mut open_dated = false;
         for index in (0..script.promises.len()).filter(|index| live >> index & 1 == 1) {
             let pledge = &standing.pledges[index];
-            let bits = [pledge.hollow, pledge.warned, pledge.moved, pledge.lapsed, pledge.owned_up];
+            let read = ahead.pledges >> index & 1 == 1;
+            let movable = ahead.moves >> index & 1 == 1;
+            let changes = movable || (ahead.keeps | ahead.updates) >> index & 1 == 1;
+            let settled = match pledge.status {
+                Status::None | Status::Open => false,
+                Status::Kept | Status::KeptLate => !read,
+                Status::Broken => !read && !changes,
+            };
+            if settled {
+                // Nobody asks what has become of it, but it cannot be given again.
+                self.key.push(u8::from(ahead.promises >> index & 1 == 1) * 0xff);
+                continue;
+            }
+            // What it is worth is a matter of ownership; whether one may come to it again, of everything.
+            let bits = [
+                pledge.hollow,
+                pledge.warned && ownership,
+                pledge.moved && (ownership || movable),
+                pledge.lapsed && ownership,
+                pledge.owned_up && read,
+            ];
             let bits = bits.iter().fold(0, |bits, bit| bits << 1 | u8::from(*bit));
             self.key.push(bits << 3 | pledge.status as u8);
             if pledge.status == Status::Open && pledge.due != u32::MAX {
                 open_dated = true;
                 // A due moment may lie behind: the promise was late when it was given.
-                self.number(pledge.due.saturating_sub(standing.calendar) + 1);
+                if self.perverse {
+                    self.number(pledge.due.saturating_sub(standing.calendar) + 1);
+                } else {
+                    self.beyond.less.push(u32::MAX - pledge.due);
+                }
             }
         }
 
         // What was said and heard.
         let sums_up = ahead.checks && (ahead.agreed || listening);
-        if sums_up && listening {
-            self.key.push(tally.earned(Key::SummedUp));
-        }
-        let sums_up = sums_up && (ahead.agreed || tally.earned(Key::SummedUp) == 0);
         let to_be_heard = matches!(lens, Lens::Par { heard: false, .. });
         if let Lens::Par { heard, .. } = lens {
             self.flag(heard);
@@ -216,23 +398,36 @@ impl Writer<'_> {
         if to_be_heard {
             threshold = threshold.max(Some(HEARD));
         }
+        // Known and given back, where a test asks for it.
+        let mut told = ahead.told | (ahead.restated & ahead.restates);
         let mut restated = ahead.restated;
-        let mut told = ahead.told;
         if let Some(threshold) = threshold {
-            // A new contact halves it; without one, more than is asked for is as good as enough.
-            let others = ahead.contacts & !(1 << standing.contact) != 0;
-            let heard = if others { standing.heard } else { standing.heard.min(threshold) };
-            self.number(heard as u32);
+            // Every new contact with the customer halves it.
+            let others = ahead.contacts & self.map.customer & !(1 << standing.met_in);
+            let others = others.count_ones().min(10);
+            let enough = threshold.saturating_mul(1 << others).min(ONE);
+            let heard = standing.heard.min(enough);
             self.key.push(standing.met_in);
             if ahead.restates != 0 {
-                restated |= ahead.restates;
                 told |= self.map.theirs;
+            }
+            if ahead.heard.is_some() || lens == Lens::Structure {
+                // Something may ask whether they have not been heard.
+                self.number(heard as u32);
+                restated |= ahead.restates;
+            } else {
+                let of = Standing::weight(script, standing.from_customer(script));
+                self.beyond.heard = heard;
+                self.beyond.enough = enough;
+                self.beyond.restated = standing.restated & ahead.restates;
+                let share = ONE / 2 / i32::from(of.max(1)) + 1;
+                // What is given back in a later contact is not halved on the way there.
+                self.beyond.share = share.saturating_mul(if self.perverse { 1 << others } else { 1 });
             }
         }
         if sums_up {
             let stakes = standing.stakes_told(script);
             self.flag(standing.summed_up_with == Some(stakes));
-            self.flag(standing.heard_at_first_offer.is_some());
         }
         if ahead.agreed {
             self.flag(standing.agreed);
@@ -241,25 +436,21 @@ impl Writer<'_> {
             told |= self.map.stakes;
         }
         if listening {
-            restated |= ahead.restates;
             told |= ahead.restates | ahead.asks;
-        }
-        told |= restated & ahead.restates;
-        if ownership {
-            told |= ahead.informs;
-        }
-        if extra {
-            told |= ahead.fits;
         }
         self.bits(standing.restated & restated);
         self.bits(standing.told & told);
+        // What is not known can't be told, and can't be thought of.
+        let useful = if ownership { ahead.informs } else { 0 } | if extra { ahead.fits } else { 0 };
+        self.beyond.against.push(useful & !told & !standing.told);
 
         // Beyond the last moment that anything asks about, one time is as good as another.
         let moments = open_dated || (ahead.promises | ahead.moves) & live != 0;
-        let mut calendar = ahead.past.max(if moments { ahead.moments } else { 0 });
+        let mut calendar = ahead.past.max(ahead.until).max(if moments { ahead.moments } else { 0 });
         let mut talk = ahead.timed >> standing.contact & 1 == 1;
         match lens {
-            Lens::Structure | Lens::Par { .. } => {}
+            Lens::Structure => {}
+            Lens::Par { .. } => calendar = u32::MAX - 1,
             Lens::Credit(Listening) => self.listening(),
             Lens::Credit(Ownership) => self.ownership(mendable),
             Lens::Credit(Promptness) => self.promptness(mendable, &mut calendar, &mut talk),
@@ -268,31 +459,47 @@ impl Writer<'_> {
         if let Lens::Credit(dimension) = lens {
             for point in ahead.points.iter().take_while(|point| *point < 256) {
                 if script.points[point as usize].dimension == dimension {
-                    self.key.push(tally.earned(Key::ByHand(point as u8)));
+                    self.beyond.earned.push(tally.earned(Key::ByHand(point as u8)));
                 }
             }
         }
-        self.number(standing.calendar.min(calendar.saturating_add(1)));
-        self.number(if talk { u32::from(standing.talk) + 1 } else { 0 });
+        let time = standing.calendar.min(calendar.saturating_add(1));
+        let talk = if talk { u32::from(standing.talk) + 1 } else { 0 };
+        if self.perverse || standing.calendar <= ahead.past {
+            self.number(time);
+            self.number(talk);
+        } else {
+            // Nothing waits for a moment to pass, so that to be late is no advantage: not even where it brings on
+            // a call in which one could make up for it.
+            self.number(0);
+            self.beyond.less.extend([time, talk]);
+        }
     }
 
     /// Replies given and beats reached, where that is still asked.
     fn given(&mut self) {
-        let Writer { ahead, .. } = *self;
-        let given = &self.way.walk.given;
-        if ahead.again != Default::default() {
-            self.key.push(self.way.repeats);
+        let Writer { ahead, way, script, .. } = *self;
+        let given = &way.walk.given;
+        // A reply that cannot open again is as good as given.
+        let open = |reply: &u32| {
+            let when = script.replies[*reply as usize].when.as_ref();
+            when.is_none_or(|test| may_come(test, &way.walk, ahead, true))
+        };
+        let used = |reply: &u32| given.said(*reply) && !ahead.said.contains(*reply);
+        // Whoever has used up less can do more, but where only having nothing left to say leads on.
+        let spare = |reply: &u32| !self.map.leads_on.contains(*reply);
+        self.beyond.less.push(u32::from(way.repeats));
+        let words = self.beyond.against.len();
+        self.beyond.against.resize(words + script.replies.len() / 64 + 1, 0);
+        let once_only = || ahead.once_only.iter().filter(used).filter(open);
+        for reply in once_only().filter(spare).chain(ahead.again.iter().filter(used)) {
+            self.beyond.against[words + reply as usize / 64] |= 1 << (reply % 64);
         }
-        let said = ahead
-            .once_only
-            .iter()
-            .chain(ahead.again.iter())
-            .chain(ahead.said.iter())
-            .filter(|reply| given.said(*reply));
-        // Gaps between numbers, closed by a nought: what is given is little.
-        let numbers: Vec<u32> = said.collect();
+        let asked = ahead.said.iter().filter(|reply| given.said(*reply));
+        let said: Vec<u32> = once_only().filter(|reply| !spare(reply)).chain(asked).collect();
         let reached: Vec<u32> = ahead.reached.iter().filter(|beat| given.reached(*beat)).collect();
-        for list in [numbers, reached] {
+        // Gaps between numbers, closed by a nought: what is given is little.
+        for list in [said, reached] {
             for index in list {
                 self.number(index + 1);
             }
@@ -341,21 +548,38 @@ impl Writer<'_> {
         for contact in
             (0..self.script.contacts.len()).filter(|contact| self.ahead.contacts >> contact & 1 == 1)
         {
-            self.key.push(standing.once[contact] & bits);
+            let done = standing.once[contact] & bits;
+            // Used up, and worth a point each.
+            self.beyond.earned.extend((0..8).filter(|bit| bits >> bit & 1 == 1).map(|bit| done >> bit & 1));
         }
     }
 
+    /// What is worth a point once.
+    fn first(&mut self, done: u64, ahead: u64) {
+        let bits = (0..64).filter(|bit| ahead >> bit & 1 == 1);
+        self.beyond.earned.extend(bits.map(|bit| (done >> bit & 1) as u8));
+    }
+
     fn listening(&mut self) {
-        let Writer { ahead, .. } = *self;
+        let Writer { script, ahead, tally, .. } = *self;
         let standing = &self.way.walk.standing;
         let feeling = if ahead.acknowledges { once::ACKNOWLEDGED } else { 0 };
         let openly = if ahead.asks_openly { once::ASKED_OPENLY } else { 0 };
         self.once(feeling | openly);
+        for fact in (0..script.facts.len()).filter(|fact| ahead.restates >> fact & 1 == 1) {
+            // Given back, a fact is used up even where that earned nothing.
+            let worth = 1 + u8::from(script.facts[fact].stake);
+            self.beyond.earned.push((standing.restated >> fact & 1) as u8 * worth);
+        }
         if ahead.asks_openly {
-            self.flag(standing.ever_competent);
+            self.beyond.less.push(u32::from(standing.ever_competent));
         }
         if ahead.asks_wish {
-            self.flag(standing.wish);
+            self.first(u64::from(standing.wish), 1);
+        }
+        if ahead.checks {
+            self.beyond.earned.push(tally.earned(Key::SummedUp));
+            self.beyond.less.push(u32::from(standing.heard_at_first_offer.is_some()));
         }
     }
 
@@ -364,26 +588,26 @@ impl Writer<'_> {
         let standing = &self.way.walk.standing;
         self.once(if ahead.owns { once::OWNED } else { 0 });
         if ahead.apologises {
-            self.key.push(standing.apologies.min(2));
-            self.key.push(tally.earned(Key::FaultNamed));
+            self.beyond.less.push(u32::from(standing.apologies.min(2)));
+            self.beyond.earned.push(tally.earned(Key::FaultNamed));
         }
-        self.bits(standing.causes & ahead.causes);
-        self.bits(standing.declined & ahead.declines);
+        self.first(standing.causes, ahead.causes);
+        self.first(standing.declined, ahead.declines);
         for owed in (0..script.owed.len() as u8).filter(|owed| mendable >> owed & 1 == 1) {
-            self.key.push(tally.earned(Key::AnsweredFor(owed)));
+            self.beyond.earned.push(tally.earned(Key::AnsweredFor(owed)));
         }
         for (index, promise) in (0_u8..).zip(&script.promises) {
             let pledge = &standing.pledges[usize::from(index)];
             if promise.owed.is_none()
                 && (pledge.status == Status::Open || (ahead.keeps | ahead.promises) >> index & 1 == 1)
             {
-                self.key.push(tally.earned(Key::WordGiven(index)));
+                self.beyond.earned.push(tally.earned(Key::WordGiven(index)));
             }
             if ahead.updates >> index & 1 == 1 {
-                self.key.push(tally.earned(Key::Updated(index)));
+                self.beyond.earned.push(tally.earned(Key::Updated(index)));
             }
             if ahead.moves >> index & 1 == 1 {
-                self.key.push(tally.earned(Key::Moved(index)));
+                self.beyond.earned.push(tally.earned(Key::Moved(index)));
             }
         }
         if ahead.owns || ahead.apologises || ahead.moves != 0 {
@@ -400,11 +624,10 @@ impl Writer<'_> {
         let mut in_time = 0;
         for owed in (0..script.owed.len() as u8).filter(|owed| mendable >> owed & 1 == 1) {
             let earned = tally.earned(Key::InTime(owed));
-            self.key.push(earned);
+            self.beyond.earned.push(earned);
             let par = self.reference.par.get(usize::from(owed)).copied().flatten();
             // Past a quarter more than par it does not matter any more how late it is.
             if let Some(late) = par.map(Reference::late)
-                && earned < 3
                 && standing.made[usize::from(owed)] < 100
                 && elapsed <= late
             {
@@ -415,10 +638,10 @@ impl Writer<'_> {
         *talk |= in_time > 0 && ahead.mends >> standing.contact & 1 == 1;
         for index in 0..script.promises.len() as u8 {
             if ahead.promises >> index & 1 == 1 {
-                self.key.push(tally.earned(Key::Dated(index)));
+                self.beyond.earned.push(tally.earned(Key::Dated(index)));
             }
         }
-        self.bits(standing.prevented & ahead.prevents);
+        self.first(standing.prevented, ahead.prevents);
         for (index, contact) in (0_u8..).zip(&script.contacts) {
             if ahead.contacts >> index & 1 == 0 {
                 continue;
@@ -431,7 +654,7 @@ impl Writer<'_> {
                 }
             }
             if ahead.holds {
-                self.key.push(tally.earned(Key::HoldAnnounced(index)));
+                self.beyond.earned.push(tally.earned(Key::HoldAnnounced(index)));
             }
         }
     }
@@ -439,16 +662,16 @@ impl Writer<'_> {
     fn extra_mile(&mut self) {
         let Writer { ahead, tally, .. } = *self;
         let standing = &self.way.walk.standing;
-        self.bits(standing.efforts & ahead.efforts);
+        self.first(standing.efforts, ahead.efforts);
         if ahead.follows_up {
-            self.flag(standing.followed_up);
+            self.first(u64::from(standing.followed_up), 1);
         }
         if ahead.gives {
-            self.number(standing.gifts);
-            self.key.push(tally.earned(Key::Gesture));
+            self.beyond.less.push(standing.gifts);
+            self.beyond.earned.push(tally.earned(Key::Gesture));
         }
         if ahead.fixes != 0 {
-            self.number(u32::from(standing.asked & ahead.fixes));
+            self.beyond.against.push(u64::from(standing.asked & ahead.fixes));
         }
     }
 }

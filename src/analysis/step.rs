@@ -92,7 +92,7 @@ fn address(test: &Test) -> usize {
 
 /// How often in a conversation a reply is given again, at most, while exploring. Without this a reply that takes
 /// time and leads back makes any hour of the week a situation of its own.
-const MOST_REPEATS: u8 = 2;
+const MOST_REPEATS: u8 = 1;
 /// The most ways that one step is taken in; a scenario with more asks the mood a dozen things at once.
 const MOST_WAYS: usize = 4096;
 
@@ -119,7 +119,11 @@ impl<'a> Stepper<'a> {
         reply: ReplyIndex,
         each: &mut impl FnMut(Result<Way, Refused>, &[Noted]),
     ) {
-        let repeats = way.repeats + u8::from(way.walk.given.said(reply));
+        let said = way.walk.given.said(reply);
+        if said && !self.stage.script.replies[reply as usize].again {
+            return;
+        }
+        let repeats = way.repeats + u8::from(said);
         if repeats > MOST_REPEATS {
             return;
         }

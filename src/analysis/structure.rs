@@ -2,7 +2,7 @@
 //! can be kept.
 
 use super::Budget;
-use super::situation::{Known, Lens, Situations};
+use super::situation::{Beyond, Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
 use crate::conversation::place::Place;
 use crate::conversation::state::{INTENSITY, Input, Stage};
@@ -52,7 +52,7 @@ pub fn structure(stage: Stage<'_>, budget: Budget) -> Structure {
     let script = stage.script;
     let stepper = Stepper::new(stage, true);
     let reference = Reference::default();
-    let mut situations = Situations::new(script, &reference, true);
+    let mut situations = Situations::new(script, &reference, true, budget.perverse);
     let nothing = Tally::new(script);
     let mut found = Structure {
         beats: vec![false; script.beats.len()],
@@ -63,8 +63,9 @@ pub fn structure(stage: Stage<'_>, budget: Budget) -> Structure {
         complete: true,
         ..Structure::default()
     };
-    let mut known: Known<Box<[u8]>, ()> = Known::default();
+    let mut known: Known<(Box<[u8]>, Beyond), ()> = Known::default();
     let mut key = Vec::new();
+    let mut beyond = Beyond::default();
     let mut stuck: Vec<(ReplyIndex, Vec<ReplyIndex>)> = Vec::new();
     // First in, first out: the shortest way to a dead end is the one that is shown.
     let mut open: std::collections::VecDeque<(Way, Vec<ReplyIndex>)> = std::collections::VecDeque::new();
@@ -101,15 +102,17 @@ pub fn structure(stage: Stage<'_>, budget: Budget) -> Structure {
             found.endings[usize::from(ending)] = true;
         }
         key.clear();
-        situations.write(&way, &nothing, Lens::Structure, &mut key);
-        if known.contains_key(key.as_slice()) {
+        situations.write(&way, &nothing, Lens::Structure, &mut key, &mut beyond);
+        // Being ahead is no help here: where one has more to say, another may be stuck.
+        let situation = (key.as_slice().into(), beyond.clone());
+        if known.contains_key(&situation) {
             return;
         }
         if found.situations >= budget.situations {
             found.complete = false;
             return;
         }
-        known.insert(key.as_slice().into(), ());
+        known.insert(situation, ());
         found.situations += 1;
         if way.walk.beat().is_some() {
             open.push_back((way, path()));
