@@ -16,6 +16,7 @@ mod play;
 mod review;
 mod scene;
 mod settings;
+mod sound;
 mod spoken;
 mod stage;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use best::Wake;
 pub(crate) use keyboard::{follow_focus, pressed, scroll_by_keys};
 pub use pictures::picture_bytes;
 pub use scene::{Prop, Scene};
+pub use sound::Sound;
 
 use crate::beside::Progress;
 use crate::customer::constants::{self, Constants};
@@ -43,61 +45,6 @@ use crate::records::store::Store;
 use crate::settings::{Settings, ThemeChoice};
 use crate::shelf::{Found, NotFound, Shelf, Unreadable};
 use crate::words::{Said, Words};
-
-/// A sound to be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sound {
-    /// The telephone.
-    Ring,
-    /// The bell on the counter.
-    Bell,
-    /// A chat line or an e-mail comes in.
-    Message,
-    /// Somebody begins to speak.
-    Speech,
-    /// A reply was chosen.
-    Choose,
-    /// A promise was given or kept.
-    Promise,
-    /// A promise was broken.
-    Broken,
-    /// A page turns.
-    Page,
-    /// It is over.
-    End,
-}
-
-impl Sound {
-    /// The file's name.
-    pub fn file(self) -> &'static str {
-        match self {
-            Sound::Ring => "ring.ogg",
-            Sound::Bell => "bell.ogg",
-            Sound::Message => "message.ogg",
-            Sound::Speech => "speech.ogg",
-            Sound::Choose => "choose.ogg",
-            Sound::Promise => "promise.ogg",
-            Sound::Broken => "broken.ogg",
-            Sound::Page => "page.ogg",
-            Sound::End => "end.ogg",
-        }
-    }
-
-    fn is_on(self, settings: &Settings) -> bool {
-        let on = &settings.sounds;
-        match self {
-            Sound::Ring => on.ring,
-            Sound::Bell => on.bell,
-            Sound::Message => on.message,
-            Sound::Speech => on.speech,
-            Sound::Choose => on.choose,
-            Sound::Promise => on.promise,
-            Sound::Broken => on.broken,
-            Sound::Page => on.page,
-            Sound::End => on.end,
-        }
-    }
-}
 
 /// A button of a gamepad, by what it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
