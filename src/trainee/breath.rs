@@ -6,12 +6,11 @@ use egui::Ui;
 
 use super::Kit;
 
-/// A breath takes so many seconds, and makes the customer so much larger. It is drawn a few times a second, and
-/// stops after two breaths in which nothing was said or pressed.
+/// A breath takes so many seconds, and makes the customer so much larger. One is drawn after the last thing that was
+/// said or pressed, in less than thirty steps; then the customer, and the window, rest.
 const BREATH: f64 = 4.0;
 const DEPTH: f32 = 0.012;
-const BREATHS: f64 = 2.0;
-const BREATH_STEP: Duration = Duration::from_millis(70);
+const BREATH_STEP: Duration = Duration::from_millis(150);
 
 /// The customer's breath.
 #[derive(Default)]
@@ -25,10 +24,10 @@ impl Breath {
     pub fn drawn(&mut self, kit: &mut Kit, ui: &Ui, on_stage: bool) -> f32 {
         let (now, pressed) = ui.input(|input| (input.time, !input.events.is_empty()));
         let passed = now - self.began;
-        let over = passed >= BREATHS * BREATH;
-        if pressed || kit.moving {
-            // A breath that is being drawn goes on where it is: only whole ones are added.
-            self.began = if over { now } else { self.began + (passed / BREATH).floor() * BREATH };
+        let over = passed >= BREATH;
+        // A breath that is being drawn goes on where it is.
+        if over && (pressed || kit.moving) {
+            self.began = now;
         }
         if !on_stage || kit.look.reduced_motion || over {
             return 1.0;

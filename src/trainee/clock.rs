@@ -27,7 +27,7 @@ pub(crate) fn bare(calendar: u32) -> String {
 
 /// The time of day in a sentence about one afternoon: `2:26`, `noon`.
 pub(crate) fn on_the_day(kit: &Kit, calendar: u32) -> String {
-    if calendar % (DAY / 2) == 0 { spoken(kit, calendar) } else { bare(calendar) }
+    if calendar.is_multiple_of(DAY / 2) { spoken(kit, calendar) } else { bare(calendar) }
 }
 
 /// The day: `Tuesday`.

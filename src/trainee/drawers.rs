@@ -87,6 +87,7 @@ pub(super) fn pull(play: &mut Play, kit: &mut Kit, ui: &mut Ui, toggled: Option<
     egui::Area::new(egui::Id::new("drawer")).fixed_pos(corner).constrain(false).show(ui.ctx(), |ui| {
         ui.set_opacity(super::spoken::ease(out));
         ui.set_width(width);
+        ui.set_max_height(place.height());
         look.card(ui, |ui| {
             ui.set_width(width - 32.0);
             let height = place.height() - 36.0;

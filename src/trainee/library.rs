@@ -181,9 +181,10 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         // The places stand on the right, and the keyboard goes through them from left to right: how wide they are
         // together is known once they have been shown.
         let known_id = ui.id().with("width of the places");
-        let known: f32 = ui.data(|data| data.get_temp(known_id)).unwrap_or(0.0);
+        let known: f32 = ui.data(|data| data.get_temp(known_id)).unwrap_or(f32::INFINITY);
         ui.spacing_mut().item_spacing.x = if bare { space::SMALL } else { 0.0 };
-        ui.add_space((ui.available_width() - known).max(0.0));
+        // A little less than there is, so that no rounding breaks the last word.
+        ui.add_space((ui.available_width() - known - 2.0).max(0.0));
         let from = ui.cursor().left();
         for (icon, key, which) in [
             (icon::FOLDER_OPEN, "nav-own-scenarios", 0),

@@ -141,14 +141,15 @@ fn caption(kit: &Kit, ui: &mut Ui, key: &str) -> egui::Response {
 /// What is switched on the left, the switch on the right.
 fn switch(kit: &Kit, ui: &mut Ui, key: &str, on: bool) -> bool {
     let look = kit.look;
-    let mut chosen = usize::from(on);
+    // From right to left, the first stands on the right.
+    let mut chosen = usize::from(!on);
     let (label, off, yes) = (kit.word(key), kit.word("off"), kit.word("on"));
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, space::TARGET), Layout::right_to_left(Align::Center), |ui| {
         ui.set_width(width);
-        look.segmented(ui, &label, &mut chosen, &[&off, &yes]);
+        look.segmented(ui, &label, &mut chosen, &[&yes, &off]);
         ui.add_space(space::SMALL);
         ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| look.body(ui, &label));
     });
-    chosen == 1
+    chosen == 0
 }
