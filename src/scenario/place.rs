@@ -241,6 +241,12 @@ pub fn unquote(written: &str) -> String {
             said.push(letter);
             continue;
         }
+        let rest = letters.as_str();
+        if rest.starts_with('\n') || rest.starts_with("\r\n") {
+            // The text goes on in the next line, at its first letter.
+            letters = rest.trim_start_matches([' ', '\t', '\n', '\r']).chars();
+            continue;
+        }
         match letters.next() {
             Some('n') => said.push('\n'),
             Some('t') => said.push('\t'),
@@ -253,8 +259,18 @@ pub fn unquote(written: &str) -> String {
                 );
             }
             Some('x') => {
-                let digits: String = letters.by_ref().take(2).collect();
-                said.push(u8::from_str_radix(&digits, 16).map_or('\u{fffd}', char::from));
+                // A letter is up to four bytes, each written this way.
+                let mut bytes = Vec::new();
+                loop {
+                    let digits: String = letters.by_ref().take(2).collect();
+                    bytes.extend(u8::from_str_radix(&digits, 16));
+                    if std::str::from_utf8(&bytes).is_ok() || bytes.len() > 3 {
+                        break;
+                    }
+                    let Some(rest) = letters.as_str().strip_prefix("\\x") else { break };
+                    letters = rest.chars();
+                }
+                said.push_str(&String::from_utf8_lossy(&bytes));
             }
             Some(other) => said.push(other),
             None => {}

@@ -180,6 +180,7 @@ mod tests {
             ("loss: 2500", "loss: 2_500"),
             ("\"Say when.\"", "r#\"Say \"when\".\"#"),
             ("\"Say when.\"", "\"Say \\\"when\\\".\\u{2764}\\x41\\n\""),
+            ("\"Say when.\"", "\"Say \\\n   when.\\xE2\\x9D\\xA4\""),
             ("to: \"to his sister\"", "to: Some(\"to his sister\")"),
             ("to: \"to his sister\"", "to: None"),
             ("(\n    format: 1", "Scenario(\n    format: 1"),
