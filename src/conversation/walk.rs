@@ -146,16 +146,22 @@ impl Walk {
         self.travel(script, target, watcher, false)
     }
 
-    /// The trainee's silence went past the allowance.
+    /// The trainee's silence went past the allowance. Where it closes the last reply that was open (the customer has
+    /// become too angry for any of them), the walk goes on as if one had come to the beat like that.
     ///
     /// # Errors
-    /// [`Refused::Ended`] when there is nobody left to be silent to.
+    /// [`Refused::Ended`] when there is nobody left to be silent to; [`Refused::NoWayOn`] as for a reply.
     pub fn silence(&mut self, script: &Script, watcher: &mut impl Watcher) -> Result<(), Refused> {
         let beat = self.beat().ok_or(Refused::Ended)?;
         let phase = self.standing.phase(script, beat);
         Performance { script, standing: &mut self.standing, given: &self.given, phase, watch: watcher }
             .silence();
-        Ok(())
+        let body = &script.beats[beat as usize];
+        if body.replies.clone().any(|reply| self.is_open(script, reply, watcher)) {
+            return Ok(());
+        }
+        let target = self.first_open(script, &body.onward, watcher).ok_or(Refused::NoWayOn)?;
+        self.travel(script, target, watcher, false)
     }
 
     fn first_open(

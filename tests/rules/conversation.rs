@@ -7,6 +7,7 @@ use extramile::customer::deed::Deed;
 use extramile::scenario::model::Phase;
 
 use crate::build::{Case, Play, head, middle, open, script, stage, talk, turn};
+use crate::random;
 
 const ALL: &str = r#"Restate(["a", "b", "c", "d"])"#;
 
@@ -477,4 +478,20 @@ fn an_event_that_holds_at_the_start_begins_in_its_own_contact() {
     assert!(play.events.contains(&Event::Happened(Happening::ContactBegan(1))));
     play.say("back");
     assert_eq!((play.place().as_str(), play.state.walk.standing.contact), ("a", 0));
+}
+
+#[test]
+fn silence_never_leaves_one_without_a_word() {
+    // Found by chance: a silence made the customer too angry for the only reply that was open.
+    let scenario = [
+        0, 0, 31, 0, 19, 243, 0, 0, 0, 76, 0, 0, 0, 0, 128, 21, 187, 0, 0, 0, 21, 93, 54, 104, 0, 0, 0, 29,
+        0, 2, 0, 0,
+    ];
+    let script = script(&random::scenario_text(&scenario, true));
+    let walked = random::walk(&script, 3, &[0, 255, 0]);
+    assert!(walked.steps.iter().any(|step| step.input == Input::Silence));
+    for step in &walked.steps {
+        assert!(!stage(&script).open_replies(&step.before).is_empty());
+    }
+    assert_eq!(walked.state.walk.beat(), None, "it went on to an ending");
 }
