@@ -191,7 +191,9 @@ pub(super) fn best(
     budget: Budget,
     candidates: &[Found],
 ) -> Found {
-    for felt in [false, true] {
+    // Without all that can come there is nothing to steer by.
+    let steered = tables.iter().zip(aim.weights).all(|(table, weight)| weight == 0 || table.complete);
+    for felt in [false, true].into_iter().filter(|_| steered) {
         let (path, worth) = best_as(stage, reference, tables, aim, budget, felt);
         let Some(path) = path else { continue };
         let Some(played) = play(stage, reference, &path) else { continue };
