@@ -5,7 +5,8 @@
 use std::cmp::Reverse;
 
 use super::Budget;
-use super::situation::{Beyond, Known, Lens, Situations};
+use super::beyond::Beyond;
+use super::situation::{Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
 use crate::conversation::place::Place;
 use crate::conversation::state::Stage;

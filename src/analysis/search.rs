@@ -4,8 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::beyond::{Beyond, Moody};
 use super::pass::{Table, earn};
-use super::situation::{Beyond, HEARD, Known, Lens, Moody, Situations};
+use super::situation::{HEARD, Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
 use super::{Budget, Played, play};
 use crate::conversation::place::Place;

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::ahead::{Ahead, Map};
+use super::beyond::{Beyond, Moody};
 use super::step::Way;
+use super::to_come::{impossible, may_come};
 use crate::conversation::place::Place;
 use crate::conversation::standing::{Standing, Status, once};
-use crate::conversation::walk::Walk;
 use crate::customer::fixed::ONE;
-use crate::customer::mood::Mood;
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{BeatIndex, Script, Test};
+use crate::scenario::script::{BeatIndex, Script};
 use crate::scoring::key::Key;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
@@ -55,74 +55,6 @@ impl Hasher for Fixed64 {
 
 /// A map for look-ups.
 pub(super) type Known<K, V> = HashMap<K, V, BuildHasherDefault<Fixed64>>;
-
-/// The part of a situation in which one can be ahead of another: where all else is the same, having no more of what
-/// stands against one, and having been heard as far, nothing that the other can do is closed; what has been earned
-/// already cannot be earned again, and that has its price.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub(super) struct Beyond {
-    /// Sets of what stands against one: replies that are used up, facts that are not known.
-    against: Vec<u64>,
-    /// Numbers of what stands against one.
-    less: Vec<u32>,
-    /// What is worth something once and was earned, in one order for all situations of one key.
-    earned: Vec<u8>,
-    /// How far the customer has been heard, up to what is enough.
-    heard: i32,
-    /// How far is enough for whatever comes; 0 where nothing asks.
-    enough: i32,
-    /// The facts given back, and what giving one back may add to what is heard, for each unit of its weight.
-    restated: u64,
-    share: i32,
-}
-
-impl Beyond {
-    /// What it costs at most to be here and not there, where here can do all that there can: what can be earned
-    /// there and has been earned here. None where it can do something that here can't.
-    pub fn price(&self, there: &Beyond, script: &Script) -> Option<i32> {
-        let covers = self.against.len() == there.against.len()
-            && self.less.len() == there.less.len()
-            && self.earned.len() == there.earned.len()
-            && self.against.iter().zip(&there.against).all(|(mine, theirs)| mine & !theirs == 0)
-            && self.less.iter().zip(&there.less).all(|(mine, theirs)| mine <= theirs);
-        if !covers {
-            return None;
-        }
-        if self.enough > 0 {
-            let to_come = i32::from(Standing::weight(script, self.restated & !there.restated));
-            let wanted = there.heard.saturating_add(to_come.saturating_mul(self.share));
-            if self.heard < wanted.min(self.enough) {
-                return None;
-            }
-        }
-        let had = self.earned.iter().zip(&there.earned);
-        Some(had.map(|(mine, theirs)| i32::from(mine.saturating_sub(*theirs))).sum())
-    }
-
-    fn clear(&mut self) {
-        self.against.clear();
-        self.less.clear();
-        self.earned.clear();
-        (self.heard, self.enough, self.restated, self.share) = (0, 0, 0, 0);
-    }
-}
-
-/// What of a mood something ahead asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Moody {
-    arousal: bool,
-    satisfaction: bool,
-}
-
-impl Moody {
-    /// Whether a customer is as calm and as content as another, as far as anything asks. That another mood could
-    /// open a better way is left out: what is found is a conversation that was played all the same.
-    pub fn calmer(self, mood: Option<Mood>, than: Option<Mood>) -> bool {
-        let (Some(mood), Some(than)) = (mood, than) else { return true };
-        (!self.arousal || mood.arousal <= than.arousal)
-            && (!self.satisfaction || mood.satisfaction >= than.satisfaction)
-    }
-}
 
 /// Where one is and can go back to, and which events have happened: what lies ahead follows from it.
 type Whereabouts = (BeatIndex, Option<BeatIndex>, Option<BeatIndex>, u64);
@@ -200,66 +132,7 @@ impl<'a> Situations<'a> {
             writer.number(previous + 1);
         }
         writer.rest(lens);
-        Moody { arousal: ahead.arousal, satisfaction: ahead.satisfaction }
-    }
-}
-
-/// The events, as bits, that cannot come any more, whatever is done.
-fn impossible(script: &Script, walk: &Walk, ahead: &Ahead, over: u64) -> u64 {
-    (0..script.events.len())
-        .filter(|event| over >> event & 1 == 0 && !may_come(&script.events[*event].when, walk, ahead, true))
-        .fold(0, |bits, event| bits | 1 << event)
-}
-
-/// Whether a test may come out as `wanted`, now or later. Where that is not plain to see, it may.
-fn may_come(test: &Test, walk: &Walk, ahead: &Ahead, wanted: bool) -> bool {
-    let standing = &walk.standing;
-    let pledge = |promise: u8| standing.pledges[usize::from(promise)].status;
-    let to_be_given = |promise: u8| pledge(promise) == Status::None && ahead.promises >> promise & 1 == 1;
-    // What has come true for good and cannot be undone.
-    let lasting = |is: bool, can_become: bool| if wanted { is || can_become } else { !is };
-    match test {
-        Test::All(list) if wanted => list.iter().all(|test| may_come(test, walk, ahead, true)),
-        Test::All(list) => list.iter().any(|test| may_come(test, walk, ahead, false)),
-        Test::Any(list) if wanted => list.iter().any(|test| may_come(test, walk, ahead, true)),
-        Test::Any(list) => list.iter().all(|test| may_come(test, walk, ahead, false)),
-        Test::Not(test) => may_come(test, walk, ahead, !wanted),
-        Test::Told(fact) => lasting(standing.told >> fact & 1 == 1, true),
-        Test::Restated(fact) => lasting(standing.restated >> fact & 1 == 1, ahead.restates >> fact & 1 == 1),
-        Test::Said(reply) => {
-            let open = ahead.once_only.contains(*reply) || ahead.again.contains(*reply);
-            lasting(walk.given.said(*reply), open)
-        }
-        Test::Reached(beat) => lasting(walk.given.reached(*beat), ahead.beats.contains(*beat)),
-        Test::Promised(promise) => lasting(pledge(*promise) != Status::None, to_be_given(*promise)),
-        Test::Kept(promise) => match pledge(*promise) {
-            Status::Kept | Status::KeptLate => wanted,
-            Status::None => !wanted || to_be_given(*promise),
-            Status::Open | Status::Broken => true,
-        },
-        Test::Open(promise) => match pledge(*promise) {
-            Status::Kept | Status::KeptLate => !wanted,
-            Status::None => !wanted || to_be_given(*promise),
-            Status::Open | Status::Broken => true,
-        },
-        Test::Overdue(promise) => match pledge(*promise) {
-            Status::Kept | Status::KeptLate => !wanted,
-            Status::None => !wanted || to_be_given(*promise),
-            Status::Open => {
-                let dated = standing.pledges[usize::from(*promise)].due != u32::MAX;
-                !wanted || dated || ahead.moves >> promise & 1 == 1
-            }
-            Status::Broken => true,
-        },
-        Test::Fixed(owed) => lasting(standing.made[usize::from(*owed)] >= 100, true),
-        Test::Covered(owed) => wanted || standing.made[usize::from(*owed)] < 100,
-        Test::Past(moment) => wanted || standing.now() < *moment,
-        Test::Agreed
-        | Test::Gifted
-        | Test::Heard(_)
-        | Test::Arousal(..)
-        | Test::Satisfaction(..)
-        | Test::Flag(_) => true,
+        Moody { arousal: ahead.arousal, satisfaction: ahead.satisfaction, perverse: self.perverse }
     }
 }
 

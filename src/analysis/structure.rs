@@ -2,7 +2,8 @@
 //! can be kept.
 
 use super::Budget;
-use super::situation::{Beyond, Known, Lens, Situations};
+use super::beyond::Beyond;
+use super::situation::{Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
 use crate::conversation::place::Place;
 use crate::conversation::state::{INTENSITY, Input, Stage};

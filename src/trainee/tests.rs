@@ -15,10 +15,19 @@ use crate::settings::Settings;
 
 /// The program with the shipped scenarios, as somebody of this name left it; without a name as it first is.
 fn opened(home: &Path, name: &str, text_size: u16) -> Harness<'static, Trainee> {
-    let places = Places::under(home, None);
+    opened_with(Places::under(home, None), name, text_size, super::Asked::default())
+}
+
+/// The program with the scenarios of these places, as somebody of this name left it and as it was asked for.
+pub(super) fn opened_with(
+    places: Places,
+    name: &str,
+    text_size: u16,
+    asked: super::Asked,
+) -> Harness<'static, Trainee> {
     let settings = Settings { name: name.into(), reduced_motion: true, text_size, ..Settings::default() };
     settings.write(&places.settings).unwrap();
-    let trainee = Trainee::open(places, super::Asked::default()).unwrap();
+    let trainee = Trainee::open(places, asked).unwrap();
     let mut dressed = false;
     let mut harness = Harness::builder().with_size(egui::vec2(1280.0, 720.0)).build_ui_state(
         move |ui, trainee: &mut Trainee| {

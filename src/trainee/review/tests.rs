@@ -7,10 +7,10 @@ use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::look::{test_kit, type_faces};
 use crate::places_on_disk::Places;
 use crate::records::{Outcome, Store};
 use crate::settings::Settings;
+use crate::trainee::tests::opened_with;
 use crate::trainee::{Asked, Trainee};
 
 /// The program with the test pack, at the lamp's briefing.
@@ -22,25 +22,7 @@ fn at_briefing(home: &Path, text_size: u16) -> Harness<'static, Trainee> {
 fn opened(home: &Path, text_size: u16, asked: Asked) -> Harness<'static, Trainee> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/scenarios");
     let places = Places::under(home, Some(fixtures));
-    let settings = Settings { name: "Sam".into(), reduced_motion: true, text_size, ..Settings::default() };
-    settings.write(&places.settings).unwrap();
-    let trainee = Trainee::open(places, asked).unwrap();
-    let mut dressed = false;
-    let mut harness = Harness::builder().with_size(egui::vec2(1280.0, 720.0)).build_ui_state(
-        move |ui, trainee: &mut Trainee| {
-            if dressed {
-                trainee.show_in(ui);
-            } else {
-                type_faces::install(ui.ctx(), &test_kit::font_bytes());
-                trainee.look().apply(ui.ctx());
-                dressed = true;
-                ui.ctx().request_discard("fonts are there from the next pass on");
-            }
-        },
-        trainee,
-    );
-    harness.run_steps(4);
-    harness
+    opened_with(places, "Sam", text_size, asked)
 }
 
 /// Everything that a screen reader is told, as one text.

@@ -1,0 +1,66 @@
+//! What may still come: whether a test can come out one way or the other from here on, and which events are over for
+//! good.
+
+use super::ahead::Ahead;
+use crate::conversation::standing::Status;
+use crate::conversation::walk::Walk;
+use crate::scenario::script::{Script, Test};
+
+/// The events, as bits, that cannot come any more, whatever is done.
+pub(super) fn impossible(script: &Script, walk: &Walk, ahead: &Ahead, over: u64) -> u64 {
+    (0..script.events.len())
+        .filter(|event| over >> event & 1 == 0 && !may_come(&script.events[*event].when, walk, ahead, true))
+        .fold(0, |bits, event| bits | 1 << event)
+}
+
+/// Whether a test may come out as `wanted`, now or later. Where that is not plain to see, it may.
+pub(super) fn may_come(test: &Test, walk: &Walk, ahead: &Ahead, wanted: bool) -> bool {
+    let standing = &walk.standing;
+    let pledge = |promise: u8| standing.pledges[usize::from(promise)].status;
+    let to_be_given = |promise: u8| pledge(promise) == Status::None && ahead.promises >> promise & 1 == 1;
+    // What has come true for good and cannot be undone.
+    let lasting = |is: bool, can_become: bool| if wanted { is || can_become } else { !is };
+    match test {
+        Test::All(list) if wanted => list.iter().all(|test| may_come(test, walk, ahead, true)),
+        Test::All(list) => list.iter().any(|test| may_come(test, walk, ahead, false)),
+        Test::Any(list) if wanted => list.iter().any(|test| may_come(test, walk, ahead, true)),
+        Test::Any(list) => list.iter().all(|test| may_come(test, walk, ahead, false)),
+        Test::Not(test) => may_come(test, walk, ahead, !wanted),
+        Test::Told(fact) => lasting(standing.told >> fact & 1 == 1, true),
+        Test::Restated(fact) => lasting(standing.restated >> fact & 1 == 1, ahead.restates >> fact & 1 == 1),
+        Test::Said(reply) => {
+            let open = ahead.once_only.contains(*reply) || ahead.again.contains(*reply);
+            lasting(walk.given.said(*reply), open)
+        }
+        Test::Reached(beat) => lasting(walk.given.reached(*beat), ahead.beats.contains(*beat)),
+        Test::Promised(promise) => lasting(pledge(*promise) != Status::None, to_be_given(*promise)),
+        Test::Kept(promise) => match pledge(*promise) {
+            Status::Kept | Status::KeptLate => wanted,
+            Status::None => !wanted || to_be_given(*promise),
+            Status::Open | Status::Broken => true,
+        },
+        Test::Open(promise) => match pledge(*promise) {
+            Status::Kept | Status::KeptLate => !wanted,
+            Status::None => !wanted || to_be_given(*promise),
+            Status::Open | Status::Broken => true,
+        },
+        Test::Overdue(promise) => match pledge(*promise) {
+            Status::Kept | Status::KeptLate => !wanted,
+            Status::None => !wanted || to_be_given(*promise),
+            Status::Open => {
+                let dated = standing.pledges[usize::from(*promise)].due != u32::MAX;
+                !wanted || dated || ahead.moves >> promise & 1 == 1
+            }
+            Status::Broken => true,
+        },
+        Test::Fixed(owed) => lasting(standing.made[usize::from(*owed)] >= 100, true),
+        Test::Covered(owed) => wanted || standing.made[usize::from(*owed)] < 100,
+        Test::Past(moment) => wanted || standing.now() < *moment,
+        Test::Agreed
+        | Test::Gifted
+        | Test::Heard(_)
+        | Test::Arousal(..)
+        | Test::Satisfaction(..)
+        | Test::Flag(_) => true,
+    }
+}
