@@ -31,10 +31,10 @@ use search::{Aim, Found};
 pub struct Budget {
     /// Situations in each pass.
     pub situations: u64,
-    /// Whether a disadvantage is looked at for what good could come of it. Without this, four things are never
-    /// counted as an advantage: an angrier customer, to be late (though a call that comes of it gives something to
-    /// make up for), to have nothing left to say where one could as well go on by oneself, and to hold back what one
-    /// could give back. That leaves out most of the situations, and no best that anybody would want to be measured by.
+    /// Whether a disadvantage is looked at for what good could come of it. Without this, five things are never
+    /// counted as an advantage: an angrier customer, one who does not agree, to be late (though a call that comes of it
+    /// gives something to make up for), to have nothing left to say where one could as well go on by oneself, and to
+    /// hold back what one could give back. That leaves out most of the situations, and no best that anybody would want to be measured by.
     pub perverse: bool,
 }
 

@@ -10,11 +10,13 @@ use super::situation::{HEARD, Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
 use super::{Budget, Played, play};
 use crate::conversation::place::Place;
+use crate::conversation::standing::{Standing, Status};
 use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage};
 use crate::customer::deed::Deed;
 use crate::customer::mood::Mood;
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{ReplyIndex, Script, Target};
+use crate::scenario::script::{Act, Promise, ReplyIndex, Script, Target};
+use crate::scenario::time::Time;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 
@@ -68,12 +70,14 @@ fn soonest_as(
     let mut all: Vec<Underway> = Vec::new();
     // By the clock, then by length, then as they were found.
     let mut heap = BinaryHeap::new();
-    // How a situation was met before: whoever comes later by the clock and is nowhere ahead is no sooner anywhere.
-    let mut known: Known<Box<[u8]>, Vec<(Beyond, Option<Mood>)>> = Known::default();
+    // How and when a situation was met before: whoever comes later by the clock and is nowhere ahead is no sooner
+    // anywhere.
+    let mut known: Known<Box<[u8]>, Vec<(Beyond, Option<Mood>, u32)>> = Known::default();
     let mut key = Vec::new();
     let mut beyond = Beyond::default();
     let mut count = 0;
 
+    let moments = moments_of(script, owed);
     let put = |went: Way,
                (mut heard, came, length): (bool, Option<(usize, ReplyIndex)>, u32),
                deeds: &[Noted],
@@ -97,7 +101,7 @@ fn soonest_as(
         if done.is_none() && matches!(went.walk.place, Place::Ended(_)) {
             return;
         }
-        let minute = done.unwrap_or_else(|| went.walk.standing.elapsed(script));
+        let minute = done.unwrap_or_else(|| soonest_from(script, &moments, owed, &went.walk.standing));
         heap.push(Reverse((minute, length, all.len())));
         all.push(Underway { way: Some(Box::new(went)), heard, done, came, length });
     };
@@ -116,12 +120,13 @@ fn soonest_as(
         let lens = Lens::Par { owed, heard };
         let moody = situations.write(&here, &nothing, lens, &mut key, &mut beyond);
         let met = known.entry(key.as_slice().into()).or_default();
-        if met.iter().any(|(earlier, other)| {
-            earlier.price(&beyond, script).is_some() && moody.calmer(*other, here.mood)
+        let now = here.walk.standing.now();
+        if met.iter().any(|(earlier, other, then)| {
+            *then <= now && earlier.price(&beyond, script).is_some() && moody.calmer(*other, here.mood)
         }) {
             continue;
         }
-        met.push((beyond.clone(), here.mood));
+        met.push((beyond.clone(), here.mood, now));
         count += 1;
         if count > budget.situations {
             return (None, count, false);
@@ -136,6 +141,43 @@ fn soonest_as(
         }
     }
     (None, count, true)
+}
+
+/// For each promise the first moment on the calendar for which it can be given or to which it can be moved, where the
+/// company keeps it and makes an owed thing good by it.
+fn moments_of(script: &Script, owed: u8) -> Vec<Option<u32>> {
+    let at = |time: Option<Time>| match time {
+        Some(Time::At(moment)) => Some(moment.on_calendar(script.begins)),
+        Some(Time::In(_)) | None => None,
+    };
+    let moved = |which: usize| {
+        script.acts.iter().filter_map(move |act| match act {
+            Act::Renegotiate(promise, time) if usize::from(*promise) == which => at(Some(*time)),
+            _ => None,
+        })
+    };
+    let ours = |promise: &Promise| promise.kept_by_company && promise.owed == Some(owed);
+    let promises = script.promises.iter().enumerate();
+    promises
+        .map(|(index, promise)| {
+            at(promise.by).into_iter().chain(moved(index)).min().filter(|_| ours(promise))
+        })
+        .collect()
+}
+
+/// From which story minute on something can come to be made good. The calendar stands still while one talks: what falls
+/// due meanwhile turns out to have been done when it runs on, and was done earlier than now.
+fn soonest_from(script: &Script, moments: &[Option<u32>], owed: u8, standing: &Standing) -> u32 {
+    let now = standing.now();
+    let kept_meanwhile =
+        script.promises.iter().zip(moments).zip(&standing.pledges).any(|((promise, moment), pledge)| {
+            let due = promise.kept_by_company && promise.owed == Some(owed) && pledge.due < now;
+            let to_be_given = moment.is_some_and(|moment| moment < now);
+            matches!(pledge.status, Status::Open if due)
+                || matches!(pledge.status, Status::None | Status::Open if to_be_given)
+        });
+    let talk = if kept_meanwhile { u32::from(standing.talk) } else { 0 };
+    standing.elapsed(script).saturating_sub(talk)
 }
 
 /// The replies that lead somewhere.

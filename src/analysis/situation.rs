@@ -284,8 +284,9 @@ impl Writer<'_> {
             if ahead.restates != 0 {
                 told |= self.map.theirs;
             }
-            if ahead.heard.is_some() || lens == Lens::Structure {
-                // Something may ask whether they have not been heard.
+            let unheard = ahead.heard.is_some() || (ahead.agreed && self.perverse);
+            if unheard || lens == Lens::Structure {
+                // Something may ask whether they have not been heard, or not agreed.
                 self.number(heard as u32);
                 restated |= ahead.restates;
             } else {
@@ -397,7 +398,12 @@ impl Writer<'_> {
             let counts = match lens {
                 Lens::Structure => false,
                 Lens::Par { owed, .. } => promise.owed == Some(owed),
-                Lens::Credit(Dimension::Listening) => false,
+                // Once something is made good, summing up comes too late.
+                Lens::Credit(Dimension::Listening) => {
+                    promise.owed.is_some()
+                        && ahead.checks
+                        && self.way.walk.standing.heard_at_first_offer.is_none()
+                }
                 Lens::Credit(Dimension::Ownership) => true,
                 Lens::Credit(Dimension::Promptness) => promise.owed.is_some() || ahead.promises & bit != 0,
                 Lens::Credit(Dimension::ExtraMile) => {
@@ -412,8 +418,8 @@ impl Writer<'_> {
         live
     }
 
-    /// What is worth something once a contact, in the contacts ahead.
-    fn once(&mut self, bits: u8) {
+    /// What is worth so much once a contact, in the contacts ahead.
+    fn once(&mut self, bits: u8, worth: u8) {
         if bits == 0 {
             return;
         }
@@ -422,8 +428,9 @@ impl Writer<'_> {
             (0..self.script.contacts.len()).filter(|contact| self.ahead.contacts >> contact & 1 == 1)
         {
             let done = standing.once[contact] & bits;
-            // Used up, and worth a point each.
-            self.beyond.earned.extend((0..8).filter(|bit| bits >> bit & 1 == 1).map(|bit| done >> bit & 1));
+            self.beyond
+                .earned
+                .extend((0..8).filter(|bit| bits >> bit & 1 == 1).map(|bit| (done >> bit & 1) * worth));
         }
     }
 
@@ -438,7 +445,7 @@ impl Writer<'_> {
         let standing = &self.way.walk.standing;
         let feeling = if ahead.acknowledges { once::ACKNOWLEDGED } else { 0 };
         let openly = if ahead.asks_openly { once::ASKED_OPENLY } else { 0 };
-        self.once(feeling | openly);
+        self.once(feeling | openly, 1);
         for fact in (0..script.facts.len()).filter(|fact| ahead.restates >> fact & 1 == 1) {
             // Given back, a fact is used up even where that earned nothing.
             let worth = 1 + u8::from(script.facts[fact].stake);
@@ -459,7 +466,8 @@ impl Writer<'_> {
     fn ownership(&mut self, mendable: u16) {
         let Writer { script, ahead, tally, .. } = *self;
         let standing = &self.way.walk.standing;
-        self.once(if ahead.owns { once::OWNED } else { 0 });
+        // What owning mends need not be mended by an apology, which can then name the fault.
+        self.once(if ahead.owns { once::OWNED } else { 0 }, if ahead.apologises { 3 } else { 1 });
         if ahead.apologises {
             self.beyond.less.push(u32::from(standing.apologies.min(2)));
             self.beyond.earned.push(tally.earned(Key::FaultNamed));
@@ -484,9 +492,12 @@ impl Writer<'_> {
             }
         }
         if ahead.owns || ahead.apologises || ahead.moves != 0 {
-            let (left, towards) = tally.left_to_mend();
+            let (left, towards, not_apologised_for) = tally.left_to_mend();
             self.key.push(left as u8);
             self.key.push(towards);
+            if ahead.apologises {
+                self.number(not_apologised_for);
+            }
         }
     }
 

@@ -295,7 +295,9 @@ fn compare(seed: u64, moody: bool) -> Result<(), TestCaseError> {
     // Looked at as usual, nothing is found that is not there.
     let usual = reference(stage, Budget::default());
     prop_assert!(usual.complete, "{}", text);
-    prop_assert!(usual.best.iter().zip(all.best).all(|(usual, best)| *usual <= best), "usual: {}", text);
+    // A par that is reached by being late only is not found, and what is in time hangs on par.
+    let none_better = usual.best.iter().zip(all.best).all(|(usual, best)| *usual <= best);
+    prop_assert!(usual.par != found.par || none_better, "usual: {}", text);
     prop_assert!(
         usual.par.iter().zip(&all.par).all(|(usual, par)| usual.is_none() || par.is_some() && usual >= par),
         "usual par: {}",
@@ -314,7 +316,7 @@ fn compare(seed: u64, moody: bool) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn exploring_finds_what_playing_everything_finds(seed in any::<u64>()) {

@@ -121,8 +121,6 @@ pub fn read(
                 each(Debit(ExtraMile, 1));
             } else if in_proportion && covered {
                 key(Key::Gesture, if fits { 2 } else { 1 });
-            } else if in_proportion && !fits {
-                key(Key::Gesture, 1);
             }
         }
         Deed::SavedEffort { what, fresh: true } => key(Key::EffortSaved(what), 1),

@@ -197,10 +197,11 @@ impl Tally {
         (self.earned_sum[index] + mended) as i32 - self.debits[index] as i32
     }
 
-    /// What there is left to mend, and how far the breaches are from the next third: all that mending still
-    /// depends on.
-    pub fn left_to_mend(&self) -> (i32, u8) {
-        ((self.breaches / 3 * 2) as i32 - self.mended as i32, (self.breaches % 3) as u8)
+    /// What there is left to mend, how far the breaches are from the next third, and how many breaches were not yet
+    /// apologised for: all that mending still depends on.
+    pub fn left_to_mend(&self) -> (i32, u8, u32) {
+        let left = (self.breaches / 3 * 2) as i32 - self.mended as i32;
+        (left, (self.breaches % 3) as u8, self.breached - self.apologised_for)
     }
 
     /// What was offered: every key once, at its best value.
