@@ -289,7 +289,7 @@ impl<'a> Narrator<'a> {
     pub fn promises(&self, page: &mut Page, state: &State) -> io::Result<()> {
         page.heading(&self.words.say("promises", &[]))?;
         let mut none = true;
-        for promise in state.walk.standing.open_promises(&self.played.script) {
+        for promise in state.walk.standing.open_promises() {
             none = false;
             page.item("-", &self.promise(promise as u8, &state.walk.standing.pledges[promise]))?;
         }

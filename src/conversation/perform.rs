@@ -7,7 +7,7 @@ use super::test::{Asked, holds};
 use crate::customer::deed::{Deed, part};
 use crate::customer::fixed::ONE;
 use crate::scenario::model::{Channel, Phase, Source};
-use crate::scenario::script::{Act, BeatIndex, ReplyIndex, Script};
+use crate::scenario::script::{Act, BeatIndex, ReplyIndex, Script, Together};
 
 /// Where deeds go. The standing is the one after the deed.
 pub trait Watch {
@@ -49,30 +49,37 @@ impl<W: Watch> Performance<'_, W> {
     }
 
     fn reply(&mut self, beat: BeatIndex, index: ReplyIndex) {
+        self.acts(beat, index);
+        let reply = &self.script.replies[index as usize];
+        self.standing.tell(self.script, reply.tells);
+        self.standing.flags = self.standing.flags & !reply.clears | reply.sets;
+        self.standing.turn = self.standing.turn.saturating_add(1);
+        self.standing.competent |= reply.together.competent;
+        self.standing.ever_competent |= reply.together.competent;
+    }
+
+    /// The time that a reply takes, and its acts.
+    pub fn acts(&mut self, beat: BeatIndex, index: ReplyIndex) {
         let script = self.script;
         let reply = &script.replies[index as usize];
         let contact = &script.contacts[usize::from(self.standing.contact)];
         if contact.channel == Channel::Desk {
             // A task takes its time first: what it keeps is kept when it is done.
-            let acts = &script.acts[reply.acts.start as usize..reply.acts.end as usize];
-            let kept = acts.iter().fold(0, |bits, act| match act {
-                Act::Keep { promise, .. } => bits | 1 << promise,
-                _ => bits,
-            });
-            self.advance_sparing(self.standing.calendar.saturating_add(u32::from(reply.minutes)), kept);
+            let until = self.standing.calendar.saturating_add(u32::from(reply.minutes));
+            self.advance_sparing(until, reply.together.keeps);
         } else {
             self.standing.talk = self.standing.talk.saturating_add(reply.minutes).min(contact.lasts);
         }
         self.first_answer();
         let acts = &script.acts[reply.acts.start as usize..reply.acts.end as usize];
-        let owns = acts.iter().any(|act| matches!(act, Act::Own));
-        let explains = acts.iter().any(|act| matches!(act, Act::Explain { .. }));
-        let repairs = acts.iter().any(|act| self.repairs(*act));
+        let together = reply.together;
+        // Only an apology asks for it.
+        let repairs = together.apologises && acts.iter().any(|act| self.repairs(*act));
         let named = reply.named & self.standing.told;
         let competent_before = self.standing.ever_competent;
         let mut dated = false;
         for act in acts {
-            self.act(beat, *act, owns, explains, repairs, competent_before, &mut dated);
+            self.act(beat, *act, together, repairs, competent_before, &mut dated);
         }
         if (named != 0 || dated)
             && (self.standing.first_here(once::CONCRETE) || self.standing.first_here(once::CONCRETE_TWICE))
@@ -82,18 +89,6 @@ impl<W: Watch> Performance<'_, W> {
         for point in reply.points.clone() {
             self.emit(Deed::Pointed { point });
         }
-        self.standing.tell(script, reply.tells);
-        self.standing.flags = self.standing.flags & !reply.clears | reply.sets;
-        self.standing.turn = self.standing.turn.saturating_add(1);
-        let competent = acts.iter().any(|act| {
-            use Act::{Decline, Explain, Fix, Goodwill, Inform, Promise};
-            matches!(
-                act,
-                Explain { .. } | Inform(_) | Decline { .. } | Promise(_) | Fix { .. } | Goodwill { .. }
-            )
-        });
-        self.standing.competent |= competent;
-        self.standing.ever_competent |= competent;
     }
 
     /// Whether an act will repair something, so that an apology beside it has a repair in it: what was made good,
@@ -126,8 +121,7 @@ impl<W: Watch> Performance<'_, W> {
         &mut self,
         beat: BeatIndex,
         act: Act,
-        owns: bool,
-        explains: bool,
+        together: Together,
         repairs: bool,
         competent_before: bool,
         dated: &mut bool,
@@ -161,7 +155,7 @@ impl<W: Watch> Performance<'_, W> {
             Act::Own => Deed::Owned { contact: here, fresh: self.standing.first_here(once::OWNED) },
             Act::Apologise(parts) => {
                 let repair = if repairs { part::REPAIR } else { 0 };
-                let explanation = if explains { part::EXPLANATION } else { 0 };
+                let explanation = if together.explains { part::EXPLANATION } else { 0 };
                 let nth = self.standing.apologies;
                 self.standing.apologies = nth.saturating_add(1);
                 self.standing.responsibility |= parts & part::RESPONSIBILITY != 0;
@@ -193,7 +187,7 @@ impl<W: Watch> Performance<'_, W> {
             Act::Dismiss => Deed::Dismissed,
             Act::Doubt => Deed::Doubted,
             Act::Transfer { warm } => Deed::Transferred { warm },
-            Act::Promise(promise) => return self.promise(promise, owns, dated),
+            Act::Promise(promise) => return self.promise(promise, together.owns, dated),
             Act::Keep { promise, better } => return self.keep(promise, better),
             Act::Update(promise) => return self.update(promise),
             Act::Renegotiate(promise, time) => {
@@ -288,8 +282,8 @@ impl<W: Watch> Performance<'_, W> {
         self.standing.promises_given = before.saturating_add(1);
         let now = self.standing.now();
         let due = promise.by.map_or(u32::MAX, |by| by.on_calendar(script.begins, now));
+        self.standing.becomes(index, Status::Open);
         let pledge = &mut self.standing.pledges[usize::from(index)];
-        pledge.status = Status::Open;
         pledge.given = now;
         pledge.due = due;
         pledge.hollow = hollow;
@@ -299,17 +293,17 @@ impl<W: Watch> Performance<'_, W> {
     }
 
     fn keep(&mut self, index: u8, better: bool) {
-        let pledge = &mut self.standing.pledges[usize::from(index)];
+        let pledge = self.standing.pledges[usize::from(index)];
         let late = match pledge.status {
             Status::Open => false,
             Status::Broken => true,
             Status::None | Status::Kept | Status::KeptLate => return,
         };
-        let now = self.standing.calendar + u32::from(self.standing.talk);
+        let now = self.standing.now();
         let allowed = pledge.due.saturating_sub(pledge.given);
         let left = pledge.due.saturating_sub(now);
         let early = pledge.due != u32::MAX && allowed > 0 && left >= allowed.div_ceil(2);
-        pledge.status = if late { Status::KeptLate } else { Status::Kept };
+        self.standing.becomes(index, if late { Status::KeptLate } else { Status::Kept });
         let moved = pledge.moved || (pledge.lapsed && !late);
         self.emit(Deed::Kept { promise: index, exceeded: better || early, moved, late });
         self.deliver(index);
@@ -350,10 +344,10 @@ impl<W: Watch> Performance<'_, W> {
             Status::Broken => false,
             Status::None | Status::Kept | Status::KeptLate => return false,
         };
-        pledge.status = Status::Open;
         pledge.due = due;
         pledge.owned_up |= !in_time;
         pledge.moved |= in_time;
+        self.standing.becomes(index, Status::Open);
         self.emit(Deed::Moved { promise: index, in_time });
         true
     }
@@ -383,7 +377,7 @@ impl<W: Watch> Performance<'_, W> {
         }
         // A promise of the same thing is kept by doing it, or by another promise's being kept.
         for promise in numbers(script.owed[usize::from(owed)].promises) {
-            if whole && self.standing.pledges[promise].status == Status::Open {
+            if whole && self.standing.open >> promise & 1 == 1 {
                 self.keep(promise as u8, false);
             }
         }
@@ -412,21 +406,11 @@ impl<W: Watch> Performance<'_, W> {
 
     /// The same, for a task that keeps promises: one bit each. They may be kept at the very minute they are due.
     fn advance_sparing(&mut self, until: u32, spare: u32) {
-        while let Some((due, promise)) = self.next_due(until, spare) {
+        while let Some((due, promise)) = self.standing.next_due(until, spare) {
             self.standing.calendar = self.standing.calendar.max(due);
             self.fall_due(promise);
         }
         self.standing.calendar = self.standing.calendar.max(until);
-    }
-
-    /// The next promise that falls due up to a moment: the earliest, then in file order. Those to spare (one bit
-    /// each) do not fall due at the very moment.
-    pub fn next_due(&self, until: u32, spare: u32) -> Option<(u32, u8)> {
-        let open = self
-            .standing
-            .open_promises(self.script)
-            .map(|promise| (self.standing.pledges[promise].due, promise as u8));
-        open.filter(|(due, promise)| *due < until || *due == until && spare >> promise & 1 == 0).min()
     }
 
     fn keeps_itself(&self, promise: u8) -> bool {
@@ -439,14 +423,14 @@ impl<W: Watch> Performance<'_, W> {
         let keeps_itself = self.keeps_itself(promise);
         let pledge = &mut self.standing.pledges[usize::from(promise)];
         if keeps_itself {
-            pledge.status = Status::Kept;
             let moved = pledge.moved || pledge.lapsed;
+            self.standing.becomes(promise, Status::Kept);
             self.emit(Deed::Kept { promise, exceeded: false, moved, late: false });
             self.deliver(promise);
         } else {
-            pledge.status = Status::Broken;
             pledge.lapsed = true;
             let (warned, hollow) = (pledge.warned, pledge.hollow);
+            self.standing.becomes(promise, Status::Broken);
             self.standing.failures = self.standing.failures.saturating_add(1);
             self.emit(Deed::Broke { promise, warned, hollow });
         }
@@ -456,11 +440,9 @@ impl<W: Watch> Performance<'_, W> {
     pub fn settle(&mut self) {
         let (calendar, talk) = (self.standing.calendar, self.standing.talk);
         let needs_nobody = |promise: &usize| {
-            let pledge = self.standing.pledges[*promise];
-            let company = self.script.promises[*promise].kept_by_company;
-            pledge.status == Status::Open && (company || pledge.hollow)
+            self.script.promises[*promise].kept_by_company || self.standing.pledges[*promise].hollow
         };
-        let mut open: Vec<usize> = (0..self.script.promises.len()).filter(needs_nobody).collect();
+        let mut open: Vec<usize> = self.standing.open_promises().filter(needs_nobody).collect();
         open.sort_by_key(|promise| self.standing.pledges[*promise].due);
         for promise in open {
             let due = self.standing.pledges[promise].due;

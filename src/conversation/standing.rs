@@ -89,8 +89,10 @@ pub struct Standing {
     pub promises_given: u8,
     /// Promises of which the customer was told in time how they stand: one bit each, a set for each contact.
     pub updated: [u32; 16],
-    /// The promises.
+    /// The promises. Their status is changed by [`Standing::becomes`] alone.
     pub pledges: [Pledge; 32],
+    /// The promises that are open, one bit each.
+    pub open: u32,
     /// What is made good, in per cent of each owed thing.
     pub made: [u8; 16],
     /// The owed things that were asked for.
@@ -159,6 +161,7 @@ impl Standing {
             promises_given: 0,
             updated: [0; 16],
             pledges: [Pledge::default(); 32],
+            open: 0,
             made: [0; 16],
             asked: 0,
             causes: 0,
@@ -195,13 +198,26 @@ impl Standing {
 
     /// Whether an open promise covers the owed thing.
     pub fn promised(&self, script: &Script, owed: u8) -> bool {
-        numbers(script.owed[usize::from(owed)].promises)
-            .any(|promise| self.pledges[promise].status == Status::Open)
+        script.owed[usize::from(owed)].promises & self.open != 0
     }
 
     /// The promises that are open.
-    pub fn open_promises<'a>(&'a self, script: &'a Script) -> impl Iterator<Item = usize> + 'a {
-        (0..script.promises.len()).filter(|promise| self.pledges[*promise].status == Status::Open)
+    pub fn open_promises(&self) -> impl Iterator<Item = usize> {
+        numbers(self.open)
+    }
+
+    /// A promise is given, kept, broken or given anew.
+    pub(crate) fn becomes(&mut self, promise: u8, status: Status) {
+        self.pledges[usize::from(promise)].status = status;
+        let bit = 1 << promise;
+        self.open = if status == Status::Open { self.open | bit } else { self.open & !bit };
+    }
+
+    /// The next promise that falls due up to a moment: the earliest, then in file order. Those to spare (one bit
+    /// each) do not fall due at the very moment.
+    pub(crate) fn next_due(&self, until: u32, spare: u32) -> Option<(u32, u8)> {
+        let open = self.open_promises().map(|promise| (self.pledges[promise].due, promise as u8));
+        open.filter(|(due, promise)| *due < until || *due == until && spare >> promise & 1 == 0).min()
     }
 
     /// Whether everything owed is made good.
@@ -219,21 +235,24 @@ impl Standing {
         if script.owed.is_empty() {
             return if self.responsibility { ONE } else { 0 };
         }
-        let mut made = 0;
-        for (index, owed) in script.owed.iter().enumerate() {
-            let done = owed.share / 100 * i32::from(self.made[index]);
-            let held = if self.made[index] < 100 && self.promised(script, index as u8) {
-                times(owed.share, of_open_promise)
-            } else {
-                0
-            };
-            made += done.max(held);
+        let (mut covered, mut made_good, mut whole) = (0, 0, true);
+        for (owed, &made) in script.owed.iter().zip(&self.made) {
+            let done = owed.share / 100 * i32::from(made);
+            let promised = made < 100 && owed.promises & self.open != 0;
+            let held = if promised { times(owed.share, of_open_promise) } else { 0 };
+            covered += done.max(held);
+            made_good += done;
+            whole &= made >= 100;
         }
-        made.max((self.made_good(script) + self.gift_share(script, self.gifts)).min(ONE)).min(ONE)
+        let made_good = if whole { ONE } else { made_good };
+        covered.max((made_good + self.gift_share(script, self.gifts)).min(ONE)).min(ONE)
     }
 
     /// Gifts against the loss, in millionths; at most a thousandfold.
     pub fn gift_share(&self, script: &Script, gifts: u32) -> i32 {
+        if gifts == 0 {
+            return 0;
+        }
         over(
             gifts.min(script.gift_base.saturating_mul(1000)).min(i32::MAX as u32) as i32,
             script.gift_base.min(i32::MAX as u32) as i32,
@@ -291,13 +310,13 @@ impl Standing {
 }
 
 /// The numbers of the bits that are set.
-pub(crate) fn numbers(bits: u32) -> impl Iterator<Item = usize> {
-    let mut left = bits;
+pub(crate) fn numbers(bits: impl Into<u64>) -> impl Iterator<Item = usize> {
+    let mut left = bits.into();
     std::iter::from_fn(move || {
         let number = left.trailing_zeros();
         // The lowest bit goes; of nothing, nothing.
         left &= left.wrapping_sub(1);
-        (number < u32::BITS).then_some(number as usize)
+        (number < u64::BITS).then_some(number as usize)
     })
 }
 

@@ -1,14 +1,10 @@
 //! From texts with names to words: facts, promises, what is varied, who speaks.
 
-use std::borrow::Cow;
-
 use super::chance::{varied, way_to_say};
 use crate::scenario::script::{BeatIndex, Part, Script, TextIndex};
 
 /// Words stand within words at most this deep: a fact may name what is varied.
 const DEEPEST: u8 = 4;
-/// Room for a line, in bytes: few are longer.
-const A_LINE: usize = 160;
 
 /// Turns a script's texts into words for one play of it.
 #[derive(Debug, Clone)]
@@ -25,22 +21,28 @@ impl<'a> Teller<'a> {
         Teller { script, seed, varied: varied(script, seed), me }
     }
 
-    /// A text in words; the script's own where no name stands in it, so that most cost nothing.
-    pub fn words(&self, text: TextIndex) -> Cow<'a, str> {
+    /// A text in words: the script's own where no name stands in it, so that most cost nothing; else they are
+    /// written into `room`, over what was there.
+    pub fn words<'w>(&self, text: TextIndex, room: &'w mut String) -> &'w str
+    where
+        'a: 'w,
+    {
         match self.script.texts[text as usize].0.as_slice() {
-            [] => Cow::Borrowed(""),
-            [Part::Words(all)] => Cow::Borrowed(all),
+            [] => "",
+            [Part::Words(all)] => all,
             _ => {
-                let mut words = String::with_capacity(A_LINE);
-                self.write(text, &mut words, 0);
-                Cow::Owned(words)
+                room.clear();
+                self.write(text, room, 0);
+                room
             }
         }
     }
 
     /// A text in words, to keep.
     pub fn text(&self, text: TextIndex) -> String {
-        self.words(text).into_owned()
+        let mut words = String::new();
+        self.write(text, &mut words, 0);
+        words
     }
 
     /// A text as somebody's line: its sentences begin with a capital letter, also where a fact or a promise stands

@@ -187,6 +187,7 @@ impl Walk {
         let mut first = first;
         for _ in 0..MOST_WITHOUT_A_WORD {
             let here = self.beat().ok_or(Refused::Ended)?;
+            let mut looked = false;
             let (mut beat, mut until) = match target {
                 Target::Ending(ending) => return self.end(script, Some(ending), watcher),
                 Target::Finish => return self.end(script, None, watcher),
@@ -198,13 +199,18 @@ impl Walk {
                 },
             };
             let mut staying = target == Target::Stay;
-            if !first && let Some(event) = self.due_event(script, 0, watcher) {
-                self.interrupt(script, event, (beat, until), watcher, 0);
-                (beat, until, staying) = (script.events[event].then, None, false);
+            if !first {
+                match self.due_event(script, 0, watcher) {
+                    None => looked = true,
+                    Some(event) => {
+                        self.interrupt(script, event, (beat, until), watcher, 0);
+                        (beat, until, staying) = (script.events[event].then, None, false);
+                    }
+                }
             }
             let by_event = !staying && target != Target::Beat(beat) && until.is_none();
             if !staying {
-                self.enter(script, here, beat, until, watcher, first, by_event);
+                self.enter(script, here, beat, until, watcher, first, by_event, looked);
             }
             first = false;
             let beat = self.beat().ok_or(Refused::Ended)?;
@@ -218,7 +224,8 @@ impl Walk {
         Err(Refused::NoWayOn)
     }
 
-    /// Goes to a beat: time passes, events may interrupt on the way, somebody speaks.
+    /// Goes to a beat: time passes, events may interrupt on the way, somebody speaks. `looked` says that events were
+    /// looked at just now, and none is due.
     fn enter(
         &mut self,
         script: &Script,
@@ -228,8 +235,10 @@ impl Walk {
         watcher: &mut impl Watcher,
         first: bool,
         by_event: bool,
+        looked: bool,
     ) {
         let mut by_event = by_event;
+        let mut looked = looked;
         let mut beat = beat;
         let mut until = until;
         let set_out = self.standing.calendar;
@@ -241,7 +250,8 @@ impl Walk {
             self.standing.talk = 0;
             let over = self.standing.calendar + lasts;
             // The talk's end is not a moment at which anything interrupts; what came true waits until it is over.
-            self.performance(script, beat, watcher).advance(over);
+            self.advance(script, beat, over, watcher);
+            looked = false;
         }
         // Events that would come later than one arrives: they wait until the trainee has spoken there.
         let mut later = 0_u64;
@@ -258,7 +268,8 @@ impl Walk {
             if by_event && script.beats[beat as usize].at.is_none() {
                 break;
             }
-            let Some(event) = self.pass_time(script, beat, arrive, later, watcher) else { break };
+            let Some(event) = self.pass_time(script, beat, arrive, later, watcher, looked) else { break };
+            looked = false;
             let comes = self.standing.calendar.saturating_add(u32::from(script.events[event].after));
             if self.standing.calendar < arrive && comes > arrive {
                 later |= 1 << event;
@@ -325,6 +336,15 @@ impl Walk {
         Performance { script, standing: &mut self.standing, given: &self.given, phase, watch }
     }
 
+    /// Lets the calendar run; promises fall due on the way.
+    fn advance(&mut self, script: &Script, beat: BeatIndex, until: u32, watcher: &mut impl Watcher) {
+        if self.standing.next_due(until, 0).is_some() {
+            self.performance(script, beat, watcher).advance(until);
+        } else {
+            self.standing.calendar = self.standing.calendar.max(until);
+        }
+    }
+
     /// Lets time pass up to a moment, or to the first event that comes true on the way and is not for later.
     fn pass_time(
         &mut self,
@@ -333,12 +353,13 @@ impl Walk {
         until: u32,
         later: u64,
         watcher: &mut impl Watcher,
+        looked: bool,
     ) -> Option<usize> {
-        if let Some(event) = self.due_event(script, later, watcher) {
+        if !looked && let Some(event) = self.due_event(script, later, watcher) {
             return Some(event);
         }
         while self.standing.calendar < until {
-            let due = self.performance(script, beat, watcher).next_due(until, 0).map(|(due, _)| due);
+            let due = self.standing.next_due(until, 0).map(|(due, _)| due);
             let calendar = self.standing.calendar;
             let moments = script
                 .events
@@ -351,7 +372,7 @@ impl Walk {
                 .filter(|at| (calendar + 1..=until).contains(at))
                 .min();
             let stop = [due, moment].into_iter().flatten().min().unwrap_or(until).max(calendar);
-            self.performance(script, beat, watcher).advance(stop);
+            self.advance(script, beat, stop, watcher);
             if let Some(event) = self.due_event(script, later, watcher) {
                 return Some(event);
             }
@@ -364,16 +385,16 @@ impl Walk {
 
     /// The first event, in file order, that has come true, has not happened yet and is not among those for later.
     fn due_event(&self, script: &Script, later: u64, watcher: &mut impl Watcher) -> Option<usize> {
-        (0..script.events.len()).find(|index| {
-            let event = &script.events[*index];
-            let pledges = || numbers(event.overdue).map(|promise| self.standing.pledges[promise]);
-            let mut lapsed = pledges().filter(|pledge| pledge.status == Status::Broken).peekable();
-            let chase = lapsed.peek().is_some();
-            (self.standing.happened | later) >> index & 1 == 0
+        let past = self.standing.happened | later;
+        script.events.iter().enumerate().filter(|(index, _)| past >> index & 1 == 0).find_map(
+            |(index, event)| {
+                let pledges = numbers(event.overdue).map(|promise| &self.standing.pledges[promise]);
+                let mut lapsed = pledges.filter(|pledge| pledge.status == Status::Broken).peekable();
                 // Coming forward after a lapse stops the chase.
-                && !(chase && lapsed.all(|pledge| pledge.owned_up))
-                && watcher.judge(&event.when, self.asked(script))
-        })
+                let stopped = lapsed.peek().is_some() && lapsed.all(|pledge| pledge.owned_up);
+                (!stopped && watcher.judge(&event.when, self.asked(script))).then_some(index)
+            },
+        )
     }
 
     fn interrupt(
@@ -396,10 +417,10 @@ impl Walk {
         // An event within an event's talk returns to what the first one interrupted.
         self.interrupted.get_or_insert((beat, until));
         let to = self.standing.calendar + after;
-        self.performance(script, beat, watcher).advance(to);
-        for promise in 0..script.promises.len() {
+        self.advance(script, beat, to, watcher);
+        for promise in numbers(event.overdue) {
             let pledge = self.standing.pledges[promise];
-            if event.overdue >> promise & 1 == 1 && pledge.status == Status::Broken && !pledge.owned_up {
+            if pledge.status == Status::Broken && !pledge.owned_up {
                 let phase = self.standing.phase(script, beat);
                 watcher.deed(&self.standing, phase, Deed::Chased { promise: promise as u8 });
             }
@@ -434,10 +455,14 @@ impl Walk {
         Ok(())
     }
 
-    /// What a reply would do, tried on a copy.
-    pub fn try_out(&self, script: &Script, reply: ReplyIndex, watch: &mut impl Watch) {
+    /// The deeds that a reply's acts would turn out to be, tried on a copy.
+    pub fn try_out(&self, script: &Script, reply: ReplyIndex, deed: &mut impl FnMut(Deed)) {
         let mut standing = self.standing;
-        perform(script, &mut standing, &self.given, script.replies[reply as usize].beat, reply, watch);
+        let watch = &mut |_: &Standing, _: Phase, done: Deed| deed(done);
+        // What the acts turn out to be does not depend on the phase, and nobody hears of it.
+        let (given, phase) = (&self.given, Phase::Middle);
+        Performance { script, standing: &mut standing, given, phase, watch }
+            .acts(script.replies[reply as usize].beat, reply);
     }
 
     /// The phase of the talk.

@@ -148,7 +148,7 @@ impl<'a> Path<'a> {
         let Stage { script, .. } = self.stage;
         for reply in self.stage.open_replies(state) {
             let (reference, offers) = (self.reference, &mut self.offers);
-            let mut watch = |_: &Standing, _: Phase, deed: Deed| {
+            let mut watch = |deed| {
                 evidence::read(script, reference, mending, deed, &mut |evidence| {
                     if let Evidence::Key(key, worth) = evidence {
                         offers.push(Offer { turn, reply, key, worth });

@@ -328,6 +328,7 @@ impl<'a> Compiler<'a> {
             hint: reply.hint.as_ref().map(|text| self.text(text)).transpose()?,
             when: reply.when.as_ref().map(|test| self.test(test)).transpose()?,
             acts: first_act..self.acts.len() as u32,
+            together: Together::of(&self.acts[first_act as usize..]),
             because: reply.because.as_ref().map(|text| self.text(text)).transpose()?,
             minutes: reply.minutes.unwrap_or(usual),
             answer: reply.answer.as_ref().map(|text| self.text(text)).transpose()?,

@@ -231,6 +231,8 @@ pub struct Reply {
     pub when: Option<Test>,
     /// Its acts.
     pub acts: Range<u32>,
+    /// What they are together.
+    pub together: Together,
     /// Why.
     pub because: Option<TextIndex>,
     /// Its minutes.
@@ -256,6 +258,56 @@ pub struct Reply {
     /// A fingerprint of what it does and where it leads, in ids, not of its words: mending a typing error leaves
     /// it as it was, and so does moving or inserting things elsewhere.
     pub identity: u64,
+}
+
+/// What the acts of a reply are, taken together: nobody need look through them for it at every turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Together {
+    /// Somebody takes it on.
+    pub owns: bool,
+    /// A cause is explained.
+    pub explains: bool,
+    /// There is an apology.
+    pub apologises: bool,
+    /// Something competent is done.
+    pub competent: bool,
+    /// There is a hold: the calendar moves on.
+    pub holds: bool,
+    /// Something is made good, or a promise is kept.
+    pub delivers: bool,
+    /// The promises given, one bit each.
+    pub gives: u32,
+    /// The promises kept, one bit each.
+    pub keeps: u32,
+}
+
+impl Together {
+    /// Looks through acts.
+    pub fn of(acts: &[Act]) -> Together {
+        let mut together = Together::default();
+        for act in acts {
+            match act {
+                Act::Own => together.owns = true,
+                Act::Apologise(_) => together.apologises = true,
+                Act::Hold { .. } => together.holds = true,
+                Act::Promise(promise) => together.gives |= 1 << promise,
+                Act::Keep { promise, .. } => together.keeps |= 1 << promise,
+                Act::Explain { .. } => together.explains = true,
+                _ => {}
+            }
+            together.delivers |= matches!(act, Act::Fix { .. } | Act::Keep { .. });
+            together.competent |= matches!(
+                act,
+                Act::Explain { .. }
+                    | Act::Inform(_)
+                    | Act::Decline { .. }
+                    | Act::Promise(_)
+                    | Act::Fix { .. }
+                    | Act::Goodwill { .. }
+            );
+        }
+        together
+    }
 }
 
 /// Where it goes.

@@ -2,9 +2,10 @@
 
 use super::key::Key;
 use super::reference::Reference;
+use crate::conversation::standing::{Standing, Status, numbers};
 use crate::customer::deed::{Deed, part};
 use crate::scenario::model::Dimension;
-use crate::scenario::script::Script;
+use crate::scenario::script::{Act, Script, Together};
 
 /// A piece of evidence: a key at a value, or a debit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +34,8 @@ pub fn read(
     let mut key = |key, worth| each(Evidence::Key(key, worth));
     match deed {
         Deed::Restated { facts, .. } => {
-            for (index, fact) in script.facts.iter().enumerate() {
-                if facts >> index & 1 == 1 {
-                    key(Key::Restated(index as u8), if fact.stake { 2 } else { 1 });
-                }
+            for fact in numbers(facts) {
+                key(Key::Restated(fact as u8), if script.facts[fact].stake { 2 } else { 1 });
             }
         }
         Deed::Acknowledged { contact, fresh: true, .. } => key(Key::FeelingNamed(contact), 1),
@@ -153,5 +152,88 @@ pub fn read(
         | Deed::FellSilent { .. }
         | Deed::Insulted
         | Deed::BreachedPrivacy => {}
+    }
+}
+
+/// The keys that an act of a reply can be evidence of from where things stand, each at the best that it can come to:
+/// [`read`] finds no other key and no greater worth in the deeds that come of it. What only passing time brings
+/// about is left out, and not everything is looked at: a key too many costs a moment, a key too few is a mistake.
+pub fn at_best(
+    script: &Script,
+    standing: &Standing,
+    together: Together,
+    act: Act,
+    each: &mut impl FnMut(Key, u8),
+) {
+    let contact = standing.contact;
+    // A promise that was never given, or is settled, is nothing to keep, to tell of or to move.
+    let alive = |promise: u8| {
+        (standing.open | together.gives) >> promise & 1 == 1
+            || standing.pledges[usize::from(promise)].status == Status::Broken
+    };
+    match act {
+        Act::Restate(facts) => {
+            for fact in numbers(facts) {
+                each(Key::Restated(fact as u8), if script.facts[fact].stake { 2 } else { 1 });
+            }
+        }
+        Act::Acknowledge(_) => each(Key::FeelingNamed(contact), 1),
+        Act::AskOpen => each(Key::OpenQuestion(contact), 1),
+        Act::AskWish => each(Key::WishAsked, 1),
+        Act::Check if standing.heard_at_first_offer.is_none() => each(Key::SummedUp, 2),
+        Act::Own => each(Key::Owned(contact), 1),
+        Act::Apologise(parts) if parts & part::RESPONSIBILITY != 0 => each(Key::FaultNamed, 2),
+        Act::Explain { excuse: true, cause } => each(Key::Cause(cause), 1),
+        Act::Decline { what, alternative: true, .. } => each(Key::WayRound(what), 1),
+        Act::Promise(promise) => match script.promises[usize::from(promise)].owed {
+            Some(owed) => {
+                each(Key::AnsweredFor(owed), 1);
+                each(Key::InTime(owed), 1);
+            }
+            None => {
+                each(Key::WordGiven(promise), 1);
+                each(Key::Dated(promise), 1);
+            }
+        },
+        Act::Keep { promise, .. } if alive(promise) => match script.promises[usize::from(promise)].owed {
+            Some(owed) => {
+                each(Key::AnsweredFor(owed), 3);
+                each(Key::InTime(owed), 3);
+            }
+            None => each(Key::WordGiven(promise), 3),
+        },
+        Act::Update(promise) if alive(promise) => each(Key::Updated(promise), 1),
+        Act::Renegotiate(promise, _) if alive(promise) => each(Key::Moved(promise), 1),
+        Act::Fix { owed, percent: 100.. } => {
+            each(Key::AnsweredFor(owed), 3);
+            each(Key::InTime(owed), 3);
+            each(Key::Unasked(owed), 1);
+        }
+        Act::Hold { announced: true, .. } => each(Key::HoldAnnounced(contact), 1),
+        Act::Prevent(what) => each(Key::Prevented(what), 1),
+        Act::Goodwill { .. } => each(Key::Gesture, 2),
+        Act::SaveEffort(what) => each(Key::EffortSaved(what), 1),
+        Act::FollowUp if together.delivers || standing.all_made_good(script) => each(Key::FollowedUp, 1),
+        Act::Check
+        | Act::Apologise(_)
+        | Act::Explain { .. }
+        | Act::Decline { .. }
+        | Act::Keep { .. }
+        | Act::Update(_)
+        | Act::Renegotiate(..)
+        | Act::Fix { .. }
+        | Act::Hold { .. }
+        | Act::FollowUp
+        | Act::Ask(_)
+        | Act::Interrupt
+        | Act::Inform(_)
+        | Act::Blame(_)
+        | Act::HidePolicy
+        | Act::Dismiss
+        | Act::Doubt
+        | Act::Transfer { .. }
+        | Act::Thank
+        | Act::Insult
+        | Act::BreachPrivacy => {}
     }
 }

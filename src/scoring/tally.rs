@@ -3,12 +3,11 @@
 use super::evidence::{self, Evidence};
 use super::key::{Key, KeySpace};
 use super::reference::Reference;
-use crate::conversation::perform::Watch;
-use crate::conversation::standing::Standing;
+use crate::conversation::standing::numbers;
 use crate::conversation::state::{Event, Stage, State};
 use crate::conversation::walk::Walk;
 use crate::customer::deed::Deed;
-use crate::scenario::model::{Dimension, Phase};
+use crate::scenario::model::{Channel, Dimension};
 use crate::scenario::script::{ReplyIndex, Script};
 
 /// A change in the count, with the deed that made it.
@@ -79,30 +78,55 @@ impl Tally {
         stage.for_open_replies(state, |reply| self.offer_reply(stage.script, reference, &state.walk, reply));
     }
 
-    /// Counts what one open reply offers.
+    /// Counts what one open reply offers. One that could offer nothing new, whatever its acts turn out to be, is not
+    /// tried out.
     pub fn offer_reply(&mut self, script: &Script, reference: &Reference, walk: &Walk, reply: ReplyIndex) {
-        struct Offers<'a>(&'a mut Tally, &'a Script, &'a Reference);
-        impl Watch for Offers<'_> {
-            fn deed(&mut self, _: &Standing, _: Phase, deed: Deed) {
-                let Offers(tally, script, reference) = self;
-                let mending = tally.mending();
-                evidence::read(script, reference, mending, deed, &mut |evidence| {
-                    if let Evidence::Key(key, worth) = evidence {
-                        tally.raise_offer(script, key, worth);
-                    }
-                });
-            }
+        if self.may_offer_more(script, walk, reply) {
+            self.try_out(script, reference, walk, reply);
+        } else if cfg!(debug_assertions) {
+            let mut tried = self.clone();
+            tried.try_out(script, reference, walk, reply);
+            assert_eq!(&tried, self, "{} offers more", script.replies[reply as usize].id);
         }
-        walk.try_out(script, reply, &mut Offers(self, script, reference));
+    }
+
+    /// Whether a reply may offer a key that was not offered yet, or not at so much.
+    fn may_offer_more(&self, script: &Script, walk: &Walk, reply: ReplyIndex) -> bool {
+        let body = &script.replies[reply as usize];
+        let standing = &walk.standing;
+        let contact = &script.contacts[usize::from(standing.contact)];
+        let mut more = false;
+        let mut look = |key, worth| more |= worth > self.offered_at(key);
+        for act in &script.acts[body.acts.start as usize..body.acts.end as usize] {
+            evidence::at_best(script, standing, body.together, *act, &mut look);
+        }
+        if contact.waiting_since.is_some() {
+            look(Key::AnsweredSoon(standing.contact), 1);
+        }
+        // Where time passes, the company keeps its promises.
+        let time_passes = body.together.holds || contact.channel == Channel::Desk;
+        more || !body.points.is_empty()
+            || time_passes
+                && numbers(standing.open | body.together.gives)
+                    .any(|promise| script.promises[promise].kept_by_company)
+    }
+
+    fn try_out(&mut self, script: &Script, reference: &Reference, walk: &Walk, reply: ReplyIndex) {
+        let mending = self.mending();
+        walk.try_out(script, reply, &mut |deed| {
+            evidence::read(script, reference, mending, deed, &mut |evidence| {
+                if let Evidence::Key(key, worth) = evidence {
+                    self.raise_offer(script, key, worth);
+                }
+            });
+        });
     }
 
     fn raise_offer(&mut self, script: &Script, key: Key, worth: u8) {
-        let dimension = key.dimension(script) as usize;
         let offered = &mut self.offered[self.space.index(key)];
-        if *offered == 0 && worth > 0 {
-            self.offered_keys[dimension] += 1;
-        }
         if worth > *offered {
+            let dimension = key.dimension(script) as usize;
+            self.offered_keys[dimension] += u32::from(*offered == 0);
             self.offered_sum[dimension] += u32::from(worth - *offered);
             *offered = worth;
         }

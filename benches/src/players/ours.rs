@@ -1,8 +1,6 @@
 //! Ours, with everything on: mood, ledger and calendar in the step, and scoring: what the open replies offer before
 //! each choice, and what was earned after it.
 
-use std::borrow::Cow;
-
 use extramile::assets;
 use extramile::conversation::state::{AS_WRITTEN, Event, Input, Stage, State};
 use extramile::conversation::telling::Teller;
@@ -12,6 +10,7 @@ use extramile::scenario::checks::{CheckContext, read_and_check};
 use extramile::scenario::compile::compile;
 use extramile::scenario::model::Pack;
 use extramile::scenario::read::read_pack;
+use extramile::scenario::script::ReplyIndex;
 pub use extramile::scenario::script::Script;
 use extramile::scoring::reference::Reference;
 use extramile::scoring::tally::Tally;
@@ -41,7 +40,10 @@ pub struct Ours<'a> {
     stage: Stage<'a>,
     reference: Reference,
     teller: Teller<'a>,
+    /// What is used again at every turn, so that nothing is allocated anew.
     events: Vec<Event>,
+    shown: Vec<ReplyIndex>,
+    room: String,
 }
 
 impl<'a> Ours<'a> {
@@ -53,19 +55,22 @@ impl<'a> Ours<'a> {
             reference: Reference { par: vec![Some(600); script.owed.len()], ..Reference::default() },
             teller: Teller::new(script, 7, "Sam"),
             events: Vec::new(),
+            shown: Vec::new(),
+            room: String::new(),
         }
     }
 
     /// Hands over what was said in the last step.
-    fn say(&self, hear: &mut impl FnMut(Told<'_>)) {
+    fn say(&mut self, hear: &mut impl FnMut(Told<'_>)) {
         for event in &self.events {
             match event {
                 Event::Happened(Happening::Spoke(beat, chosen)) => {
-                    hear(Told::Line(&self.teller.words(self.teller.says(*beat, *chosen))));
+                    let text = self.teller.says(*beat, *chosen);
+                    hear(Told::Line(self.teller.words(text, &mut self.room)));
                 }
                 Event::Happened(Happening::Ended(ending)) => {
                     let says = self.stage.script.endings[usize::from(*ending)].says;
-                    hear(Told::Line(&self.teller.words(says)));
+                    hear(Told::Line(self.teller.words(says, &mut self.room)));
                 }
                 _ => {}
             }
@@ -80,24 +85,22 @@ impl<'a> Ours<'a> {
         let mut tally = Tally::new(script);
         tally.earn(script, &self.reference, &self.events, |_| {});
         self.say(&mut hear);
-        let mut shown = Vec::new();
         for choice in path {
-            shown.clear();
-            self.stage.for_open_replies(&state, |reply| shown.push(reply));
-            let mut chosen = Cow::Borrowed("");
-            for (place, reply) in shown.iter().enumerate() {
-                let words = self.teller.words(script.replies[*reply as usize].say);
-                hear(Told::Offered(&words));
-                if place == *choice {
-                    chosen = words;
-                }
+            self.shown.clear();
+            self.stage.for_open_replies(&state, |reply| self.shown.push(reply));
+            for reply in &self.shown {
+                let say = script.replies[*reply as usize].say;
+                hear(Told::Offered(self.teller.words(say, &mut self.room)));
+                tally.offer_reply(script, &self.reference, &state.walk, *reply);
             }
-            tally.offer(self.stage, &self.reference, &state);
+            let chosen = self.shown[*choice];
+            let say = script.replies[chosen as usize].say;
+            hear(Told::Chosen(self.teller.words(say, &mut self.room)));
             self.events.clear();
-            let input = Input::Say(shown[*choice]);
-            self.stage.step(&mut state, input, &mut self.events).expect("an open reply can be given");
+            self.stage
+                .step(&mut state, Input::Say(chosen), &mut self.events)
+                .expect("an open reply can be given");
             tally.earn(script, &self.reference, &self.events, |_| {});
-            hear(Told::Chosen(&chosen));
             self.say(&mut hear);
         }
         (state, tally)
