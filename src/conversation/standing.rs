@@ -93,6 +93,8 @@ pub struct Standing {
     pub pledges: [Pledge; 32],
     /// The promises that are open, one bit each.
     pub open: u32,
+    /// The promises that are broken, one bit each.
+    pub broken: u32,
     /// What is made good, in per cent of each owed thing.
     pub made: [u8; 16],
     /// The owed things that were asked for.
@@ -162,6 +164,7 @@ impl Standing {
             updated: [0; 16],
             pledges: [Pledge::default(); 32],
             open: 0,
+            broken: 0,
             made: [0; 16],
             asked: 0,
             causes: 0,
@@ -209,8 +212,9 @@ impl Standing {
     /// A promise is given, kept, broken or given anew.
     pub(crate) fn becomes(&mut self, promise: u8, status: Status) {
         self.pledges[usize::from(promise)].status = status;
-        let bit = 1 << promise;
-        self.open = if status == Status::Open { self.open | bit } else { self.open & !bit };
+        let set = |bits: u32, so: bool| bits & !(1 << promise) | u32::from(so) << promise;
+        self.open = set(self.open, status == Status::Open);
+        self.broken = set(self.broken, status == Status::Broken);
     }
 
     /// The next promise that falls due up to a moment: the earliest, then in file order. Those to spare (one bit

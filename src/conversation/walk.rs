@@ -3,7 +3,7 @@
 
 use super::perform::{Performance, Watch, perform};
 use super::place::{Given, Place};
-use super::standing::{Standing, Status, numbers};
+use super::standing::{Standing, numbers};
 use super::test::{Asked, holds};
 use crate::customer::deed::Deed;
 use crate::scenario::model::Phase;
@@ -388,10 +388,10 @@ impl Walk {
         let past = self.standing.happened | later;
         script.events.iter().enumerate().filter(|(index, _)| past >> index & 1 == 0).find_map(
             |(index, event)| {
-                let pledges = numbers(event.overdue).map(|promise| &self.standing.pledges[promise]);
-                let mut lapsed = pledges.filter(|pledge| pledge.status == Status::Broken).peekable();
                 // Coming forward after a lapse stops the chase.
-                let stopped = lapsed.peek().is_some() && lapsed.all(|pledge| pledge.owned_up);
+                let lapsed = event.overdue & self.standing.broken;
+                let owned_up = |promise: usize| self.standing.pledges[promise].owned_up;
+                let stopped = lapsed != 0 && numbers(lapsed).all(owned_up) || event.lapses & !lapsed != 0;
                 (!stopped && watcher.judge(&event.when, self.asked(script))).then_some(index)
             },
         )
@@ -418,9 +418,8 @@ impl Walk {
         self.interrupted.get_or_insert((beat, until));
         let to = self.standing.calendar + after;
         self.advance(script, beat, to, watcher);
-        for promise in numbers(event.overdue) {
-            let pledge = self.standing.pledges[promise];
-            if pledge.status == Status::Broken && !pledge.owned_up {
+        for promise in numbers(event.overdue & self.standing.broken) {
+            if !self.standing.pledges[promise].owned_up {
                 let phase = self.standing.phase(script, beat);
                 watcher.deed(&self.standing, phase, Deed::Chased { promise: promise as u8 });
             }

@@ -2,9 +2,9 @@
 //! have not is refused with the first name that leads nowhere.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use super::entries::Entries;
+use super::identity::identity;
 use super::model::{
     self, Channel, Component, Condition, Explanation, Handover, Id, Notice, Pack, Scenario, Source, Who,
 };
@@ -157,12 +157,14 @@ impl<'a> Compiler<'a> {
             let when = self.test(&event.when)?;
             let (mut overdue, mut moments) = (0, Vec::new());
             asks_about(&when, &mut overdue, &mut moments);
+            let lapses = needs_lapsed(&when);
             events.push(Event {
                 id: id.into(),
                 when,
                 then: self.beat_index(&event.then)?,
                 after: event.after.unwrap_or(10),
                 overdue,
+                lapses,
                 moments,
             });
         }
@@ -511,6 +513,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn text(&mut self, source: &str) -> Result<TextIndex, CompileError> {
+        if !source.is_empty() && !source.contains('{') {
+            self.texts.push(Text(vec![Part::Words(source.into())]));
+            return Ok((self.texts.len() - 1) as TextIndex);
+        }
         let mut parts = Vec::new();
         for piece in pieces(source) {
             parts.push(match piece {
@@ -573,6 +579,15 @@ pub fn pieces(source: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// The promises that must all have lapsed for a test to hold.
+fn needs_lapsed(test: &Test) -> u32 {
+    match test {
+        Test::All(list) => list.iter().fold(0, |lapses, test| lapses | needs_lapsed(test)),
+        Test::Overdue(promise) => 1 << promise,
+        _ => 0,
+    }
+}
+
 /// The promises whose lapse a test asks about, and the moments it names.
 fn asks_about(test: &Test, promises: &mut u32, moments: &mut Vec<u32>) {
     match test {
@@ -581,44 +596,5 @@ fn asks_about(test: &Test, promises: &mut u32, moments: &mut Vec<u32>) {
         Test::Overdue(promise) => *promises |= 1 << promise,
         Test::Past(moment) => moments.push(*moment),
         _ => {}
-    }
-}
-
-/// The fingerprint of an authored reply: FNV-1a over everything but its words.
-fn identity(reply: &model::Reply) -> u64 {
-    let model::Reply {
-        when,
-        does,
-        minutes,
-        tells,
-        sets,
-        clears,
-        again,
-        points,
-        then,
-        end,
-        finish,
-        stay,
-        back,
-        go,
-        ..
-    } = reply;
-    let worth: Vec<_> = points.iter().map(|point| (point.dimension, point.worth)).collect();
-    let deeds = (when, does, minutes, tells, sets, clears, again, worth);
-    let mut hash = Fingerprint(0xcbf2_9ce4_8422_2325);
-    // Writing into a number cannot fail.
-    write!(hash, "{deeds:?} {:?}", (then, end, finish, stay, back, go)).unwrap_or_default();
-    hash.0
-}
-
-/// Takes in what is written as FNV-1a, 64 bits, without keeping it.
-struct Fingerprint(u64);
-
-impl Write for Fingerprint {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0 = text
-            .bytes()
-            .fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-        Ok(())
     }
 }

@@ -4,6 +4,7 @@
 pub mod checks;
 pub mod compile;
 pub mod entries;
+mod identity;
 pub mod manual;
 pub mod message;
 pub mod model;

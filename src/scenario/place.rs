@@ -2,6 +2,7 @@
 //!
 //! The outline is made by a reader that never gives up (`read::outline`), so it exists for broken files too.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::message::Span;
@@ -75,6 +76,8 @@ pub struct Outline {
     pub(super) text: String,
     pub(super) nodes: Vec<Node>,
     pub(super) lines: Vec<usize>,
+    /// Whether everything is written the plain way: no escapes, no numbers but digits, no `Some(…)` and the like.
+    pub(super) plain: bool,
     /// Fields that were missed and reported, by the value that should hold them.
     pub(super) missing: BTreeMap<NodeId, BTreeSet<&'static str>>,
     /// Names of entries anywhere in a file whose form is broken: they may stand in a part that was lost.
@@ -89,6 +92,7 @@ impl Outline {
             text: text.to_owned(),
             nodes: Vec::new(),
             lines,
+            plain: true,
             missing: BTreeMap::new(),
             loose_names: BTreeSet::new(),
         }
@@ -216,6 +220,17 @@ impl Outline {
 
 fn only_child(outline: &Outline, id: NodeId) -> bool {
     outline.node(id).next.is_none() && outline.node(id).key.is_none()
+}
+
+/// As [`unquote`], without a copy where the text stands as it is meant.
+pub(super) fn said(written: &str) -> Cow<'_, str> {
+    match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(inside) if !inside.contains('\\') => Cow::Borrowed(inside),
+        None if !written.starts_with('"') && !written.starts_with("r\"") && !written.starts_with("r#") => {
+            Cow::Borrowed(written)
+        }
+        _ => Cow::Owned(unquote(written)),
+    }
 }
 
 /// What a text in quotes says: the quotes off, the escapes resolved. Whatever cannot be read stays as it is.

@@ -271,12 +271,14 @@ pub struct Together {
     pub apologises: bool,
     /// Something competent is done.
     pub competent: bool,
-    /// There is a hold: the calendar moves on.
-    pub holds: bool,
+    /// The minutes of all holds, where there are any: so far the calendar moves on.
+    pub holds: Option<u32>,
     /// Something is made good, or a promise is kept.
     pub delivers: bool,
     /// The promises given, one bit each.
     pub gives: u32,
+    /// The promises moved, one bit each.
+    pub moves: u32,
     /// The promises kept, one bit each.
     pub keeps: u32,
 }
@@ -289,8 +291,12 @@ impl Together {
             match act {
                 Act::Own => together.owns = true,
                 Act::Apologise(_) => together.apologises = true,
-                Act::Hold { .. } => together.holds = true,
+                Act::Hold { minutes, .. } => {
+                    let before = together.holds.unwrap_or(0);
+                    together.holds = Some(before.saturating_add(u32::from(*minutes)));
+                }
                 Act::Promise(promise) => together.gives |= 1 << promise,
+                Act::Renegotiate(promise, _) => together.moves |= 1 << promise,
                 Act::Keep { promise, .. } => together.keeps |= 1 << promise,
                 Act::Explain { .. } => together.explains = true,
                 _ => {}
@@ -519,6 +525,8 @@ pub struct Event {
     pub after: u16,
     /// The promises whose lapse it is about.
     pub overdue: u32,
+    /// The promises of which each must have lapsed: without that it is not asked any further.
+    pub lapses: u32,
     /// The moments that its condition names, on the calendar.
     pub moments: Vec<u32>,
 }

@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use super::reference::Reference;
-use crate::conversation::standing::{Standing, Status, numbers};
+use crate::conversation::standing::{Standing, numbers};
 use crate::customer::deed::{Deed, part};
 use crate::scenario::model::Dimension;
 use crate::scenario::script::{Act, Script, Together};
@@ -167,10 +167,7 @@ pub fn at_best(
 ) {
     let contact = standing.contact;
     // A promise that was never given, or is settled, is nothing to keep, to tell of or to move.
-    let alive = |promise: u8| {
-        (standing.open | together.gives) >> promise & 1 == 1
-            || standing.pledges[usize::from(promise)].status == Status::Broken
-    };
+    let alive = |promise: u8| (standing.open | standing.broken | together.gives) >> promise & 1 == 1;
     match act {
         Act::Restate(facts) => {
             for fact in numbers(facts) {

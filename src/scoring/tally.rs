@@ -3,12 +3,12 @@
 use super::evidence::{self, Evidence};
 use super::key::{Key, KeySpace};
 use super::reference::Reference;
-use crate::conversation::standing::numbers;
+use crate::conversation::standing::{Standing, numbers};
 use crate::conversation::state::{Event, Stage, State};
 use crate::conversation::walk::Walk;
 use crate::customer::deed::Deed;
 use crate::scenario::model::{Channel, Dimension};
-use crate::scenario::script::{ReplyIndex, Script};
+use crate::scenario::script::{Reply, ReplyIndex, Script};
 
 /// A change in the count, with the deed that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,12 +103,7 @@ impl Tally {
         if contact.waiting_since.is_some() {
             look(Key::AnsweredSoon(standing.contact), 1);
         }
-        // Where time passes, the company keeps its promises.
-        let time_passes = body.together.holds || contact.channel == Channel::Desk;
-        more || !body.points.is_empty()
-            || time_passes
-                && numbers(standing.open | body.together.gives)
-                    .any(|promise| script.promises[promise].kept_by_company)
+        more || !body.points.is_empty() || company_may_keep(script, standing, body)
     }
 
     fn try_out(&mut self, script: &Script, reference: &Reference, walk: &Walk, reply: ReplyIndex) {
@@ -257,4 +252,17 @@ impl Tally {
     pub fn minute_of_fix(&self, owed: u8) -> Option<u32> {
         self.minutes_of_fix[usize::from(owed)]
     }
+}
+
+/// Whether a promise that the company keeps by itself may fall due in the time that a reply takes.
+fn company_may_keep(script: &Script, standing: &Standing, reply: &Reply) -> bool {
+    let at_the_desk = (standing.channel(script) == Channel::Desk).then_some(u32::from(reply.minutes));
+    if at_the_desk.is_none() && reply.together.holds.is_none() {
+        return false;
+    }
+    let minutes = at_the_desk.unwrap_or(0).saturating_add(reply.together.holds.unwrap_or(0));
+    let until = standing.calendar.saturating_add(minutes);
+    let new = reply.together.gives | reply.together.moves;
+    let falls_due = |promise: usize| new >> promise & 1 == 1 || standing.pledges[promise].due <= until;
+    numbers(standing.open | new).any(|promise| script.promises[promise].kept_by_company && falls_due(promise))
 }

@@ -26,10 +26,9 @@
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::At;
-use super::ways::Ways;
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let ways = Ways::new(subject.scenario);
+    let ways = subject.ways();
     if ways.endless().contains(&true) {
         // That is a dead end too, and told already.
         return;
@@ -37,7 +36,6 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let can_end = ways.can_end();
     let names: Vec<&str> = subject.scenario.beats.names().collect();
     let list = At::ROOT.field("beats");
-    let before = ways.before();
     // A beat that leads into a dead end told already is not told again.
     let mut told = vec![false; names.len()];
     for start in innermost_first(&ways.next, &can_end) {
@@ -54,7 +52,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         // Everything that leads here is dead only because of it, or because of another one told on its own.
         let mut open = vec![start];
         while let Some(here) = open.pop() {
-            for before in &before[here] {
+            for before in &ways.before[here] {
                 if !can_end[*before] && !std::mem::replace(&mut told[*before], true) {
                     open.push(*before);
                 }

@@ -24,10 +24,9 @@
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::At;
-use super::ways::Ways;
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let ways = Ways::new(subject.scenario);
+    let ways = subject.ways();
     let endless = ways.endless();
     let names: Vec<&str> = subject.scenario.beats.names().collect();
     let list = At::ROOT.field("beats");

@@ -48,12 +48,22 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 struct Told(BTreeSet<String>);
 
+impl Told {
+    fn tell(&mut self, facts: &[String]) {
+        for fact in facts {
+            if !self.0.contains(fact) {
+                self.0.insert(fact.clone());
+            }
+        }
+    }
+}
+
 impl Visit for Told {
     fn beat(&mut self, beat: &Beat, _: &At<'_>) {
-        self.0.extend(beat.tells.iter().cloned());
+        self.tell(&beat.tells);
     }
 
     fn reply(&mut self, _: &Beat, reply: &Reply, _: &At<'_>) {
-        self.0.extend(reply.tells.iter().cloned());
+        self.tell(&reply.tells);
     }
 }

@@ -32,11 +32,11 @@ use std::collections::BTreeSet;
 use super::subject::{Findings, Show, Subject};
 use super::walk::At;
 use crate::scenario::message::quote;
-use crate::scenario::model::{Beat, Scenario};
+use crate::scenario::model::Beat;
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let scenario = subject.scenario;
-    let story = reached(scenario, &scenario.start, &BTreeSet::new());
+    let story = reached(subject, &scenario.start, &BTreeSet::new());
     let goes_back = |beat: &Beat| {
         let replies = || beat.replies.iter().map(|(_, reply)| reply);
         beat.back
@@ -48,11 +48,11 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let list = At::ROOT.field("beats");
     let mut told = BTreeSet::new();
     for (event, body) in scenario.events.iter() {
-        let talk = reached(scenario, &body.then, &story);
+        let talk = reached(subject, &body.then, &story);
         // Every event happens once, so its own talk is not come to again.
         let Some(elsewhere) = back.iter().find(|beat| !talk.contains(**beat)) else { continue };
         for beat in &talk {
-            let Some(replies) = scenario.beats.get(beat).map(|beat| &beat.replies) else { continue };
+            let Some(replies) = subject.beat(beat).map(|beat| &beat.replies) else { continue };
             let at = list.field(beat);
             let at = at.field("replies");
             for (id, reply) in replies.iter() {
@@ -80,11 +80,11 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The beats that can be reached from one by `then` and `go`, stopping at those of another part.
-fn reached<'s>(scenario: &'s Scenario, from: &'s str, other: &BTreeSet<&str>) -> BTreeSet<&'s str> {
+fn reached<'s>(subject: &Subject<'s>, from: &'s str, other: &BTreeSet<&str>) -> BTreeSet<&'s str> {
     let mut found = BTreeSet::new();
     let mut open = vec![from];
     while let Some(id) = open.pop() {
-        let Some(beat) = scenario.beats.get(id).filter(|_| !other.contains(id)) else { continue };
+        let Some(beat) = subject.beat(id).filter(|_| !other.contains(id)) else { continue };
         if !found.insert(id) {
             continue;
         }

@@ -116,7 +116,7 @@ impl Visit for Limits<'_, '_> {
             _ => return,
         };
         let words = self.words.entry(what).or_default();
-        if words.len() <= MOST_WORDS {
+        if words.len() <= MOST_WORDS && !words.contains(word) {
             words.insert(word.clone());
         }
     }

@@ -66,6 +66,10 @@ impl Placeholders<'_, '_, '_, '_> {
 
 impl Visit for Placeholders<'_, '_, '_, '_> {
     fn text(&mut self, text: &str, at: &At<'_>) {
+        // Most texts mention nothing.
+        if !text.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+            return;
+        }
         for piece in pieces(text) {
             match piece {
                 Piece::Name(name) if self.names.contains(name) => {}

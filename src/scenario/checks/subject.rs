@@ -1,10 +1,12 @@
 //! What every check is given, the scenario with its names at hand, and where it puts what it finds.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::walk::{At, Kind, Visit, walk, walk_plays};
+use super::ways::Ways;
 use crate::scenario::message::{Message, Severity, Span, did_you_mean, quote};
-use crate::scenario::model::{Plays, Scenario};
+use crate::scenario::model::{Beat, Plays, Scenario};
 use crate::scenario::place::Outline;
 
 /// What a check may know beyond the file.
@@ -22,7 +24,8 @@ pub(super) struct Subject<'a> {
     pub scenario: &'a Scenario,
     pub outline: &'a Outline,
     names: BTreeMap<Kind, BTreeSet<&'a str>>,
-    replies: BTreeSet<(&'a str, &'a str)>,
+    beats: BTreeMap<&'a str, &'a Beat>,
+    ways: OnceCell<Ways>,
     portraits_known: bool,
     /// Kinds of which not all names could be read: of these none is called unknown.
     lost: BTreeSet<Kind>,
@@ -42,11 +45,6 @@ impl<'a> Subject<'a> {
         names.insert(Kind::Person, scenario.people.names().collect());
         names.insert(Kind::Contact, scenario.contacts.names().collect());
         names.insert(Kind::Portrait, context.portraits.iter().flatten().map(String::as_str).collect());
-        let replies = scenario
-            .beats
-            .iter()
-            .flat_map(|(beat, body)| body.replies.names().map(move |reply| (beat, reply)))
-            .collect();
         let lists = [
             (Kind::Beat, "beats"),
             (Kind::Ending, "endings"),
@@ -60,8 +58,16 @@ impl<'a> Subject<'a> {
         let lost = lists.into_iter().filter(|(_, field)| names_lost(outline, &At::ROOT.field(field)));
         let lost = lost.map(|(kind, _)| kind).collect();
         let portraits_known = context.portraits.is_some();
-        let mut subject =
-            Subject { scenario, outline, names, replies, portraits_known, lost, astray: BTreeSet::new() };
+        let mut subject = Subject {
+            scenario,
+            outline,
+            names,
+            beats: scenario.beats.iter().collect(),
+            ways: OnceCell::new(),
+            portraits_known,
+            lost,
+            astray: BTreeSet::new(),
+        };
         let mut astray = Astray { subject: &subject, kinds: BTreeSet::new() };
         walk(scenario, &mut astray);
         subject.astray = astray.kinds;
@@ -73,13 +79,31 @@ impl<'a> Subject<'a> {
         self.names.get(&kind).into_iter().flatten().copied()
     }
 
+    /// The beat of that name.
+    pub fn beat(&self, name: &str) -> Option<&'a Beat> {
+        self.beats.get(name).copied()
+    }
+
+    /// The ways out of each beat.
+    pub fn ways(&self) -> &Ways {
+        self.ways.get_or_init(|| Ways::new(self.scenario))
+    }
+
+    /// All replies by their beats' names and their own, in that order.
+    fn replies(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.beats.iter().flat_map(|(beat, body)| {
+            let replies: BTreeSet<&str> = body.replies.names().collect();
+            replies.into_iter().map(move |reply| (*beat, reply))
+        })
+    }
+
     /// Whether there is such a thing. A name in a part of the file that was lost counts as there.
     pub fn exists(&self, kind: Kind, name: &str) -> bool {
         match kind {
             Kind::Portrait if !self.portraits_known => true,
             Kind::Reply => match name.split_once('.') {
                 Some((beat, reply)) => {
-                    self.replies.contains(&(beat, reply))
+                    self.beat(beat).is_some_and(|beat| beat.replies.get(reply).is_some())
                         || self.outline.loose_names.contains(reply)
                         || names_lost(self.outline, &At::ROOT.field("beats").field(beat).field("replies"))
                 }
@@ -154,19 +178,19 @@ impl<'a> Subject<'a> {
     fn meant_reply(&self, name: &str) -> Option<String> {
         let Some((beat, reply)) = name.split_once('.') else {
             // The bare id of a reply that only one beat has.
-            let mut of_that_name = self.replies.iter().filter(|(_, reply)| *reply == name);
+            let mut of_that_name = self.replies().filter(|(_, reply)| *reply == name);
             if let Some((beat, reply)) = of_that_name.next() {
                 return of_that_name.next().is_none().then(|| format!("{beat}.{reply}"));
             }
             // Comparing with very many names takes time that a hostile file should not be given.
-            let names = self.replies.iter().map(|(_, reply)| *reply);
+            let names = self.replies().map(|(_, reply)| reply);
             return did_you_mean(name, names.take(2000)).map(str::to_owned);
         };
         let beat = match self.names.get(&Kind::Beat)?.get(beat) {
             Some(beat) => *beat,
             None => did_you_mean(beat, self.names(Kind::Beat))?,
         };
-        let replies = self.scenario.beats.get(beat)?.replies.names();
+        let replies = self.beat(beat)?.replies.names();
         did_you_mean(reply, replies).map(|reply| format!("{beat}.{reply}"))
     }
 
@@ -208,7 +232,7 @@ pub(super) fn unknown_in_plays(plays: &Plays, scenario: &Scenario, outline: &Out
     }
     impl Visit for InPlays<'_, '_, '_> {
         fn name(&mut self, kind: Kind, name: &str, at: &At<'_>) {
-            let bare = kind == Kind::Reply && self.subject.replies.iter().any(|(_, reply)| *reply == name);
+            let bare = kind == Kind::Reply && self.subject.replies().any(|(_, reply)| reply == name);
             if bare || self.subject.exists(kind, name) {
                 return;
             }

@@ -14,6 +14,8 @@ pub(super) struct Ways {
     pub alone: Vec<bool>,
     /// Whether it can go back to where it came from.
     pub back: Vec<bool>,
+    /// The beats that can come before.
+    pub before: Vec<Vec<usize>>,
 }
 
 struct Builder<'a> {
@@ -64,6 +66,7 @@ impl Ways {
             ends: vec![false; count],
             alone: vec![false; count],
             back: vec![false; count],
+            before: Vec::new(),
         };
         let mut builder = Builder { index: scenario.beats.names().zip(0..).collect(), ways };
         let events: Vec<usize> = scenario
@@ -95,6 +98,7 @@ impl Ways {
         }
         let mut ways = builder.ways;
         ways.resolve_back(&events);
+        ways.before = ways.find_before();
         ways
     }
 
@@ -109,7 +113,8 @@ impl Ways {
             }
         }
         let can_end = self.ends.iter().any(|ends| *ends);
-        let mut before = self.before();
+        let can_go_back = self.back.contains(&true);
+        let mut before = if can_go_back { self.find_before() } else { Vec::new() };
         for here in 0..count {
             if !self.back[here] {
                 continue;
@@ -122,7 +127,7 @@ impl Ways {
     }
 
     /// For each beat, those that can come before it.
-    pub fn before(&self) -> Vec<Vec<usize>> {
+    fn find_before(&self) -> Vec<Vec<usize>> {
         let mut before = vec![Vec::new(); self.next.len()];
         for (here, next) in self.next.iter().enumerate() {
             for there in next {
@@ -134,12 +139,11 @@ impl Ways {
 
     /// For each beat, whether an ending can be reached.
     pub fn can_end(&self) -> Vec<bool> {
-        let before = self.before();
         let mut can_end = vec![false; self.next.len()];
         let mut open: Vec<usize> = (0..self.ends.len()).filter(|here| self.ends[*here]).collect();
         while let Some(here) = open.pop() {
             if !std::mem::replace(&mut can_end[here], true) {
-                open.extend(&before[here]);
+                open.extend(&self.before[here]);
             }
         }
         can_end
@@ -147,7 +151,6 @@ impl Ways {
 
     /// For each beat without replies, whether it can only go on to others like it, for ever.
     pub fn endless(&self) -> Vec<bool> {
-        let before = self.before();
         // All that are alone, less those with a way out, less those that lead to these, and so on.
         let stays = |here: usize| {
             self.alone[here] && !self.ends[here] && !self.back[here] && !self.next[here].is_empty()
@@ -155,7 +158,7 @@ impl Ways {
         let mut endless: Vec<bool> = (0..self.next.len()).map(stays).collect();
         let mut open: Vec<usize> = (0..endless.len()).filter(|here| !endless[*here]).collect();
         while let Some(out) = open.pop() {
-            for here in &before[out] {
+            for here in &self.before[out] {
                 if std::mem::replace(&mut endless[*here], false) {
                     open.push(*here);
                 }

@@ -42,19 +42,27 @@ impl Word {
     }
 }
 
+/// A text cut into words.
+pub(super) struct Words {
+    pub words: Vec<Word>,
+    pub messages: Vec<Message>,
+    /// Whether every text, number and space is written the plain way.
+    pub plain: bool,
+}
+
 /// Cuts a text into words. Comments and space fall out.
-pub(super) fn words(text: &str) -> (Vec<Word>, Vec<Message>) {
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, words: Vec::new(), messages: Vec::new() };
+pub(super) fn words(text: &str) -> Words {
+    let words = Words { words: Vec::with_capacity(text.len() / 8), messages: Vec::new(), plain: true };
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, found: words };
     lexer.run();
-    (lexer.words, lexer.messages)
+    lexer.found
 }
 
 struct Lexer<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
-    words: Vec<Word>,
-    messages: Vec<Message>,
+    found: Words,
 }
 
 impl Lexer<'_> {
@@ -62,20 +70,23 @@ impl Lexer<'_> {
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
             let span = Span::new(0, self.at);
-            self.messages.push(
+            self.found.messages.push(
                 Message::error("E007", span, "The file begins with an invisible mark (a byte order mark)")
                     .help("save the file as UTF-8 without a byte order mark")
                     .fix(span, "", "take the mark away"),
             );
         }
-        while let Some(letter) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+        loop {
+            while matches!(self.bytes.get(self.at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+                self.at += 1;
+            }
+            let Some(letter) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else { return };
             // So many mistakes are no scenario; stopping also bounds how often a hostile file is searched.
-            if self.messages.len() >= super::MOST_MESSAGES {
+            if self.found.messages.len() >= super::MOST_MESSAGES {
                 return;
             }
             let start = self.at;
             match letter {
-                ' ' | '\t' | '\n' | '\r' => self.at += 1,
                 '/' if self.bytes.get(start + 1) == Some(&b'/') => self.at = self.line_end(start),
                 '/' if self.bytes.get(start + 1) == Some(&b'*') => self.block_comment(),
                 '(' | '[' | '{' => self.word(Token::Open(letter as u8), 1),
@@ -99,7 +110,10 @@ impl Lexer<'_> {
                 '0'..='9' => self.number(),
                 '+' | '-' | '.' if self.bytes.get(start + 1).is_some_and(u8::is_ascii_digit) => self.number(),
                 _ if letter == '_' || letter.is_alphabetic() => self.name(),
-                _ if letter.is_whitespace() => self.at += letter.len_utf8(),
+                _ if letter.is_whitespace() => {
+                    self.found.plain = false;
+                    self.at += letter.len_utf8();
+                }
                 _ => self.word(Token::Stray, letter.len_utf8()),
             }
         }
@@ -108,12 +122,12 @@ impl Lexer<'_> {
     fn word(&mut self, token: Token, length: usize) {
         let start = self.at;
         self.at += length;
-        self.words.push(Word { token, start: start as u32, end: self.at as u32 });
+        self.found.words.push(Word { token, start: start as u32, end: self.at as u32 });
     }
 
     fn replace(&mut self, length: usize, by: &str, title: &str) {
         let span = Span::new(self.at, self.at + length);
-        self.messages.push(Message::error("E006", span, title).fix(span, by, format!("write `{by}`")));
+        self.found.messages.push(Message::error("E006", span, title).fix(span, by, format!("write `{by}`")));
     }
 
     fn line_end(&self, from: usize) -> usize {
@@ -139,7 +153,7 @@ impl Lexer<'_> {
                 _ => self.at += 1,
             }
         }
-        self.messages.push(
+        self.found.messages.push(
             Message::error("E003", Span::new(start, start + 2), "This comment is never closed")
                 .label("begins here")
                 .help("end it with `*/`, or use `//` for a comment that ends with its line"),
@@ -150,16 +164,27 @@ impl Lexer<'_> {
         let rest = &self.bytes[self.at + 1..];
         let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
         let length = 1 + rest.iter().take_while(|byte| belongs(byte)).count();
+        let written = &self.bytes[self.at..self.at + length];
+        let digits = written.strip_prefix(b"-").unwrap_or(written);
+        self.found.plain &= digits.iter().all(u8::is_ascii_digit) && (digits.len() == 1 || digits[0] != b'0');
         self.word(Token::Number, length);
     }
 
     fn name(&mut self) {
-        let rest = &self.text[self.at..];
-        let length = rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len());
+        let rest = &self.bytes[self.at..];
+        let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+        let length = match rest.get(plain) {
+            Some(byte) if !byte.is_ascii() => {
+                let rest = &self.text[self.at..];
+                rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len())
+            }
+            _ => plain,
+        };
         self.word(Token::Name, length);
     }
 
     fn raw_text(&mut self) {
+        self.found.plain = false;
         let start = self.at;
         let hashes = self.bytes[start + 1..].iter().take_while(|byte| **byte == b'#').count();
         if self.bytes.get(start + 1 + hashes) != Some(&b'"') {
@@ -167,7 +192,7 @@ impl Lexer<'_> {
             if hashes == 1 {
                 self.at += 2;
                 self.name();
-                if let Some(word) = self.words.last_mut() {
+                if let Some(word) = self.found.words.last_mut() {
                     word.start = start as u32;
                 }
                 return;
@@ -197,7 +222,7 @@ impl Lexer<'_> {
         // On one line. `say: "What?, then: "again"`: a text that took a field with it ends before that field.
         if let Some(length) = before_field(&self.text[start + 1..end]) {
             let at = start + 1 + length;
-            self.messages.push(
+            self.found.messages.push(
                 Message::error("E003", Span::new(start, at), "A closing quote is missing")
                     .label("this text is never closed")
                     .fix(Span::new(at, at), "\"", "close the text"),
@@ -216,7 +241,7 @@ impl Lexer<'_> {
         if !self.may_follow_text(quote + 1) {
             return self.unclosed(start);
         }
-        self.messages.push(
+        self.found.messages.push(
             Message::error("E003", Span::new(end, end + 1), "A quote inside a text ends the text")
                 .label("the text ends here")
                 .also(Span::new(start, start + 1), "it began here")
@@ -230,7 +255,7 @@ impl Lexer<'_> {
         // A comma at the end of the line belonged to the file, not to the text; so did closing brackets, perhaps.
         let text = line.strip_suffix(',').unwrap_or(line);
         let end = start + text.len().max(1);
-        self.messages.push(
+        self.found.messages.push(
             Message::error("E003", Span::new(start, end), "A closing quote is missing")
                 .label("this text is never closed")
                 .help("put `\"` where the text ends"),
@@ -238,14 +263,15 @@ impl Lexer<'_> {
         self.word(Token::Unclosed, end - start);
     }
 
-    fn next_quote(&self, from: usize) -> Option<usize> {
+    fn next_quote(&mut self, from: usize) -> Option<usize> {
         let mut at = from;
         loop {
-            match self.bytes.get(at)? {
-                b'"' => return Some(at),
-                b'\\' => at += 2,
-                _ => at += 1,
+            at += self.bytes.get(at..)?.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            if self.bytes[at] == b'"' {
+                return Some(at);
             }
+            self.found.plain = false;
+            at += 2;
         }
     }
 
@@ -258,7 +284,7 @@ impl Lexer<'_> {
         let Some(next) = rest.get(space) else { return true };
         match next {
             b',' | b':' | b')' | b']' | b'}' | b'/' | b';' => true,
-            b'"' => space > 0 && self.words.last().is_none_or(|word| word.token != Token::Unclosed),
+            b'"' => space > 0 && self.found.words.last().is_none_or(|word| word.token != Token::Unclosed),
             b'(' | b'[' | b'{' => space > 0 && !new_line,
             _ => {
                 // `say: "x" then: "y"`: a comma is missing, no quote.
@@ -285,7 +311,7 @@ impl Lexer<'_> {
             }
         }
         let Some((inside_end, end)) = end else {
-            self.messages.push(
+            self.found.messages.push(
                 Message::error("E004", Span::new(start, start + first), "A curly quote cannot begin a text")
                     .help("put the text in straight quotes: \"…\""),
             );
@@ -294,7 +320,7 @@ impl Lexer<'_> {
         };
         let span = Span::new(start, start + end);
         let inside = line[first..inside_end].replace('"', "\\\"");
-        self.messages.push(
+        self.found.messages.push(
             Message::error("E004", span, "This text stands in curly quotes")
                 .help("a word processor makes them; a text needs straight ones")
                 .fix(span, format!("\"{inside}\""), "use straight quotes"),
@@ -321,7 +347,7 @@ impl Lexer<'_> {
             return self.word(Token::Letter, end);
         }
         let span = Span::new(start, start + end);
-        self.messages.push(Message::error("E004", span, "This text stands in single quotes").fix(
+        self.found.messages.push(Message::error("E004", span, "This text stands in single quotes").fix(
             span,
             format!("\"{}\"", inside.replace('"', "\\\"")),
             "use double quotes",

@@ -1,9 +1,10 @@
 //! Text → model, with the place of everything and every mistake of the file in one go.
 //!
-//! `ron` alone makes the value that is played: a file without mistakes is parsed by it once, beside the outline.
-//! Only when it refuses, or the outline found the form broken, does a second reader (`values`) walk the outline
-//! with the same types, put a stand-in where a value cannot be read, and go on: so one mistake is told once,
-//! hides no other, and has no consequences.
+//! The text is outlined, and the outline is walked with the model's types (`values`). Where that finds nothing wrong
+//! with a file that is written the plain way, as nearly all are, its value is what `ron` would have read, and is taken.
+//! Of every other file `ron` is the judge: what it reads is played. Where it refuses, or the form is broken, `values`
+//! has put a stand-in wherever a value could not be read, and gone on: so one mistake is told once, hides no other,
+//! and has no consequences.
 
 mod examples;
 mod lexer;
@@ -83,16 +84,17 @@ pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<T> {
         return Draft { value: None, messages: vec![message], places: Outline::empty("") };
     }
     let (mut places, mut messages) = outline::outline(text);
-    let refusal = if messages.is_empty() {
-        match parse(text) {
-            Ok(value) => return Draft { value: Some(value), messages, places },
-            Err(refusal) => Some(refusal),
-        }
-    } else {
-        None
-    };
-    let value =
+    let well_formed = messages.is_empty();
+    let mut value =
         if messages.len() < MOST_MESSAGES { values::values(&mut places, &mut messages) } else { None };
+    if places.plain && value.is_some() && messages.is_empty() {
+        return Draft { value, messages, places };
+    }
+    let refusal = if well_formed { parse(text).map(|read| value = Some(read)).err() } else { None };
+    if well_formed && refusal.is_none() {
+        // What `values` noted in the outline was noted in vain.
+        return Draft { value, messages: Vec::new(), places: outline::outline(text).0 };
+    }
     if let Some(refusal) = refusal.filter(|_| !has_errors(&messages)) {
         messages.push(in_other_words(&places, &refusal));
     }

@@ -3,19 +3,21 @@
 //! A mistake in the form is reported once, and reading takes up again at the next item of the list, map or
 //! group around it. One pass over the words, with the open brackets on a stack of our own.
 
-use super::lexer::{Token, Word, words};
+use super::lexer::{Token, Word, Words, words};
 use super::{DEEPEST, MOST_MESSAGES};
 use crate::scenario::message::{Message, Span, quote};
 use crate::scenario::place::{Node, NodeId, Outline, Shape, unquote};
 
 /// Makes the outline of any text, and says what is wrong with its form.
 pub(super) fn outline(text: &str) -> (Outline, Vec<Message>) {
-    let (words, messages) = words(text);
+    let Words { words, messages, plain } = words(text);
     let mut parser = Parser {
-        outline: Outline::empty(text),
+        outline: Outline { plain, nodes: Vec::with_capacity(words.len() / 2), ..Outline::empty(text) },
         words,
         messages,
         at: 0,
+        line: 0,
+        first_word: first_word(text, 0),
         frames: Vec::new(),
         skipped: false,
         too_deep: false,
@@ -58,6 +60,9 @@ struct Parser {
     words: Vec<Word>,
     messages: Vec<Message>,
     at: usize,
+    /// The line of the last word that was asked for its column, from 0, and where its first word begins.
+    line: usize,
+    first_word: usize,
     frames: Vec<Frame>,
     /// Something stray was skipped just now: the items beside it are not called uncommaed.
     skipped: bool,
@@ -97,17 +102,32 @@ impl Parser {
     }
 
     /// The column of a byte, from 0, and whether only space stands before it on its line.
-    fn column(&self, byte: usize) -> (usize, bool) {
-        let line = self.outline.lines.partition_point(|start| *start <= byte).max(1) - 1;
-        let start = self.outline.lines[line];
-        let before = &self.outline.text.as_bytes()[start..byte];
-        (byte - start, before.iter().all(u8::is_ascii_whitespace))
+    fn column(&mut self, byte: usize) -> (usize, bool) {
+        (byte - self.start_of_line(byte), self.first_word == byte)
     }
 
-    fn indent_of_line(&self, byte: usize) -> usize {
-        let line = self.outline.lines.partition_point(|start| *start <= byte).max(1) - 1;
-        let bytes = &self.outline.text.as_bytes()[self.outline.lines[line]..];
+    fn indent_of_line(&mut self, byte: usize) -> usize {
+        let start = self.start_of_line(byte);
+        let bytes = &self.outline.text.as_bytes()[start..];
         bytes.iter().take_while(|byte| **byte == b' ' || **byte == b'\t').count()
+    }
+
+    /// Where the line of a byte begins. Words are asked in their order, so the line is the last one or soon after it.
+    fn start_of_line(&mut self, byte: usize) -> usize {
+        let lines = &self.outline.lines;
+        let mut line = self.line;
+        while line > 0 && lines[line] > byte {
+            line -= 1;
+        }
+        while lines.get(line + 1).is_some_and(|start| *start <= byte) {
+            line += 1;
+        }
+        let start = lines[line];
+        if line != self.line {
+            self.line = line;
+            self.first_word = first_word(&self.outline.text, start);
+        }
+        start
     }
 
     fn add(&mut self, shape: Shape, span: Span, key: Option<Span>, name: Option<Span>) -> NodeId {
@@ -401,6 +421,7 @@ impl Parser {
             }
             Token::Name if self.peek(1) == Some(Token::Open(b'(')) => {
                 let bracket = self.words[self.at + 1].span();
+                self.outline.plain &= bracket.start == span.end;
                 self.at += 2;
                 self.open(b'(', bracket, Span::new(span.start, bracket.end), key, Some(span));
             }
@@ -570,16 +591,16 @@ impl Parser {
     fn check_key(&mut self, word: Word, bracket: Option<u8>) {
         let span = word.span();
         let troubled = self.frames.last().is_some_and(|frame| frame.troubled);
-        let written = self.outline.slice(span).to_owned();
+        let written = self.outline.slice(span);
         let message = match (bracket, word.token) {
             (Some(b'('), Token::Text) => {
-                let name = unquote(&written);
+                let name = unquote(written);
                 Message::error("E007", span, format!("The field {} stands in quotes", quote(&name)))
                     .help("only names that you choose yourself, in braces `{…}`, stand in quotes")
                     .fix(span, name, "take the quotes away")
             }
             (Some(b'{'), Token::Name) => {
-                Message::error("E007", span, format!("The name {} needs quotes", quote(&written)))
+                Message::error("E007", span, format!("The name {} needs quotes", quote(written)))
                     .help("names that you choose yourself stand in quotes; only the program's words stand without")
                     .fix(span, format!("\"{written}\""), "put it in quotes")
             }
@@ -610,6 +631,11 @@ impl Parser {
             self.give_up(None);
         }
     }
+}
+
+/// Where the first word of a line begins that begins at a byte.
+fn first_word(text: &str, line: usize) -> usize {
+    line + text.as_bytes()[line..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
 fn closing(bracket: u8) -> char {

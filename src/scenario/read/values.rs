@@ -4,6 +4,7 @@
 //! Two things only show once a type has been tried: a required field that is missing, and a text that is no
 //! time. Each is noted and the walk begins again, knowing it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -17,7 +18,7 @@ use serde::de::{
 use super::stand_in::StandIn;
 use super::{MOST_MESSAGES, examples};
 use crate::scenario::message::{Message, Span, did_you_mean, one_of, quote};
-use crate::scenario::place::{Node, NodeId, Outline, Shape, unquote};
+use crate::scenario::place::{Node, NodeId, Outline, Shape, said, unquote};
 
 /// Reads what can be read, and adds what is wrong to the messages. Nothing comes back when there is too much of it.
 pub(super) fn values<T: DeserializeOwned>(outline: &mut Outline, messages: &mut Vec<Message>) -> Option<T> {
@@ -37,6 +38,7 @@ pub(super) fn values<T: DeserializeOwned>(outline: &mut Outline, messages: &mut 
         outline.nodes[node.0 as usize].broken = true;
     }
     outline.missing = notes.missing;
+    outline.plain &= !notes.not_plain;
     value
 }
 
@@ -88,6 +90,8 @@ struct Notes {
     missing: BTreeMap<NodeId, BTreeSet<&'static str>>,
     /// Fields that a type cannot do without, as far as that has shown.
     required: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    /// Something is written in a way that is not the plain one.
+    not_plain: bool,
 }
 
 impl Notes {
@@ -279,14 +283,11 @@ impl<'a> Reader<'a> {
 
     /// The fields of a group for a type, each once, unknown ones told and left out; and what is missing.
     fn fields(self, type_name: &'static str, known: &'static [&'static str]) -> Fields<'a> {
-        let variant = quote(type_name);
-        let owner = if examples::variant(type_name).is_some() && self.node().name.is_some() {
-            &variant
-        } else {
-            examples::thing(type_name)
+        let owner = || match examples::variant(type_name) {
+            Some(_) if self.node().name.is_some() => Cow::Owned(quote(type_name)),
+            _ => Cow::Borrowed(examples::thing(type_name)),
         };
-        let mut seen: BTreeMap<&'static str, NodeId> = BTreeMap::new();
-        let mut present = Vec::new();
+        let mut present: Vec<(&'static str, Option<NodeId>)> = Vec::with_capacity(8);
         for child in self.children() {
             if self.full() {
                 break;
@@ -301,18 +302,18 @@ impl<'a> Reader<'a> {
                             format!("Here stands {} without a field's name", here.what()),
                         )
                         .label("expected `name: value`")
-                        .help(format!("{owner} has the fields {}", list(known))),
+                        .help(format!("{} has the fields {}", owner(), list(known))),
                     );
                     self.mark(child);
                 }
                 continue;
             };
-            let written = unquote(self.outline.slice(key));
+            let written = said(self.outline.slice(key));
             let Some(field) = known.iter().copied().find(|field| *field == written) else {
                 let message = Message::error(
                     "E012",
                     key,
-                    format!("{} has no field {}", capital(owner), quote(&written)),
+                    format!("{} has no field {}", capital(&owner()), quote(&written)),
                 );
                 let message = match did_you_mean(&written, known.iter().copied()) {
                     Some(meant) => message.label(format!("did you mean `{meant}`?")).fix(
@@ -320,13 +321,13 @@ impl<'a> Reader<'a> {
                         meant,
                         format!("write `{meant}`"),
                     ),
-                    None => message.help(format!("{owner} has the fields {}", list(known))),
+                    None => message.help(format!("{} has the fields {}", owner(), list(known))),
                 };
                 self.say(message);
                 self.mark(child);
                 continue;
             };
-            if let Some(first) = seen.get(field) {
+            if let Some((_, Some(first))) = present.iter().find(|(name, _)| *name == field) {
                 let first = self.outline.node(*first).key.unwrap_or_default();
                 self.say(
                     Message::error("E015", key, format!("The field `{field}` comes twice"))
@@ -337,11 +338,10 @@ impl<'a> Reader<'a> {
                 self.mark(child);
                 continue;
             }
-            seen.insert(field, child);
             present.push((field, Some(child)));
         }
         for field in self.missing_fields(type_name) {
-            if !seen.contains_key(field) {
+            if !present.iter().any(|(name, _)| *name == field) {
                 self.say_missing(type_name, field);
                 present.push((field, None));
             }
@@ -516,7 +516,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let expected = "a text in quotes";
         match self.node().shape {
-            Shape::Text => visitor.visit_string(unquote(self.text())),
+            Shape::Text => visitor.visit_string(said(self.text()).into_owned()),
             Shape::Name | Shape::Number => self
                 .wrong_but(expected, format!("\"{}\"", self.text()), "put it in quotes")
                 .deserialize_string(visitor),
@@ -546,6 +546,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             return visitor.visit_none();
         }
         let inside = self.outline.inside_some(self.node);
+        if inside != self.node {
+            self.notes.borrow_mut().not_plain = true;
+        }
         if self.at(inside).unreadable() {
             return visitor.visit_none();
         }
@@ -614,7 +617,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         if self.node().shape != Shape::Map {
             return self.wrong("named entries in braces: `{\"name\": …}`").deserialize_map(visitor);
         }
-        let mut first: BTreeMap<String, Span> = BTreeMap::new();
+        let mut first: BTreeMap<Cow<'_, str>, Span> = BTreeMap::new();
         let mut entries = Vec::new();
         for child in self.children() {
             if self.full() {
@@ -635,7 +638,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 }
                 continue;
             };
-            let name = unquote(self.outline.slice(key));
+            let name = said(self.outline.slice(key));
             if let Some(first) = first.get(&name) {
                 self.say(
                     Message::error("E015", key, format!("The name {} comes twice", quote(&name)))
@@ -663,6 +666,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         if node.shape != Shape::Group || !named {
             let expected = format!("{} in round brackets: `(name: value, …)`", examples::thing(name));
             return self.wrong(&expected).deserialize_struct(name, fields, visitor);
+        }
+        if node.name.is_some() {
+            self.notes.borrow_mut().not_plain = true;
         }
         self.group(name, fields, visitor)
     }
@@ -739,7 +745,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 
 struct Entries<'a> {
     reader: Reader<'a>,
-    entries: std::vec::IntoIter<(String, NodeId)>,
+    entries: std::vec::IntoIter<(Cow<'a, str>, NodeId)>,
     value: Option<NodeId>,
 }
 
@@ -749,7 +755,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
         let Some((name, node)) = self.entries.next() else { return Ok(None) };
         self.value = Some(node);
-        let name: StrDeserializer<'_, Stop> = name.as_str().into_deserializer();
+        let name: StrDeserializer<'_, Stop> = (*name).into_deserializer();
         seed.deserialize(name).map(Some)
     }
 
@@ -811,10 +817,11 @@ impl OneVariant<'_> {
         reader.mark(reader.node);
     }
 
-    fn unnamed(&self) -> Option<Vec<NodeId>> {
-        let outline = self.reader.outline;
-        let inside: Vec<NodeId> = self.reader.children().collect();
-        inside.iter().all(|child| outline.node(*child).key.is_none()).then_some(inside)
+    /// How many things stand in the brackets, and the first of them; none where one has a name.
+    fn unnamed(&self) -> Option<(usize, Option<NodeId>)> {
+        let named = |child| self.reader.outline.node(child).key.is_some();
+        let count = self.reader.children().count();
+        (!self.reader.children().any(named)).then(|| (count, self.reader.node().first))
     }
 }
 
@@ -837,9 +844,9 @@ impl<'de> VariantAccess<'de> for OneVariant<'_> {
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Stop> {
-        match self.unnamed().as_deref() {
-            Some([only]) => return self.reader.read(*only, seed),
-            Some([]) => self.wrong_inside(format!("`{}` needs something in brackets", self.variant)),
+        match self.unnamed() {
+            Some((1, Some(only))) => return self.reader.read(only, seed),
+            Some((0, _)) => self.wrong_inside(format!("`{}` needs something in brackets", self.variant)),
             Some(_) => self.wrong_inside(format!("`{}` takes one thing in its brackets", self.variant)),
             None => self.wrong_inside(format!("`{}` takes a value without a name", self.variant)),
         }
@@ -847,7 +854,7 @@ impl<'de> VariantAccess<'de> for OneVariant<'_> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Stop> {
-        if self.unnamed().is_some_and(|inside| inside.len() == length) {
+        if self.unnamed().is_some_and(|(count, _)| count == length) {
             return visitor.visit_seq(Items { reader: self.reader, next: self.reader.node().first });
         }
         self.wrong_inside(format!(
