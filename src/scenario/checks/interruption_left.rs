@@ -27,7 +27,7 @@
 //!
 //! Where it is meant to leave, and no later `back` can follow, allow it: `allow: [(check: "W201", at: "chase", because: "…")]`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::At;
@@ -35,31 +35,36 @@ use crate::scenario::message::quote;
 use crate::scenario::model::Beat;
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let scenario = subject.scenario;
-    let story = reached(subject, &scenario.start, &BTreeSet::new());
-    let goes_back = |beat: &Beat| {
-        let replies = || beat.replies.iter().map(|(_, reply)| reply);
-        beat.back
-            || beat.go.iter().any(|branch| branch.back)
+    let ways = subject.ways();
+    let Some(start) = subject.position(&subject.scenario.start) else { return };
+    let story = reached(&ways.named, start, &[]);
+    // By name, as they are told.
+    let goes_back = |(_, beat): &(usize, &(&str, &Beat))| {
+        let replies = || beat.1.replies.iter().map(|(_, reply)| reply);
+        beat.1.back
+            || beat.1.go.iter().any(|branch| branch.back)
             || replies().any(|reply| reply.back || reply.go.iter().any(|branch| branch.back))
     };
-    let back: BTreeSet<&str> =
-        scenario.beats.iter().filter(|(_, beat)| goes_back(beat)).map(|(id, _)| id).collect();
+    let back = subject.beats().iter().enumerate().filter(goes_back);
+    let back: BTreeSet<(&str, usize)> = back.map(|(position, (name, _))| (*name, position)).collect();
     let list = At::ROOT.field("beats");
     let mut told = BTreeSet::new();
-    for (event, body) in scenario.events.iter() {
-        let talk = reached(subject, &body.then, &story);
+    for (event, body) in subject.scenario.events.iter() {
+        let Some(start) = subject.position(&body.then) else { continue };
+        let talk = reached(&ways.named, start, &story);
         // Every event happens once, so its own talk is not come to again.
-        let Some(elsewhere) = back.iter().find(|beat| !talk.contains(**beat)) else { continue };
-        for beat in &talk {
-            let Some(replies) = subject.beat(beat).map(|beat| &beat.replies) else { continue };
+        let Some((elsewhere, _)) = back.iter().find(|(_, beat)| !talk[*beat]) else { continue };
+        let by_name = subject.beats().iter().zip(&talk).filter(|(_, there)| **there);
+        let by_name: BTreeMap<&str, &Beat> = by_name.map(|((name, beat), _)| (*name, *beat)).collect();
+        for (beat, body) in by_name {
             let at = list.field(beat);
             let at = at.field("replies");
-            for (id, reply) in replies.iter() {
+            for (id, reply) in body.replies.iter() {
                 let branches = reply.go.iter().filter_map(|branch| branch.then.as_ref());
                 let mut leads = reply.then.iter().chain(branches);
-                let Some(to) = leads.find(|to| story.contains(to.as_str())) else { continue };
-                if !told.insert((*beat, id)) {
+                let into_story = |to: &&String| subject.position(to).is_some_and(|to| story[to]);
+                let Some(to) = leads.find(into_story) else { continue };
+                if !told.insert((beat, id)) {
                     continue;
                 }
                 let title = format!(
@@ -79,21 +84,15 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The beats that can be reached from one by `then` and `go`, stopping at those of another part.
-fn reached<'s>(subject: &Subject<'s>, from: &'s str, other: &BTreeSet<&str>) -> BTreeSet<&'s str> {
-    let mut found = BTreeSet::new();
+/// Which beats can be reached from one by `then` and `go`, stopping at those of another part.
+fn reached(named: &[Vec<usize>], from: usize, other: &[bool]) -> Vec<bool> {
+    let mut found = vec![false; named.len()];
     let mut open = vec![from];
-    while let Some(id) = open.pop() {
-        let Some(beat) = subject.beat(id).filter(|_| !other.contains(id)) else { continue };
-        if !found.insert(id) {
-            continue;
+    while let Some(beat) = open.pop() {
+        let elsewhere = other.get(beat).is_some_and(|there| *there);
+        if !elsewhere && !std::mem::replace(&mut found[beat], true) {
+            open.extend(&named[beat]);
         }
-        let replies = beat.replies.iter().map(|(_, reply)| reply);
-        let ways = replies.flat_map(|reply| {
-            reply.then.iter().chain(reply.go.iter().filter_map(|branch| branch.then.as_ref()))
-        });
-        let own = beat.then.iter().chain(beat.go.iter().filter_map(|branch| branch.then.as_ref()));
-        open.extend(ways.chain(own).map(String::as_str));
     }
     found
 }

@@ -24,7 +24,9 @@ pub(super) struct Subject<'a> {
     pub scenario: &'a Scenario,
     pub outline: &'a Outline,
     names: BTreeMap<Kind, BTreeSet<&'a str>>,
-    beats: BTreeMap<&'a str, &'a Beat>,
+    /// The beats' positions by their names.
+    index: BTreeMap<&'a str, usize>,
+    beats: Vec<(&'a str, &'a Beat)>,
     ways: OnceCell<Ways>,
     portraits_known: bool,
     /// Kinds of which not all names could be read: of these none is called unknown.
@@ -62,6 +64,7 @@ impl<'a> Subject<'a> {
             scenario,
             outline,
             names,
+            index: scenario.beats.names().zip(0..).collect(),
             beats: scenario.beats.iter().collect(),
             ways: OnceCell::new(),
             portraits_known,
@@ -79,20 +82,25 @@ impl<'a> Subject<'a> {
         self.names.get(&kind).into_iter().flatten().copied()
     }
 
-    /// The beat of that name.
-    pub fn beat(&self, name: &str) -> Option<&'a Beat> {
-        self.beats.get(name).copied()
+    /// The beats with their names, in the order of the file.
+    pub fn beats(&self) -> &[(&'a str, &'a Beat)] {
+        &self.beats
+    }
+
+    /// Where in that order the beat of a name stands.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.index.get(name).copied()
     }
 
     /// The ways out of each beat.
     pub fn ways(&self) -> &Ways {
-        self.ways.get_or_init(|| Ways::new(self.scenario))
+        self.ways.get_or_init(|| Ways::new(self.scenario, &self.index))
     }
 
     /// All replies by their beats' names and their own, in that order.
     fn replies(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.beats.iter().flat_map(|(beat, body)| {
-            let replies: BTreeSet<&str> = body.replies.names().collect();
+        self.index.iter().flat_map(|(beat, position)| {
+            let replies: BTreeSet<&str> = self.beats[*position].1.replies.names().collect();
             replies.into_iter().map(move |reply| (*beat, reply))
         })
     }
@@ -103,7 +111,7 @@ impl<'a> Subject<'a> {
             Kind::Portrait if !self.portraits_known => true,
             Kind::Reply => match name.split_once('.') {
                 Some((beat, reply)) => {
-                    self.beat(beat).is_some_and(|beat| beat.replies.get(reply).is_some())
+                    self.position(beat).is_some_and(|beat| self.beats[beat].1.replies.get(reply).is_some())
                         || self.outline.loose_names.contains(reply)
                         || names_lost(self.outline, &At::ROOT.field("beats").field(beat).field("replies"))
                 }
@@ -190,7 +198,7 @@ impl<'a> Subject<'a> {
             Some(beat) => *beat,
             None => did_you_mean(beat, self.names(Kind::Beat))?,
         };
-        let replies = self.beat(beat)?.replies.names();
+        let replies = self.beats[self.position(beat)?].1.replies.names();
         did_you_mean(reply, replies).map(|reply| format!("{beat}.{reply}"))
     }
 

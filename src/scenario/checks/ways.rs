@@ -8,6 +8,8 @@ use crate::scenario::model::{Branch, Channel, Scenario};
 pub(super) struct Ways {
     /// The beats that can come next.
     pub next: Vec<Vec<usize>>,
+    /// Those of them that `then` names.
+    pub named: Vec<Vec<usize>>,
     /// Whether it can end here.
     pub ends: Vec<bool>,
     /// Whether it goes on by itself, without a reply.
@@ -19,7 +21,7 @@ pub(super) struct Ways {
 }
 
 struct Builder<'a> {
-    index: BTreeMap<&'a str, usize>,
+    index: &'a BTreeMap<&'a str, usize>,
     ways: Ways,
 }
 
@@ -35,6 +37,7 @@ impl<'a> Builder<'a> {
     ) {
         if let Some(next) = then.and_then(|name| self.index.get(name.as_str())) {
             self.ways.next[here].push(*next);
+            self.ways.named[here].push(*next);
         }
         if stay {
             self.ways.next[here].push(here);
@@ -59,16 +62,18 @@ impl<'a> Builder<'a> {
 
 impl Ways {
     /// The ways of a scenario. Conditions count as if they could hold, so a way that is missing here is missing.
-    pub fn new(scenario: &Scenario) -> Ways {
+    /// `index` has the beats' positions by their names.
+    pub fn new(scenario: &Scenario, index: &BTreeMap<&str, usize>) -> Ways {
         let count = scenario.beats.len();
         let ways = Ways {
             next: vec![Vec::new(); count],
+            named: vec![Vec::new(); count],
             ends: vec![false; count],
             alone: vec![false; count],
             back: vec![false; count],
             before: Vec::new(),
         };
-        let mut builder = Builder { index: scenario.beats.names().zip(0..).collect(), ways };
+        let mut builder = Builder { index, ways };
         let events: Vec<usize> = scenario
             .events
             .iter()

@@ -151,16 +151,46 @@ mod tests {
 
     const BASE: &str = include_str!("../../../tests/reading/base.ron");
 
-    /// The second reader is only asked when `ron` refuses; it must never refuse what `ron` reads, nor read it otherwise.
+    /// Our reader must never refuse what `ron` reads, nor read it otherwise. What `ron` refuses it must refuse too, or
+    /// say that it is not written the plain way: then `ron` is asked.
     fn both_readers_agree(text: &str) {
         let (mut places, mut messages) = outline::outline(text);
         if !messages.is_empty() {
             return;
         }
-        let Ok(first) = parse::<Scenario>(text) else { return };
-        let second = values::values::<Scenario>(&mut places, &mut messages);
-        assert_eq!(messages, []);
-        assert_eq!(second, Some(first));
+        let ours = values::values::<Scenario>(&mut places, &mut messages);
+        match parse::<Scenario>(text) {
+            Ok(rons) => {
+                assert_eq!(messages, []);
+                assert_eq!(ours, Some(rons));
+            }
+            Err(refusal) => assert!(!messages.is_empty() || ours.is_none() || !places.plain, "{refusal}"),
+        }
+    }
+
+    #[test]
+    fn a_plain_file_is_read_without_ron_and_a_curious_one_is_not() {
+        assert!(outline::outline(BASE).0.plain);
+        for (from, to) in [
+            ("loss: 2500", "loss: 02500"),
+            ("loss: 2500", "loss: +2500"),
+            ("loss: 2500", "loss: 2_500"),
+            ("loss: 2500", "loss:\u{a0}2500"),
+            ("\"Say when.\"", "\"Say \\q when.\""),
+            ("\"Say when.\"", "r\"Say when.\""),
+            ("to: \"to his sister\"", "to: Some(Some(\"to his sister\"))"),
+            ("\"hello\": (", "\"hello\": Beat ("),
+            ("\"hello\": (", "\"hello\": Beat("),
+        ] {
+            let text = BASE.replacen(from, to, 1);
+            assert_ne!(text, BASE, "{from}");
+            let (mut places, mut messages) = outline::outline(&text);
+            values::values::<Scenario>(&mut places, &mut messages);
+            assert!(!places.plain || !messages.is_empty(), "{to}");
+            both_readers_agree(&text);
+            let draft = draft::<Scenario>(&text);
+            assert_eq!(draft.messages.is_empty(), parse::<Scenario>(&text).is_ok(), "{to}");
+        }
     }
 
     #[test]
