@@ -70,8 +70,8 @@ impl Fingerprint {
     }
 
     /// As `{:?}` writes it.
-    fn list<T: Debug>(&mut self, values: &Vec<T>) {
-        if values.is_empty() { self.add("[]") } else { self.debug(values) }
+    fn list<T: Debug>(&mut self, values: &[T]) {
+        if values.is_empty() { self.add("[]") } else { self.debug(&values) }
     }
 }
 
