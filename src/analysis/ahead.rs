@@ -2,7 +2,7 @@
 //! remembers only that.
 
 use crate::scenario::model::Source;
-use crate::scenario::script::{Act, BeatIndex, Reply, Script, Target, Test};
+use crate::scenario::script::{Act, BeatIndex, Reply, ReplyIndex, Script, Target, Test};
 use crate::scenario::time::Time;
 
 /// A set of indices.
@@ -240,11 +240,20 @@ impl Ahead {
     }
 }
 
-/// What lies ahead of every beat and every event of a script.
+/// A way from a beat to another one; by a reply, only as long as that can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Lead {
+    by: Option<ReplyIndex>,
+    to: BeatIndex,
+}
+
+/// Which beats lead where, and what each of them, and every event, does and asks.
 #[derive(Debug, Clone)]
 pub(super) struct Map {
-    from: Vec<Ahead>,
-    events: Vec<Ahead>,
+    own: Vec<Ahead>,
+    leads: Vec<Vec<Lead>>,
+    /// Where the events lead.
+    events: Vec<(BeatIndex, Ahead)>,
     /// Whether the beat itself, or one of its replies, goes back.
     pub goes_back: Vec<bool>,
     /// Replies of beats at which having nothing left to say leads on, and nothing else for certain.
@@ -258,22 +267,22 @@ pub(super) struct Map {
 }
 
 impl Map {
-    /// Looks ahead. `endings` says whether it matters which ending is reached, `perverse` whether it can be of use to
+    /// Looks at all of a script. `endings` says whether it matters which ending is reached, `perverse` whether it can be of use to
     /// have nothing left to say even where a reply leads on.
     pub fn of(script: &Script, endings: bool, perverse: bool) -> Map {
         let mut own = Vec::new();
-        let mut next: Vec<Vec<BeatIndex>> = Vec::new();
+        let mut leads: Vec<Vec<Lead>> = Vec::new();
         for (index, beat) in script.beats.iter().enumerate() {
             let contact = 1_u16 << beat.contact;
             let mut here = Ahead { contacts: contact, ..Ahead::default() };
             here.beats.insert(index as u32);
-            let mut leads = Vec::new();
+            let mut to = Vec::new();
             let mut ends = false;
-            let mut go = |here: &mut Ahead, branches: &[(Option<Test>, Target)]| {
+            let mut go = |here: &mut Ahead, by: Option<ReplyIndex>, branches: &[(Option<Test>, Target)]| {
                 for (test, target) in branches {
                     test.iter().for_each(|test| here.read(test, contact, Opens::Either));
                     match target {
-                        Target::Beat(beat) => leads.push(*beat),
+                        Target::Beat(beat) => to.push(Lead { by, to: *beat }),
                         Target::Back => here.back = true,
                         Target::Finish if endings => {
                             ends = true;
@@ -285,9 +294,9 @@ impl Map {
                     }
                 }
             };
-            go(&mut here, &beat.onward);
+            go(&mut here, None, &beat.onward);
             for (reply_index, reply) in script.replies_of(index as BeatIndex) {
-                go(&mut here, &reply.go);
+                go(&mut here, Some(reply_index), &reply.go);
                 reply.when.iter().for_each(|test| here.read(test, contact, Opens::When));
                 for act in &script.acts[reply.acts.start as usize..reply.acts.end as usize] {
                     here.act(script, *act, contact);
@@ -305,22 +314,19 @@ impl Map {
                 here.mends |= contact;
             }
             own.push(here);
-            next.push(leads);
+            leads.push(to);
         }
         let goes_back = own.iter().map(|here| here.back).collect();
-        let from: Vec<Ahead> = (0..own.len()).map(|start| closure(start as BeatIndex, &own, &next)).collect();
         let events = script
             .events
             .iter()
             .map(|event| {
-                let mut ahead = from[event.then as usize].clone();
                 // It may be asked anywhere, and it lets the calendar run on.
                 let mut asked = Ahead::default();
                 asked.read(&event.when, u16::MAX, Opens::Either);
                 asked.moody_event = asked.arousal || asked.satisfaction;
-                ahead.merge(&asked);
-                ahead.mends = u16::MAX;
-                ahead
+                asked.mends = u16::MAX;
+                (event.then, asked)
             })
             .collect();
         let set = |is: &dyn Fn(&crate::scenario::script::Fact) -> bool| {
@@ -339,7 +345,8 @@ impl Map {
             }
         }
         Map {
-            from,
+            own,
+            leads,
             events,
             goes_back,
             leads_on,
@@ -351,42 +358,65 @@ impl Map {
         }
     }
 
-    /// What lies ahead of a beat, given where one can go back to and which events have not happened.
-    pub fn ahead(
+    /// The beats that can be reached from a beat by replies that may still be given, and by those events that may
+    /// come, as bits.
+    pub fn reach(
         &self,
-        beat: BeatIndex,
-        previous: Option<BeatIndex>,
-        interrupted: Option<BeatIndex>,
-        happened: u64,
-    ) -> Ahead {
-        let mut ahead = self.from[beat as usize].clone();
-        for (index, event) in self.events.iter().enumerate() {
-            if happened >> index & 1 == 0 {
-                ahead.merge(event);
+        from: Whereabouts,
+        may_be_given: impl Fn(ReplyIndex) -> bool,
+        events: u64,
+        reached: &mut Vec<u64>,
+    ) {
+        reached.clear();
+        reached.resize(self.own.len().div_ceil(64), 0);
+        let mut open = Vec::with_capacity(self.own.len());
+        let mut arrive = |beat: BeatIndex, open: &mut Vec<BeatIndex>| {
+            let (word, bit) = (beat as usize / 64, 1 << (beat % 64));
+            if reached[word] & bit == 0 {
+                reached[word] |= bit;
+                open.push(beat);
+            }
+        };
+        arrive(from.beat, &mut open);
+        for (_, (then, _)) in self.coming(events) {
+            arrive(*then, &mut open);
+        }
+        while let Some(beat) = open.pop() {
+            for Lead { by, to } in &self.leads[beat as usize] {
+                if by.is_none_or(&may_be_given) {
+                    arrive(*to, &mut open);
+                }
+            }
+            if self.own[beat as usize].back {
+                from.back.into_iter().flatten().for_each(|back| arrive(back, &mut open));
             }
         }
-        if ahead.back {
-            for back in [previous, interrupted].into_iter().flatten() {
-                ahead.merge(&self.from[back as usize]);
-            }
-        }
+    }
+
+    /// All that there is.
+    pub fn everything(&self) -> Ahead {
+        self.ahead(&vec![u64::MAX; self.own.len().div_ceil(64)], u64::MAX)
+    }
+
+    /// What lies ahead where these beats can be reached and these events may come.
+    pub fn ahead(&self, reached: &[u64], events: u64) -> Ahead {
+        let mut ahead = Ahead::default();
+        let beats = self.own.iter().enumerate();
+        beats
+            .filter(|(beat, _)| reached[beat / 64] >> (beat % 64) & 1 == 1)
+            .for_each(|(_, own)| ahead.merge(own));
+        self.coming(events).for_each(|(_, (_, asked))| ahead.merge(asked));
         ahead
+    }
+
+    fn coming(&self, events: u64) -> impl Iterator<Item = (usize, &(BeatIndex, Ahead))> {
+        self.events.iter().enumerate().filter(move |(event, _)| events >> event & 1 == 1)
     }
 }
 
-fn closure(start: BeatIndex, own: &[Ahead], next: &[Vec<BeatIndex>]) -> Ahead {
-    let mut ahead = Ahead::default();
-    let mut seen = Bits::default();
-    let mut open = vec![start];
-    seen.insert(start);
-    while let Some(beat) = open.pop() {
-        ahead.merge(&own[beat as usize]);
-        for other in &next[beat as usize] {
-            if !seen.contains(*other) {
-                seen.insert(*other);
-                open.push(*other);
-            }
-        }
-    }
-    ahead
+/// Where one is, and where one can go back to: the beat before, and the one that was interrupted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whereabouts {
+    pub beat: BeatIndex,
+    pub back: [Option<BeatIndex>; 2],
 }

@@ -9,9 +9,11 @@
 mod ahead;
 mod beyond;
 pub mod bots;
+mod earliest;
 mod pass;
 mod search;
 mod situation;
+mod soonest;
 mod step;
 pub mod structure;
 #[cfg(test)]
@@ -76,7 +78,7 @@ pub fn reference(stage: Stage<'_>, budget: Budget) -> Reference {
     let mut reference = Reference { complete: true, ..Reference::default() };
     let mut par = Vec::new();
     for owed in 0..script.owed.len() as u8 {
-        let soonest = search::soonest(stage, owed, budget);
+        let soonest = soonest::soonest(stage, owed, budget);
         reference.situations += soonest.situations;
         reference.complete &= soonest.complete;
         par.push(soonest.minute);

@@ -1,209 +1,25 @@
-//! Best first: the soonest time to make something good, and the best conversation under weights. What is found
-//! is played with the mood; where that refuses it, the search goes again as the customer feels.
+//! Best first: the best conversation under weights. What is found is played with the mood; where that refuses it,
+//! the search goes again as the customer feels.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::beyond::{Beyond, Moody};
 use super::pass::{Table, earn};
-use super::situation::{HEARD, Known, Lens, Situations};
+use super::situation::{Known, Situations};
 use super::step::{Noted, Stepper, Way};
 use super::{Budget, Played, play};
 use crate::conversation::place::Place;
-use crate::conversation::standing::{Standing, Status};
-use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage};
-use crate::customer::deed::Deed;
+use crate::conversation::state::Stage;
 use crate::customer::mood::Mood;
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{Act, Promise, ReplyIndex, Script, Target};
-use crate::scenario::time::Time;
+use crate::scenario::script::{ReplyIndex, Script, Target};
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
-
-/// How soon an owed thing can be made good.
-pub(super) struct Soonest {
-    pub minute: Option<u32>,
-    pub situations: u64,
-    pub complete: bool,
-}
-
-/// Where a search stands, and how it came there.
-struct Underway {
-    /// None once it was gone on from.
-    way: Option<Box<Way>>,
-    heard: bool,
-    done: Option<u32>,
-    /// From which one before, with which reply.
-    came: Option<(usize, ReplyIndex)>,
-    length: u32,
-}
 
 /// A place in a list of what is under way, ordered by something.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Turn<Order>(Order, usize);
-
-/// The fewest story minutes in which an owed thing can be made good whole, the customer having been heard before.
-pub(super) fn soonest(stage: Stage<'_>, owed: u8, budget: Budget) -> Soonest {
-    let (found, situations, complete) = soonest_as(stage, owed, budget, false);
-    let Some((minute, path)) = found else {
-        return Soonest { minute: None, situations, complete };
-    };
-    if made_good_by(stage, owed, &path) == Some(minute) {
-        return Soonest { minute: Some(minute), situations, complete };
-    }
-    let (found, more, complete) = soonest_as(stage, owed, budget, true);
-    let minute = found.and_then(|(_, path)| made_good_by(stage, owed, &path));
-    Soonest { minute, situations: situations + more, complete }
-}
-
-fn soonest_as(
-    stage: Stage<'_>,
-    owed: u8,
-    budget: Budget,
-    felt: bool,
-) -> (Option<(u32, Vec<ReplyIndex>)>, u64, bool) {
-    let script = stage.script;
-    let stepper = Stepper::new(stage, false);
-    let reference = Reference::default();
-    let mut situations = Situations::new(script, &reference, false, budget.perverse);
-    let nothing = Tally::new(script);
-    let mut all: Vec<Underway> = Vec::new();
-    // By the clock, then by length, then as they were found.
-    let mut heap = BinaryHeap::new();
-    // How and when a situation was met before: whoever comes later by the clock and is nowhere ahead is no sooner
-    // anywhere.
-    let mut known: Known<Box<[u8]>, Vec<(Beyond, Option<Mood>, u32)>> = Known::default();
-    let mut key = Vec::new();
-    let mut beyond = Beyond::default();
-    let mut count = 0;
-
-    let moments = moments_of(script, owed);
-    let put = |went: Way,
-               (mut heard, came, length): (bool, Option<(usize, ReplyIndex)>, u32),
-               deeds: &[Noted],
-               all: &mut Vec<Underway>,
-               heap: &mut BinaryHeap<_>| {
-        let mut done = None;
-        for (deed, so_far) in deeds {
-            heard |= *so_far >= HEARD;
-            if let Deed::Fixed { owed: which, whole: true, minute, .. } = deed
-                && *which == owed
-            {
-                done = Some(*minute);
-                break;
-            }
-        }
-        heard |= done.is_none() && went.walk.standing.heard >= HEARD;
-        if done.is_some() && !heard {
-            // Made good before the customer was heard: it cannot be made good again.
-            return;
-        }
-        if done.is_none() && matches!(went.walk.place, Place::Ended(_)) {
-            return;
-        }
-        let minute = done.unwrap_or_else(|| soonest_from(script, &moments, owed, &went.walk.standing));
-        heap.push(Reverse((minute, length, all.len())));
-        all.push(Underway { way: Some(Box::new(went)), heard, done, came, length });
-    };
-    stepper.begin(felt, &mut |went, deeds| {
-        if let Ok(way) = went {
-            put(way, (false, None, 0), deeds, &mut all, &mut heap);
-        }
-    });
-    while let Some(Reverse((minute, _, index))) = heap.pop() {
-        if all[index].done.is_some() {
-            return (Some((minute, replies_to(&all, index))), count, true);
-        }
-        let (heard, length) = (all[index].heard, all[index].length);
-        let Some(here) = all[index].way.take() else { continue };
-        key.clear();
-        let lens = Lens::Par { owed, heard };
-        let moody = situations.write(&here, &nothing, lens, &mut key, &mut beyond);
-        let met = known.entry(key.as_slice().into()).or_default();
-        let now = here.walk.standing.now();
-        if met.iter().any(|(earlier, other, then)| {
-            *then <= now && earlier.price(&beyond, script).is_some() && moody.calmer(*other, here.mood)
-        }) {
-            continue;
-        }
-        met.push((beyond.clone(), here.mood, now));
-        count += 1;
-        if count > budget.situations {
-            return (None, count, false);
-        }
-        let Place::At(beat) = here.walk.place else { continue };
-        for reply in script.beats[beat as usize].replies.clone() {
-            stepper.choose(&here, reply, &mut |went, deeds| {
-                if let Ok(way) = went {
-                    put(way, (heard, Some((index, reply)), length + 1), deeds, &mut all, &mut heap);
-                }
-            });
-        }
-    }
-    (None, count, true)
-}
-
-/// For each promise the first moment on the calendar for which it can be given or to which it can be moved, where the
-/// company keeps it and makes an owed thing good by it.
-fn moments_of(script: &Script, owed: u8) -> Vec<Option<u32>> {
-    let at = |time: Option<Time>| match time {
-        Some(Time::At(moment)) => Some(moment.on_calendar(script.begins)),
-        Some(Time::In(_)) | None => None,
-    };
-    let moved = |which: usize| {
-        script.acts.iter().filter_map(move |act| match act {
-            Act::Renegotiate(promise, time) if usize::from(*promise) == which => at(Some(*time)),
-            _ => None,
-        })
-    };
-    let ours = |promise: &Promise| promise.kept_by_company && promise.owed == Some(owed);
-    let promises = script.promises.iter().enumerate();
-    promises
-        .map(|(index, promise)| {
-            at(promise.by).into_iter().chain(moved(index)).min().filter(|_| ours(promise))
-        })
-        .collect()
-}
-
-/// From which story minute on something can come to be made good. The calendar stands still while one talks: what falls
-/// due meanwhile turns out to have been done when it runs on, and was done earlier than now.
-fn soonest_from(script: &Script, moments: &[Option<u32>], owed: u8, standing: &Standing) -> u32 {
-    let now = standing.now();
-    let kept_meanwhile =
-        script.promises.iter().zip(moments).zip(&standing.pledges).any(|((promise, moment), pledge)| {
-            let due = promise.kept_by_company && promise.owed == Some(owed) && pledge.due < now;
-            let to_be_given = moment.is_some_and(|moment| moment < now);
-            matches!(pledge.status, Status::Open if due)
-                || matches!(pledge.status, Status::None | Status::Open if to_be_given)
-        });
-    let talk = if kept_meanwhile { u32::from(standing.talk) } else { 0 };
-    standing.elapsed(script).saturating_sub(talk)
-}
-
-/// The replies that lead somewhere.
-fn replies_to(all: &[Underway], index: usize) -> Vec<ReplyIndex> {
-    let mut replies = Vec::new();
-    let mut came = all[index].came;
-    while let Some((before, reply)) = came {
-        replies.push(reply);
-        came = all[before].came;
-    }
-    replies.reverse();
-    replies
-}
-
-/// At which minute replies, played with the mood, make an owed thing good with the customer heard before.
-fn made_good_by(stage: Stage<'_>, owed: u8, path: &[ReplyIndex]) -> Option<u32> {
-    let mut events = Vec::new();
-    let mut state = stage.begin(AS_WRITTEN, &mut events).ok()?;
-    for reply in path {
-        stage.step(&mut state, Input::Say(*reply), &mut events).ok()?;
-    }
-    events.iter().find_map(|event| match event {
-        Event::Did(Deed::Fixed { owed: which, whole: true, minute, .. }) if *which == owed => Some(*minute),
-        _ => None,
-    })
-}
 
 /// What a search is after: the greatest sum of credit times weight.
 #[derive(Debug, Clone, Copy)]

@@ -4,15 +4,16 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::ahead::{Ahead, Map};
+use super::ahead::{Ahead, Map, Whereabouts};
 use super::beyond::{Beyond, Moody};
 use super::step::Way;
-use super::to_come::{impossible, may_come};
+use super::to_come::{may_come, possible};
 use crate::conversation::place::Place;
 use crate::conversation::standing::{Standing, Status, once};
+use crate::conversation::walk::Walk;
 use crate::customer::fixed::ONE;
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{BeatIndex, Script};
+use crate::scenario::script::{ReplyIndex, Script};
 use crate::scoring::key::Key;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
@@ -56,23 +57,27 @@ impl Hasher for Fixed64 {
 /// A map for look-ups.
 pub(super) type Known<K, V> = HashMap<K, V, BuildHasherDefault<Fixed64>>;
 
-/// Where one is and can go back to, and which events have happened: what lies ahead follows from it.
-type Whereabouts = (BeatIndex, Option<BeatIndex>, Option<BeatIndex>, u64);
-
 /// Writes situations.
 pub(super) struct Situations<'a> {
     script: &'a Script,
     reference: &'a Reference,
     map: Map,
+    everything: Ahead,
     perverse: bool,
-    ahead: Known<Whereabouts, Ahead>,
+    /// What lies ahead, by the beats that can be reached and the events that may come, with the number of it.
+    known: Known<(Box<[u64]>, u64), usize>,
+    aheads: Vec<Ahead>,
+    /// Room for the beats that can be reached.
+    reached: Vec<u64>,
 }
 
 impl<'a> Situations<'a> {
     /// `endings` says whether it matters which ending is reached; for `perverse` see [`super::Budget`].
     pub fn new(script: &'a Script, reference: &'a Reference, endings: bool, perverse: bool) -> Self {
         let map = Map::of(script, endings, perverse);
-        Situations { script, reference, map, perverse, ahead: Known::default() }
+        let (known, aheads, reached) = (Known::default(), Vec::new(), Vec::new());
+        let everything = map.everything();
+        Situations { script, reference, map, everything, perverse, known, aheads, reached }
     }
 
     /// Appends the situation to `key`, and puts into `beyond` what of it can be compared; says what a mood could
@@ -99,22 +104,20 @@ impl<'a> Situations<'a> {
         };
         let previous = walk.previous.filter(|_| self.map.goes_back[beat as usize]);
         let interrupted = walk.interrupted.map(|(beat, _)| beat);
-        // An event that cannot come any more is as good as one that has been; which ones those are hangs on what
-        // lies ahead, and that on them.
-        let mut over = walk.standing.happened;
-        let whereabouts = loop {
-            let whereabouts = (beat, previous, interrupted, over);
-            let ahead = self
-                .ahead
-                .entry(whereabouts)
-                .or_insert_with(|| self.map.ahead(beat, previous, interrupted, over));
-            let less = over | impossible(self.script, walk, ahead, over);
-            if less == over {
-                break whereabouts;
+        // An event that cannot come any more is as good as one that has been. Which ones can come hangs on what lies
+        // ahead, and that on them: each needs what lies ahead without it to come about.
+        let from = Whereabouts { beat, back: [previous, interrupted] };
+        let mut coming = 0;
+        let number = loop {
+            let number = self.lies_ahead(from, walk, coming);
+            let others = !(coming | walk.standing.happened);
+            let more = possible(self.script, walk, &self.aheads[number], others);
+            if more == 0 {
+                break number;
             }
-            over = less;
+            coming |= more;
         };
-        let ahead = &self.ahead[&whereabouts];
+        let ahead = &self.aheads[number];
         let mut writer = Writer {
             script: self.script,
             reference: self.reference,
@@ -127,12 +130,36 @@ impl<'a> Situations<'a> {
             perverse: self.perverse || lens == Lens::Structure,
         };
         writer.number(beat);
-        writer.bits(over);
+        // As one is at the beat anyway, what can be reached and what can come stand for all that lies ahead.
+        self.reached.iter().for_each(|beats| writer.bits(*beats));
+        writer.bits(coming);
         if let Some(previous) = previous {
             writer.number(previous + 1);
         }
         writer.rest(lens);
         Moody { arousal: ahead.arousal, satisfaction: ahead.satisfaction, perverse: self.perverse }
+    }
+
+    /// The number of what lies ahead.
+    fn lies_ahead(&mut self, from: Whereabouts, walk: &Walk, coming: u64) -> usize {
+        let mut reached = std::mem::take(&mut self.reached);
+        let may_be_given = |reply: ReplyIndex| {
+            let body = &self.script.replies[reply as usize];
+            (body.again || !walk.given.said(reply))
+                && body.when.as_ref().is_none_or(|test| may_come(test, walk, &self.everything, true))
+        };
+        self.map.reach(from, may_be_given, coming, &mut reached);
+        let known = (reached.into_boxed_slice(), coming);
+        let number = match self.known.get(&known) {
+            Some(number) => *number,
+            None => {
+                self.aheads.push(self.map.ahead(&known.0, coming));
+                self.known.insert(known.clone(), self.aheads.len() - 1);
+                self.aheads.len() - 1
+            }
+        };
+        self.reached = known.0.into_vec();
+        number
     }
 }
 
@@ -385,12 +412,16 @@ impl Writer<'_> {
     fn live_pledges(&self, lens: Lens) -> u32 {
         let Writer { script, ahead, .. } = *self;
         let mut live = 0;
+        // What is made good keeps every promise of it.
+        let asked = script.promises.iter().enumerate().filter(|(index, _)| ahead.pledges >> index & 1 == 1);
+        let asked = asked.filter_map(|(_, promise)| promise.owed);
+        let asked = asked.fold(ahead.owed, |bits, owed| bits | 1 << owed);
         for (index, promise) in script.promises.iter().enumerate() {
             let bit = 1_u32 << index;
             let pledge = &self.way.walk.standing.pledges[index];
             let owed = |set: u16| promise.owed.is_some_and(|owed| set >> owed & 1 == 1);
             // A mood that interrupts may be asked whenever a promise falls due.
-            let read = ahead.pledges & bit != 0 || owed(ahead.owed) || ahead.moody_event;
+            let read = ahead.pledges & bit != 0 || owed(asked) || ahead.moody_event;
             let acts = ahead.promises | ahead.keeps | ahead.updates | ahead.moves;
             let touched = acts & bit != 0 || owed(ahead.fixes);
             let open = pledge.status == Status::Open;

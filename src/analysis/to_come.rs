@@ -6,10 +6,10 @@ use crate::conversation::standing::Status;
 use crate::conversation::walk::Walk;
 use crate::scenario::script::{Script, Test};
 
-/// The events, as bits, that cannot come any more, whatever is done.
-pub(super) fn impossible(script: &Script, walk: &Walk, ahead: &Ahead, over: u64) -> u64 {
+/// Which of some events, as bits, can come of what lies ahead.
+pub(super) fn possible(script: &Script, walk: &Walk, ahead: &Ahead, events: u64) -> u64 {
     (0..script.events.len())
-        .filter(|event| over >> event & 1 == 0 && !may_come(&script.events[*event].when, walk, ahead, true))
+        .filter(|event| events >> event & 1 == 1 && may_come(&script.events[*event].when, walk, ahead, true))
         .fold(0, |bits, event| bits | 1 << event)
 }
 

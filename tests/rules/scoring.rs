@@ -282,7 +282,8 @@ fn each_mark_is_reached_by_what_it_names() {
         (mark::PROMPTNESS_4, "hear", "promise"),
         (mark::PROMPTNESS_5, "fix", "fix prevent"),
         (mark::EXTRA_MILE_4, "follow", "save"),
-        (mark::EXTRA_MILE_4, "fix", "token"),
+        (mark::EXTRA_MILE_4, "fix", "fix token"),
+        (mark::EXTRA_MILE_4, "token fix", "fix token"),
         (mark::EXTRA_MILE_5, "fix gift", "fix gift follow"),
         (mark::EXTRA_MILE_5, "fix token follow", "fix save follow"),
     ] {
