@@ -89,7 +89,7 @@ pub struct Standing {
     pub promises_given: u8,
     /// Promises of which the customer was told in time how they stand: one bit each, a set for each contact.
     pub updated: [u32; 16],
-    /// The promises. Their status is changed by [`Standing::becomes`] alone.
+    /// The promises. Their status is changed by `Standing::becomes` alone.
     pub pledges: [Pledge; 32],
     /// The promises that are open, one bit each.
     pub open: u32,

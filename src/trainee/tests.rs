@@ -6,7 +6,7 @@ use std::path::Path;
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::NodeT;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::Trainee;
 use crate::look::{test_kit, type_faces};
@@ -114,5 +114,44 @@ fn everything_that_can_be_pressed_is_reached_by_tab_and_seen() {
         press(&mut harness, Key::Enter);
         press(&mut harness, Key::Enter);
         everything_is_reached(&mut harness);
+    }
+}
+
+#[test]
+fn the_settings_are_reached_and_worked_by_tab() {
+    for text_size in [100, 200] {
+        let home = tempfile::tempdir().unwrap();
+        let mut harness = opened(home.path(), "Sam", text_size);
+        harness.get_by_role_and_label(Role::Button, "Settings").focus();
+        press(&mut harness, Key::Enter);
+        assert!(controls(&harness).iter().any(|label| label == "Colours: Dark"), "{:?}", controls(&harness));
+        everything_is_reached(&mut harness);
+    }
+}
+
+#[test]
+fn a_desk_and_its_drawers_are_reached_by_tab() {
+    for text_size in [100, 200] {
+        let home = tempfile::tempdir().unwrap();
+        let asked = super::Asked { scenario: Some("order-line-abroad".into()), ..super::Asked::default() };
+        let mut harness = opened_with(Places::under(home.path(), None), "Sam", text_size, asked);
+        press(&mut harness, Key::Enter);
+        let at_desk = |harness: &Harness<'_, Trainee>| {
+            controls(harness).iter().any(|label| label.contains("Answer the other e-mails"))
+        };
+        // Every way through Monday leads to the desk.
+        for _ in 0..40 {
+            if at_desk(&harness) {
+                break;
+            }
+            press(&mut harness, Key::Num1);
+        }
+        assert!(at_desk(&harness), "{:?}", controls(&harness));
+        everything_is_reached(&mut harness);
+        for drawer in [Key::H, Key::N] {
+            press(&mut harness, drawer);
+            everything_is_reached(&mut harness);
+            press(&mut harness, Key::Escape);
+        }
     }
 }
