@@ -118,6 +118,7 @@ fn hope(
 ) -> Option<([i32; 4], [i32; 4], Moody)> {
     key.clear();
     let mut moody = Moody::default();
+    let seen = situations.look(way);
     let (mut so_far, mut hoped) = ([0; 4], [0; 4]);
     for (index, table) in tables.iter().enumerate() {
         // Where there is nothing to earn at all, one table still says where one can get to.
@@ -125,7 +126,7 @@ fn hope(
             continue;
         }
         let from = key.len();
-        moody = situations.write(way, tally, table.lens(), key, &mut beyond[index]);
+        moody = situations.write_seen(seen, way, tally, table.lens(), key, &mut beyond[index]);
         so_far[index] = tally.balance(Dimension::ALL[index]);
         hoped[index] = so_far[index] + table.to_come(&key[from..], &beyond[index])?;
     }

@@ -13,7 +13,7 @@ use crate::conversation::standing::{Standing, Status, once};
 use crate::conversation::walk::Walk;
 use crate::customer::fixed::ONE;
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{ReplyIndex, Script};
+use crate::scenario::script::{BeatIndex, ReplyIndex, Script};
 use crate::scoring::key::Key;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
@@ -64,20 +64,57 @@ pub(super) struct Situations<'a> {
     map: Map,
     everything: Ahead,
     perverse: bool,
-    /// What lies ahead, by the beats that can be reached and the events that may come, with the number of it.
+    /// What lies ahead, by number, and the numbers by the beats that can be reached and the events that may come.
+    horizons: Vec<Horizon>,
     known: Known<(Box<[u64]>, u64), usize>,
-    aheads: Vec<Ahead>,
     /// Room for the beats that can be reached.
     reached: Vec<u64>,
 }
+
+/// How far one can see from somewhere.
+struct Horizon {
+    /// The beats that can be reached and the events that may come, as bits: they stand for all that lies ahead.
+    reached: Box<[u64]>,
+    coming: u64,
+    ahead: Ahead,
+}
+
+/// The number of a horizon; none where a conversation has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seen(Option<usize>);
 
 impl<'a> Situations<'a> {
     /// `endings` says whether it matters which ending is reached; for `perverse` see [`super::Budget`].
     pub fn new(script: &'a Script, reference: &'a Reference, endings: bool, perverse: bool) -> Self {
         let map = Map::of(script, endings, perverse);
-        let (known, aheads, reached) = (Known::default(), Vec::new(), Vec::new());
+        let (known, horizons, reached) = (Known::default(), Vec::new(), Vec::new());
         let everything = map.everything();
-        Situations { script, reference, map, everything, perverse, known, aheads, reached }
+        Situations { script, reference, map, everything, perverse, horizons, known, reached }
+    }
+
+    /// Looks ahead from somewhere: the same for every lens.
+    pub fn look(&mut self, way: &Way) -> Seen {
+        let walk = &way.walk;
+        let Place::At(beat) = walk.place else { return Seen(None) };
+        // An event that cannot come any more is as good as one that has been. Which ones can come hangs on what lies
+        // ahead, and that on them: each needs what lies ahead without it to come about.
+        let interrupted = walk.interrupted.map(|(beat, _)| beat);
+        let from = Whereabouts { beat, back: [self.previous(walk), interrupted] };
+        let mut coming = 0;
+        loop {
+            let number = self.lies_ahead(from, walk, coming);
+            let others = !(coming | walk.standing.happened);
+            let more = possible(self.script, walk, &self.horizons[number].ahead, others);
+            if more == 0 {
+                return Seen(Some(number));
+            }
+            coming |= more;
+        }
+    }
+
+    /// The beat before, where it can be gone back to from here.
+    fn previous(&self, walk: &Walk) -> Option<BeatIndex> {
+        walk.previous.filter(|_| walk.beat().is_some_and(|beat| self.map.goes_back[beat as usize]))
     }
 
     /// Appends the situation to `key`, and puts into `beyond` what of it can be compared; says what a mood could
@@ -90,34 +127,33 @@ impl<'a> Situations<'a> {
         key: &mut Vec<u8>,
         beyond: &mut Beyond,
     ) -> Moody {
+        let seen = self.look(way);
+        self.write_seen(seen, way, tally, lens, key, beyond)
+    }
+
+    /// The same for somewhere one has looked ahead from.
+    pub fn write_seen(
+        &self,
+        seen: Seen,
+        way: &Way,
+        tally: &Tally,
+        lens: Lens,
+        key: &mut Vec<u8>,
+        beyond: &mut Beyond,
+    ) -> Moody {
         beyond.clear();
         let walk = &way.walk;
-        let beat = match walk.place {
-            Place::At(beat) => beat,
-            Place::Ended(ending) => {
+        let (beat, horizon) = match (walk.place, seen.0) {
+            (Place::At(beat), Some(number)) => (beat, &self.horizons[number]),
+            (place, _) => {
                 key.push(0xff);
-                if lens == Lens::Structure {
+                if let (Lens::Structure, Place::Ended(ending)) = (lens, place) {
                     key.push(ending);
                 }
                 return Moody::default();
             }
         };
-        let previous = walk.previous.filter(|_| self.map.goes_back[beat as usize]);
-        let interrupted = walk.interrupted.map(|(beat, _)| beat);
-        // An event that cannot come any more is as good as one that has been. Which ones can come hangs on what lies
-        // ahead, and that on them: each needs what lies ahead without it to come about.
-        let from = Whereabouts { beat, back: [previous, interrupted] };
-        let mut coming = 0;
-        let number = loop {
-            let number = self.lies_ahead(from, walk, coming);
-            let others = !(coming | walk.standing.happened);
-            let more = possible(self.script, walk, &self.aheads[number], others);
-            if more == 0 {
-                break number;
-            }
-            coming |= more;
-        };
-        let ahead = &self.aheads[number];
+        let ahead = &horizon.ahead;
         let mut writer = Writer {
             script: self.script,
             reference: self.reference,
@@ -130,10 +166,9 @@ impl<'a> Situations<'a> {
             perverse: self.perverse || lens == Lens::Structure,
         };
         writer.number(beat);
-        // As one is at the beat anyway, what can be reached and what can come stand for all that lies ahead.
-        self.reached.iter().for_each(|beats| writer.bits(*beats));
-        writer.bits(coming);
-        if let Some(previous) = previous {
+        horizon.reached.iter().for_each(|beats| writer.bits(*beats));
+        writer.bits(horizon.coming);
+        if let Some(previous) = self.previous(walk) {
             writer.number(previous + 1);
         }
         writer.rest(lens);
@@ -153,9 +188,10 @@ impl<'a> Situations<'a> {
         let number = match self.known.get(&known) {
             Some(number) => *number,
             None => {
-                self.aheads.push(self.map.ahead(&known.0, coming));
-                self.known.insert(known.clone(), self.aheads.len() - 1);
-                self.aheads.len() - 1
+                let ahead = self.map.ahead(&known.0, coming);
+                self.horizons.push(Horizon { reached: known.0.clone(), coming, ahead });
+                self.known.insert(known.clone(), self.horizons.len() - 1);
+                self.horizons.len() - 1
             }
         };
         self.reached = known.0.into_vec();
