@@ -1,7 +1,7 @@
 //! From when on something can come to be made good, at the earliest: a story's waits and tasks without its
 //! conditions. A lower bound for every situation, for the search that finds how soon it can be done.
 
-use crate::conversation::standing::Status;
+use crate::conversation::standing::{Standing, Status};
 use crate::conversation::walk::Walk;
 use crate::scenario::model::Channel;
 use crate::scenario::script::{Act, Beat, BeatIndex, Promise, Script, Target, Test};
@@ -40,6 +40,23 @@ impl Bound {
     }
 }
 
+/// When a promise is due as it is given, and as it may be moved.
+fn times_of(script: &Script, promise: u8) -> impl Iterator<Item = Time> {
+    let moved = script.acts.iter().filter_map(move |act| match act {
+        Act::Renegotiate(which, time) if *which == promise => Some(*time),
+        _ => None,
+    });
+    script.promises[usize::from(promise)].by.into_iter().chain(moved)
+}
+
+/// The moment on the calendar that a time names, if it names one.
+fn moment_of(script: &Script, time: Time) -> Option<u32> {
+    match time {
+        Time::At(moment) => Some(moment.on_calendar(script.begins)),
+        Time::In(_) => None,
+    }
+}
+
 /// The moment on the calendar before which a test cannot hold, as far as that is plain to see.
 fn not_before(script: &Script, test: &Test) -> u32 {
     // A talk can be ahead of the calendar by as much as a contact lasts.
@@ -49,16 +66,8 @@ fn not_before(script: &Script, test: &Test) -> u32 {
         Test::Any(list) => list.iter().map(|test| not_before(script, test)).min().unwrap_or(0),
         Test::Past(moment) => moment.saturating_sub(ahead),
         Test::Overdue(promise) => {
-            let moved = script.acts.iter().filter_map(|act| match act {
-                Act::Renegotiate(which, time) if which == promise => Some(*time),
-                _ => None,
-            });
-            let due =
-                script.promises[usize::from(*promise)].by.into_iter().chain(moved).map(|time| match time {
-                    Time::At(moment) => moment.on_calendar(script.begins).saturating_sub(ahead),
-                    Time::In(_) => 0,
-                });
-            due.min().unwrap_or(0)
+            let due = times_of(script, *promise).map(|time| moment_of(script, time).unwrap_or(0));
+            due.min().unwrap_or(0).saturating_sub(ahead)
         }
         _ => 0,
     }
@@ -70,6 +79,11 @@ pub(super) struct Earliest<'a> {
     owed: u8,
     /// For every beat, from its beginning.
     bounds: Vec<Vec<Bound>>,
+    /// For every event, the moment before which it cannot come.
+    events: Vec<u32>,
+    /// For every promise by which the company makes it good, the first moment for which it can be given or to which
+    /// it can be moved.
+    moments: Vec<Option<u32>>,
     /// For every beat, the fewest replies to one that makes it good or promises to.
     to_do: Vec<u32>,
     /// For every beat, the fewest replies to one that gives something back.
@@ -88,8 +102,19 @@ impl<'a> Earliest<'a> {
             _ => false,
         };
         let hears = |act: &Act| matches!(act, Act::Restate(_) | Act::Check);
-        let bounds = bounds(script, owed);
-        Earliest { script, owed, bounds, to_do: fewest(script, &does), to_hear: fewest(script, &hears) }
+        let first = |promise: u8| times_of(script, promise).filter_map(|time| moment_of(script, time)).min();
+        let kept = |promise: u8| keeps_itself(&script.promises[usize::from(promise)], owed);
+        Earliest {
+            script,
+            owed,
+            bounds: bounds(script, owed),
+            events: script.events.iter().map(|event| not_before(script, &event.when)).collect(),
+            moments: (0..script.promises.len() as u8)
+                .map(|promise| first(promise).filter(|_| kept(promise)))
+                .collect(),
+            to_do: fewest(script, &does),
+            to_hear: fewest(script, &hears),
+        }
     }
 
     /// The story minute before which nothing that comes of a walk can make it good; none where nothing can.
@@ -98,9 +123,9 @@ impl<'a> Earliest<'a> {
         let (standing, beat) = (&walk.standing, walk.beat()?);
         let now = standing.calendar;
         let interrupted = walk.interrupted.map(|(beat, _)| beat);
-        let events =
-            script.events.iter().enumerate().filter(|(event, _)| standing.happened >> event & 1 == 0);
-        let events = events.map(|(_, event)| (event.then, now.max(not_before(script, &event.when))));
+        let events = script.events.iter().zip(&self.events).enumerate();
+        let events = events.filter(|(event, _)| standing.happened >> event & 1 == 0);
+        let events = events.map(|(_, (event, moment))| (event.then, now.max(*moment)));
         let places = [Some(beat), walk.previous, interrupted].into_iter().flatten().map(|beat| (beat, now));
         let by_word = places
             .chain(events)
@@ -111,7 +136,25 @@ impl<'a> Earliest<'a> {
             });
         let given = given.map(|(_, pledge)| if pledge.due == u32::MAX { now } else { pledge.due.max(now) });
         let earliest = by_word.chain(given).min()?;
-        Some(earliest.saturating_sub(script.begins))
+        Some(earliest.saturating_sub(script.begins).max(self.as_of_now(standing)))
+    }
+
+    /// The story minute that it is. The calendar stands still while one talks: what falls due meanwhile turns out to
+    /// have been done when it runs on, and was done earlier than now.
+    fn as_of_now(&self, standing: &Standing) -> u32 {
+        let now = standing.now();
+        let promises = self.script.promises.iter().zip(&self.moments).zip(&standing.pledges);
+        let kept_meanwhile = promises.into_iter().any(|((promise, moment), pledge)| {
+            let due = keeps_itself(promise, self.owed) && pledge.due < now;
+            let to_be_given = moment.is_some_and(|moment| moment < now);
+            match pledge.status {
+                Status::Open => due || to_be_given,
+                Status::None => to_be_given,
+                Status::Kept | Status::KeptLate | Status::Broken => false,
+            }
+        });
+        let talk = if kept_meanwhile { u32::from(standing.talk) } else { 0 };
+        standing.elapsed(self.script).saturating_sub(talk)
     }
 
     /// How many replies there are to what has to come next, at least.

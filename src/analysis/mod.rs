@@ -10,6 +10,7 @@ mod ahead;
 mod beyond;
 pub mod bots;
 mod earliest;
+mod horizon;
 mod pass;
 mod search;
 mod situation;

@@ -101,7 +101,8 @@ pub(super) fn table<'a>(
     let mut arrive =
         |way: Way, tally: Tally, values: &mut Vec<i32>, open: &mut Vec<Open>| -> Option<(u32, i32)> {
             key.clear();
-            situations.write(&way, &tally, lens, &mut key, &mut beyond);
+            let seen = situations.look(&way);
+            situations.write(seen, &way, &tally, lens, &mut key, &mut beyond);
             let credit = tally.balance(dimension);
             if let Some(visited) = known.get(key.as_slice()) {
                 let as_good = visited.iter().find_map(|(index, theirs, other)| {

@@ -126,7 +126,7 @@ fn hope(
             continue;
         }
         let from = key.len();
-        moody = situations.write_seen(seen, way, tally, table.lens(), key, &mut beyond[index]);
+        moody = situations.write(seen, way, tally, table.lens(), key, &mut beyond[index]);
         so_far[index] = tally.balance(Dimension::ALL[index]);
         hoped[index] = so_far[index] + table.to_come(&key[from..], &beyond[index])?;
     }

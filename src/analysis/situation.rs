@@ -4,16 +4,16 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::ahead::{Ahead, Map, Whereabouts};
+use super::ahead::{Ahead, Map};
 use super::beyond::{Beyond, Moody};
+use super::horizon::{Horizons, Seen};
 use super::step::Way;
-use super::to_come::{may_come, possible};
+use super::to_come::may_come;
 use crate::conversation::place::Place;
 use crate::conversation::standing::{Standing, Status, once};
-use crate::conversation::walk::Walk;
 use crate::customer::fixed::ONE;
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{BeatIndex, ReplyIndex, Script};
+use crate::scenario::script::Script;
 use crate::scoring::key::Key;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
@@ -61,78 +61,25 @@ pub(super) type Known<K, V> = HashMap<K, V, BuildHasherDefault<Fixed64>>;
 pub(super) struct Situations<'a> {
     script: &'a Script,
     reference: &'a Reference,
-    map: Map,
-    everything: Ahead,
+    horizons: Horizons<'a>,
     perverse: bool,
-    /// What lies ahead, by number, and the numbers by the beats that can be reached and the events that may come.
-    horizons: Vec<Horizon>,
-    known: Known<(Box<[u64]>, u64), usize>,
-    /// Room for the beats that can be reached.
-    reached: Vec<u64>,
 }
-
-/// How far one can see from somewhere.
-struct Horizon {
-    /// The beats that can be reached and the events that may come, as bits: they stand for all that lies ahead.
-    reached: Box<[u64]>,
-    coming: u64,
-    ahead: Ahead,
-}
-
-/// The number of a horizon; none where a conversation has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Seen(Option<usize>);
 
 impl<'a> Situations<'a> {
     /// `endings` says whether it matters which ending is reached; for `perverse` see [`super::Budget`].
     pub fn new(script: &'a Script, reference: &'a Reference, endings: bool, perverse: bool) -> Self {
-        let map = Map::of(script, endings, perverse);
-        let (known, horizons, reached) = (Known::default(), Vec::new(), Vec::new());
-        let everything = map.everything();
-        Situations { script, reference, map, everything, perverse, horizons, known, reached }
+        let horizons = Horizons::of(script, Map::of(script, endings, perverse));
+        Situations { script, reference, horizons, perverse }
     }
 
-    /// Looks ahead from somewhere: the same for every lens.
+    /// Looks ahead from somewhere: what is seen is the same for every lens.
     pub fn look(&mut self, way: &Way) -> Seen {
-        let walk = &way.walk;
-        let Place::At(beat) = walk.place else { return Seen(None) };
-        // An event that cannot come any more is as good as one that has been. Which ones can come hangs on what lies
-        // ahead, and that on them: each needs what lies ahead without it to come about.
-        let interrupted = walk.interrupted.map(|(beat, _)| beat);
-        let from = Whereabouts { beat, back: [self.previous(walk), interrupted] };
-        let mut coming = 0;
-        loop {
-            let number = self.lies_ahead(from, walk, coming);
-            let others = !(coming | walk.standing.happened);
-            let more = possible(self.script, walk, &self.horizons[number].ahead, others);
-            if more == 0 {
-                return Seen(Some(number));
-            }
-            coming |= more;
-        }
+        self.horizons.look(&way.walk)
     }
 
-    /// The beat before, where it can be gone back to from here.
-    fn previous(&self, walk: &Walk) -> Option<BeatIndex> {
-        walk.previous.filter(|_| walk.beat().is_some_and(|beat| self.map.goes_back[beat as usize]))
-    }
-
-    /// Appends the situation to `key`, and puts into `beyond` what of it can be compared; says what a mood could
-    /// still answer.
+    /// Appends the situation of somewhere one has looked ahead from to `key`, and puts into `beyond` what of it can be
+    /// compared; says what a mood could still answer.
     pub fn write(
-        &mut self,
-        way: &Way,
-        tally: &Tally,
-        lens: Lens,
-        key: &mut Vec<u8>,
-        beyond: &mut Beyond,
-    ) -> Moody {
-        let seen = self.look(way);
-        self.write_seen(seen, way, tally, lens, key, beyond)
-    }
-
-    /// The same for somewhere one has looked ahead from.
-    pub fn write_seen(
         &self,
         seen: Seen,
         way: &Way,
@@ -143,8 +90,8 @@ impl<'a> Situations<'a> {
     ) -> Moody {
         beyond.clear();
         let walk = &way.walk;
-        let (beat, horizon) = match (walk.place, seen.0) {
-            (Place::At(beat), Some(number)) => (beat, &self.horizons[number]),
+        let (beat, horizon) = match (walk.place, self.horizons.seen(seen)) {
+            (Place::At(beat), Some(horizon)) => (beat, horizon),
             (place, _) => {
                 key.push(0xff);
                 if let (Lens::Structure, Place::Ended(ending)) = (lens, place) {
@@ -157,7 +104,7 @@ impl<'a> Situations<'a> {
         let mut writer = Writer {
             script: self.script,
             reference: self.reference,
-            map: &self.map,
+            map: &self.horizons.map,
             ahead,
             way,
             tally,
@@ -168,34 +115,11 @@ impl<'a> Situations<'a> {
         writer.number(beat);
         horizon.reached.iter().for_each(|beats| writer.bits(*beats));
         writer.bits(horizon.coming);
-        if let Some(previous) = self.previous(walk) {
+        if let Some(previous) = self.horizons.previous(walk) {
             writer.number(previous + 1);
         }
         writer.rest(lens);
         Moody { arousal: ahead.arousal, satisfaction: ahead.satisfaction, perverse: self.perverse }
-    }
-
-    /// The number of what lies ahead.
-    fn lies_ahead(&mut self, from: Whereabouts, walk: &Walk, coming: u64) -> usize {
-        let mut reached = std::mem::take(&mut self.reached);
-        let may_be_given = |reply: ReplyIndex| {
-            let body = &self.script.replies[reply as usize];
-            (body.again || !walk.given.said(reply))
-                && body.when.as_ref().is_none_or(|test| may_come(test, walk, &self.everything, true))
-        };
-        self.map.reach(from, may_be_given, coming, &mut reached);
-        let known = (reached.into_boxed_slice(), coming);
-        let number = match self.known.get(&known) {
-            Some(number) => *number,
-            None => {
-                let ahead = self.map.ahead(&known.0, coming);
-                self.horizons.push(Horizon { reached: known.0.clone(), coming, ahead });
-                self.known.insert(known.clone(), self.horizons.len() - 1);
-                self.horizons.len() - 1
-            }
-        };
-        self.reached = known.0.into_vec();
-        number
     }
 }
 

@@ -11,12 +11,10 @@ use super::earliest::Earliest;
 use super::situation::{HEARD, Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
 use crate::conversation::place::Place;
-use crate::conversation::standing::{Standing, Status};
 use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage};
 use crate::customer::deed::Deed;
 use crate::customer::mood::Mood;
-use crate::scenario::script::{Act, Promise, ReplyIndex, Script};
-use crate::scenario::time::Time;
+use crate::scenario::script::ReplyIndex;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 
@@ -74,7 +72,6 @@ fn soonest_as(
     let mut beyond = Beyond::default();
     let mut count = 0;
 
-    let moments = moments_of(script, owed);
     let earliest = Earliest::of(script, owed);
     let put = |went: Way,
                (mut heard, came, length): (bool, Option<(usize, ReplyIndex)>, u32),
@@ -99,15 +96,19 @@ fn soonest_as(
         if done.is_none() && matches!(went.walk.place, Place::Ended(_)) {
             return;
         }
-        let standing = &went.walk.standing;
-        let minute = done.or_else(|| {
-            let earliest = earliest.minute(&went.walk)?;
-            Some(earliest.max(soonest_from(script, &moments, owed, standing)))
-        });
+        let minute = done.or_else(|| earliest.minute(&went.walk));
         // Where nothing ahead can make it good there is nothing to look for.
         let Some(minute) = minute else { return };
         let left = went.walk.beat().map_or(0, |beat| earliest.replies(beat, heard));
-        heap.push(Reverse((minute, done.is_none(), !heard, left, standing.now(), length, all.len())));
+        heap.push(Reverse((
+            minute,
+            done.is_none(),
+            !heard,
+            left,
+            went.walk.standing.now(),
+            length,
+            all.len(),
+        )));
         all.push(Underway { way: Some(Box::new(went)), heard, done, came, length });
     };
     stepper.begin(felt, &mut |went, deeds| {
@@ -123,7 +124,8 @@ fn soonest_as(
         let Some(here) = all[index].way.take() else { continue };
         key.clear();
         let lens = Lens::Par { owed, heard };
-        let moody = situations.write(&here, &nothing, lens, &mut key, &mut beyond);
+        let seen = situations.look(&here);
+        let moody = situations.write(seen, &here, &nothing, lens, &mut key, &mut beyond);
         let met = known.entry(key.as_slice().into()).or_default();
         let now = here.walk.standing.now();
         if met.iter().any(|(earlier, other, then)| {
@@ -146,43 +148,6 @@ fn soonest_as(
         }
     }
     (None, count, true)
-}
-
-/// For each promise the first moment on the calendar for which it can be given or to which it can be moved, where the
-/// company keeps it and makes an owed thing good by it.
-fn moments_of(script: &Script, owed: u8) -> Vec<Option<u32>> {
-    let at = |time: Option<Time>| match time {
-        Some(Time::At(moment)) => Some(moment.on_calendar(script.begins)),
-        Some(Time::In(_)) | None => None,
-    };
-    let moved = |which: usize| {
-        script.acts.iter().filter_map(move |act| match act {
-            Act::Renegotiate(promise, time) if usize::from(*promise) == which => at(Some(*time)),
-            _ => None,
-        })
-    };
-    let ours = |promise: &Promise| promise.kept_by_company && promise.owed == Some(owed);
-    let promises = script.promises.iter().enumerate();
-    promises
-        .map(|(index, promise)| {
-            at(promise.by).into_iter().chain(moved(index)).min().filter(|_| ours(promise))
-        })
-        .collect()
-}
-
-/// From which story minute on something can come to be made good. The calendar stands still while one talks: what falls
-/// due meanwhile turns out to have been done when it runs on, and was done earlier than now.
-fn soonest_from(script: &Script, moments: &[Option<u32>], owed: u8, standing: &Standing) -> u32 {
-    let now = standing.now();
-    let kept_meanwhile =
-        script.promises.iter().zip(moments).zip(&standing.pledges).any(|((promise, moment), pledge)| {
-            let due = promise.kept_by_company && promise.owed == Some(owed) && pledge.due < now;
-            let to_be_given = moment.is_some_and(|moment| moment < now);
-            matches!(pledge.status, Status::Open if due)
-                || matches!(pledge.status, Status::None | Status::Open if to_be_given)
-        });
-    let talk = if kept_meanwhile { u32::from(standing.talk) } else { 0 };
-    standing.elapsed(script).saturating_sub(talk)
 }
 
 /// The replies that lead somewhere.

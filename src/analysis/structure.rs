@@ -103,7 +103,8 @@ pub fn structure(stage: Stage<'_>, budget: Budget) -> Structure {
             found.endings[usize::from(ending)] = true;
         }
         key.clear();
-        situations.write(&way, &nothing, Lens::Structure, &mut key, &mut beyond);
+        let seen = situations.look(&way);
+        situations.write(seen, &way, &nothing, Lens::Structure, &mut key, &mut beyond);
         // Being ahead is no help here: where one has more to say, another may be stuck.
         let situation = (key.as_slice().into(), beyond.clone());
         if known.contains_key(&situation) {

@@ -70,16 +70,7 @@ pub fn read(
             }
         }
         Deed::Promised { hollow: true, .. } => each(Breach(3)),
-        Deed::Promised { promise, dated: true, .. } => match script.promises[usize::from(promise)].owed {
-            Some(owed) => {
-                key(Key::AnsweredFor(owed), 1);
-                key(Key::InTime(owed), 1);
-            }
-            None => {
-                key(Key::WordGiven(promise), 1);
-                key(Key::Dated(promise), 1);
-            }
-        },
+        Deed::Promised { promise, dated: true, .. } => given(script, promise, &mut key),
         Deed::Kept { promise, moved, late: false, .. } => {
             let worth = if moved { 2 } else { 3 };
             match script.promises[usize::from(promise)].owed {
@@ -155,6 +146,15 @@ pub fn read(
     }
 }
 
+/// What a dated promise is worth when it is given.
+fn given(script: &Script, promise: u8, key: &mut impl FnMut(Key, u8)) {
+    let keys = match script.promises[usize::from(promise)].owed {
+        Some(owed) => [Key::AnsweredFor(owed), Key::InTime(owed)],
+        None => [Key::WordGiven(promise), Key::Dated(promise)],
+    };
+    keys.into_iter().for_each(|of| key(of, 1));
+}
+
 /// The keys that an act of a reply can be evidence of from where things stand, each at the best that it can come to:
 /// [`read`] finds no other key and no greater worth in the deeds that come of it. What only passing time brings
 /// about is left out, and not everything is looked at: a key too many costs a moment, a key too few is a mistake.
@@ -182,16 +182,7 @@ pub fn at_best(
         Act::Apologise(parts) if parts & part::RESPONSIBILITY != 0 => each(Key::FaultNamed, 2),
         Act::Explain { excuse: true, cause } => each(Key::Cause(cause), 1),
         Act::Decline { what, alternative: true, .. } => each(Key::WayRound(what), 1),
-        Act::Promise(promise) => match script.promises[usize::from(promise)].owed {
-            Some(owed) => {
-                each(Key::AnsweredFor(owed), 1);
-                each(Key::InTime(owed), 1);
-            }
-            None => {
-                each(Key::WordGiven(promise), 1);
-                each(Key::Dated(promise), 1);
-            }
-        },
+        Act::Promise(promise) => given(script, promise, each),
         Act::Keep { promise, .. } if alive(promise) => match script.promises[usize::from(promise)].owed {
             Some(owed) => {
                 each(Key::AnsweredFor(owed), 3);
