@@ -113,7 +113,6 @@ fn show(
     mut clear: ResMut<ClearColor>,
     mut exit: MessageWriter<AppExit>,
     mut redraw: MessageWriter<RequestRedraw>,
-    gamepads: Query<&Gamepad>,
     mut settings: ResMut<WinitSettings>,
     opening: Res<Opening>,
 ) -> Result {
@@ -123,11 +122,6 @@ fn show(
         return Ok(());
     }
     opening.done();
-    for gamepad in &gamepads {
-        for key in gamepad.get_just_pressed() {
-            host.trainee.gamepad(pad_key(*key), context);
-        }
-    }
     let shown = host.trainee.show(context);
     clear.0 = paper(&host.trainee);
     host.scene = shown.scene;
@@ -145,19 +139,6 @@ fn show(
         exit.write(AppExit::Success);
     }
     Ok(())
-}
-
-fn pad_key(button: GamepadButton) -> Option<crate::trainee::PadKey> {
-    use crate::trainee::PadKey;
-    Some(match button {
-        GamepadButton::DPadUp => PadKey::Up,
-        GamepadButton::DPadDown => PadKey::Down,
-        GamepadButton::DPadLeft => PadKey::Left,
-        GamepadButton::DPadRight => PadKey::Right,
-        GamepadButton::South => PadKey::Choose,
-        GamepadButton::East => PadKey::Back,
-        _ => return None,
-    })
 }
 
 fn fonts() -> FontBytes {

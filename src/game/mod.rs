@@ -1,6 +1,7 @@
 //! The window: what moves, sounds and is seen (Bevy). Words and controls are egui's, from `trainee`; Bevy draws the
 //! people and their rooms behind them.
 
+mod gamepad;
 mod host_panels;
 mod hot_reload;
 mod scene;
@@ -68,6 +69,7 @@ pub fn run(trainee: Trainee) -> Result<(), GameError> {
             host_panels::plugin(trainee),
             scene::plugin,
             sounds::plugin,
+            gamepad::plugin,
             hot_reload::plugin,
         ));
         app.run()

@@ -393,9 +393,8 @@ impl Trainee {
     }
 
     /// A gamepad's button was pressed.
-    pub fn gamepad(&mut self, key: Option<PadKey>, context: &Context) {
-        self.pad.extend(key);
-        context.request_repaint();
+    pub fn gamepad(&mut self, key: PadKey) {
+        self.pad.push(key);
     }
 
     /// Shows the program over the whole window.

@@ -8,7 +8,7 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use super::Trainee;
+use super::{PadKey, Trainee};
 use crate::look::{test_kit, type_faces};
 use crate::places_on_disk::Places;
 use crate::settings::Settings;
@@ -154,4 +154,47 @@ fn a_desk_and_its_drawers_are_reached_by_tab() {
             press(&mut harness, Key::Escape);
         }
     }
+}
+
+#[test]
+fn a_gamepad_alone_talks_with_a_customer() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), "Sam", 100);
+    let press = |harness: &mut Harness<'_, Trainee>, key: PadKey| {
+        harness.state_mut().gamepad(key);
+        harness.run_steps(4);
+    };
+    let focused = |harness: &Harness<'_, Trainee>| {
+        let all = harness.root().children_recursive();
+        let mut focused = all.filter(|node| node.accesskit_node().is_focused());
+        focused.find_map(|node| node.accesskit_node().label())
+    };
+    let said = || {
+        let records = std::fs::read_dir(home.path().join("records")).unwrap();
+        let files = records.map(|file| file.unwrap().path()).filter(|file| file.extension().is_some());
+        files.map(|file| std::fs::read_to_string(file).unwrap().matches("\"say\"").count()).sum::<usize>()
+    };
+    // The first card, and the call.
+    press(&mut harness, PadKey::Choose);
+    press(&mut harness, PadKey::Choose);
+    assert_eq!(said(), 0);
+    // Down and right go on, up and left go back, and what is chosen is what has the focus.
+    let first = focused(&harness);
+    press(&mut harness, PadKey::Down);
+    let second = focused(&harness);
+    press(&mut harness, PadKey::Right);
+    let third = focused(&harness);
+    press(&mut harness, PadKey::Left);
+    assert_eq!(focused(&harness), second);
+    press(&mut harness, PadKey::Up);
+    assert_eq!(focused(&harness), first);
+    assert!(first != second && second != third && third.is_some(), "{first:?}, {second:?}, {third:?}");
+    press(&mut harness, PadKey::Down);
+    let chosen = focused(&harness).expect("a reply has the focus");
+    press(&mut harness, PadKey::Choose);
+    assert_eq!(said(), 1);
+    let words = chosen.split('“').nth(1).and_then(|words| words.split('”').next()).unwrap().to_owned();
+    assert!(harness.query_by_label_contains(&words).is_some(), "{words} was not said");
+    press(&mut harness, PadKey::Back);
+    assert!(harness.query_by_label("Settings").is_some());
 }
