@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use super::failure::Failure;
 use super::page::Page;
 use super::{Check, Deny, Format};
@@ -52,20 +54,19 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     let look = Look { colour: std::io::stdout().is_terminal(), unicode: false };
     let (mut errors, mut warnings) = (0_usize, 0_usize);
     let mut first = None;
+    let bar = progress_bar(files.len());
     for file in &files {
+        bar.set_message(file.display().to_string());
         let found = look_through(file)?;
-        for message in &found.messages {
-            first = first.or(Some(message.code));
-            match message.severity {
-                Severity::Error => errors += 1,
-                Severity::Warning => warnings += 1,
-            }
-            match check.format {
-                Format::Json => page.data(&as_json(message, &found.file, &found.places))?,
-                Format::Human => page.data(&for_people(message, &found.file, &found.places, look))?,
-            }
-        }
+        bar.inc(1);
+        first = first.or(found.messages.first().map(|message| message.code));
+        let of_error = |message: &&Message| message.severity == Severity::Error;
+        let these = found.messages.iter().filter(of_error).count();
+        errors += these;
+        warnings += found.messages.len() - these;
+        bar.suspend(|| tell(&found, check.format, look, &mut page))?;
     }
+    bar.finish_and_clear();
     if check.format == Format::Human {
         let args = [("files", files.len().into()), ("errors", errors.into()), ("warnings", warnings.into())];
         let told = if errors + warnings == 0 {
@@ -80,6 +81,25 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     }
     let denied = errors > 0 || (warnings > 0 && check.deny == Some(Deny::Warnings));
     Ok(if denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// How far it is. Playing expectations takes a while; where nobody looks, in a pipe, nothing is drawn.
+fn progress_bar(files: usize) -> ProgressBar {
+    let bar = ProgressBar::new(files as u64);
+    match ProgressStyle::with_template("{bar:20} {pos} of {len}  {wide_msg}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn tell(found: &Found, format: Format, look: Look, page: &mut Page) -> std::io::Result<()> {
+    for message in &found.messages {
+        match format {
+            Format::Json => page.data(&as_json(message, &found.file, &found.places))?,
+            Format::Human => page.data(&for_people(message, &found.file, &found.places, look))?,
+        }
+    }
+    page.flush()
 }
 
 /// The scenario and pack files at a path: itself, those in it, those in the packs in it.
