@@ -19,7 +19,7 @@ use crate::scenario::compile::compile;
 use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::{Pack, Scenario};
 use crate::scenario::packs::{PackFiles, TextFile, load_pack};
-use crate::scenario::place::Outline;
+use crate::scenario::place::line_and_column;
 use crate::scenario::read::{self, LARGEST, Reading};
 use crate::scenario::render::on_one_line;
 use crate::scenario::script::Script;
@@ -107,9 +107,9 @@ pub enum NotFound {
 const MOST_TOLD: usize = 3;
 
 impl Mistake {
-    fn of(message: &Message, places: &Outline) -> Mistake {
-        let line = places.line_and_column(message.primary.span.start).0;
-        let line = (!places.text().is_empty()).then_some(line);
+    fn of(message: &Message, text: &str) -> Mistake {
+        let line = line_and_column(text, message.primary.span.start).0;
+        let line = (!text.is_empty()).then_some(line);
         Mistake { line, what: message.title.clone(), help: message.help.clone() }
     }
 
@@ -361,7 +361,7 @@ impl Shelf {
             self.note_mistakes(from, &loaded.scenario);
             if let Some(scenario) = loaded.scenario.value {
                 let file = beside(from, &loaded.scenario.file);
-                scenarios.push(ShelfScenario { scenario, text: loaded.scenario.places.text().into(), file });
+                scenarios.push(ShelfScenario { scenario, text: loaded.scenario.text, file });
             }
         }
         // Without its pack nobody knows the company or the currency: nothing of it can be played.
@@ -378,7 +378,7 @@ impl Shelf {
 
     fn note_mistakes<T>(&mut self, from: &str, reading: &Reading<T>) {
         let errors = reading.messages.iter().filter(|message| message.severity == Severity::Error);
-        let mistakes: Vec<Mistake> = errors.map(|message| Mistake::of(message, &reading.places)).collect();
+        let mistakes: Vec<Mistake> = errors.map(|message| Mistake::of(message, &reading.text)).collect();
         if !mistakes.is_empty() {
             self.unreadable.push(Unreadable { file: beside(from, &reading.file), mistakes });
         }
@@ -426,9 +426,9 @@ pub fn kept(store: &Store, texts: &Texts) -> Result<Played, String> {
 }
 
 fn whole<T>(reading: Reading<T>) -> Result<T, String> {
-    let Reading { file, value, messages, places } = reading;
+    let Reading { file, value, messages, text } = reading;
     let first = messages.iter().find(|message| message.severity == Severity::Error);
-    let told = first.map(|message| on_one_line(message, &file, &places));
+    let told = first.map(|message| on_one_line(message, &file, &text));
     value.ok_or_else(|| told.unwrap_or_else(|| format!("{file} cannot be read")))
 }
 

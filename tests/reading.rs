@@ -8,6 +8,7 @@ use extramile::scenario::manual;
 use extramile::scenario::message::has_errors;
 use extramile::scenario::model::Scenario;
 use extramile::scenario::packs::{PackFiles, TextFile, load_pack};
+use extramile::scenario::place::line_and_column;
 use extramile::scenario::read::{LARGEST, Reading, read_scenario};
 use extramile::scenario::render::{Look, all_for_people, as_json, on_one_line};
 use proptest::prelude::*;
@@ -27,7 +28,7 @@ fn read(text: &str) -> Reading<Scenario> {
 
 fn shown(text: &str) -> String {
     let reading = read(text);
-    all_for_people(&reading.messages, &reading.file, &reading.places, Look::default())
+    all_for_people(&reading.messages, &reading.file, &reading.text, Look::default())
 }
 
 /// The small scenario with one stretch of it replaced; the stretch must be there once.
@@ -260,8 +261,8 @@ fn shipped_packs_load_without_a_message() {
         let pack = load_pack(&files, &context);
         let shown: String = pack
             .messages()
-            .map(|(file, places, message)| {
-                extramile::scenario::render::for_people(message, file, places, Look::default())
+            .map(|(file, text, message)| {
+                extramile::scenario::render::for_people(message, file, text, Look::default())
             })
             .collect();
         assert_eq!(shown, "");
@@ -315,9 +316,8 @@ fn reading_alone_says_nothing_of_names() {
 
 #[test]
 fn places_lead_to_every_key_and_value() {
-    let reading = read(BASE);
-    let at =
-        |path: &[&str]| reading.places.place(path).map(|place| reading.places.slice(place.value).to_owned());
+    let places = read(BASE).places();
+    let at = |path: &[&str]| places.place(path).map(|place| places.slice(place.value).to_owned());
     assert_eq!(at(&["beats", "hello", "replies", "hear", "then"]).as_deref(), Some("\"shelf\""));
     assert_eq!(
         at(&["beats", "hello", "replies", "hear", "does", "0", "0", "0"]).as_deref(),
@@ -326,13 +326,13 @@ fn places_lead_to_every_key_and_value() {
     assert_eq!(at(&["beats", "back", "replies", "gift", "go", "0", "when", "above"]).as_deref(), Some("60"));
     assert_eq!(at(&["events", "chase", "when"]).as_deref(), Some("Overdue(\"van\")"));
     assert_eq!(at(&["beats", "nobody"]), None);
-    let key = reading.places.place(&["beats", "hello"]).unwrap().key.unwrap();
-    assert_eq!(reading.places.slice(key), "\"hello\"");
-    assert_eq!(reading.places.line_and_column(key.start), (26, 9));
-    let inside = reading.places.find(&["beats", "hello", "replies", "hear", "does", "0", "0", "0"]).unwrap();
-    let start = reading.places.node(inside).span.start;
-    assert_eq!(reading.places.at(start), Some(inside));
-    assert_eq!(reading.places.path(inside).join("/"), "beats/hello/replies/hear/does/0/0/0");
+    let key = places.place(&["beats", "hello"]).unwrap().key.unwrap();
+    assert_eq!(places.slice(key), "\"hello\"");
+    assert_eq!(line_and_column(places.text(), key.start), (26, 9));
+    let inside = places.find(&["beats", "hello", "replies", "hear", "does", "0", "0", "0"]).unwrap();
+    let start = places.node(inside).span.start;
+    assert_eq!(places.at(start), Some(inside));
+    assert_eq!(places.path(inside).join("/"), "beats/hello/replies/hear/does/0/0/0");
 }
 
 #[test]
@@ -340,10 +340,10 @@ fn columns_count_characters() {
     let text = broken(&[("lesson: \"Say when.\",", "lesson: \"Sägen Sie ‚wann‘.\", colour: 3,")]);
     let reading = read(&text);
     assert_eq!(
-        on_one_line(&reading.messages[0], "a.ron", &reading.places),
+        on_one_line(&reading.messages[0], "a.ron", &reading.text),
         "a.ron:9:34: error E012: A scenario has no field `colour`"
     );
-    let json = as_json(&reading.messages[0], "a.ron", &reading.places);
+    let json = as_json(&reading.messages[0], "a.ron", &reading.text);
     assert!(
         json.starts_with(
             r#"{"file":"a.ron","line":9,"column":34,"end_line":9,"end_column":40,"code":"E012""#
@@ -380,7 +380,7 @@ fn leaving_what_an_event_brought_up_is_warned_of_where_a_later_back_goes_astray(
     let reading = read(&warned);
     assert!(reading.value.is_some(), "a warning keeps nothing from being played");
     let told: Vec<String> =
-        reading.messages.iter().map(|message| on_one_line(message, "a", &reading.places)).collect();
+        reading.messages.iter().map(|message| on_one_line(message, "a", &reading.text)).collect();
     assert_eq!(
         told,
         ["a:59:70: warning W201: `angry.sorry` leaves what the event `chase` brought up for `back`"]
@@ -416,7 +416,7 @@ fn expectations_are_read_against_their_scenario() {
     let scenario = read(BASE).value.unwrap();
     let good = r#"(format: 1, plays: {"model": (say: ["hear", "shelf.look", "promise"], ending: "kept", levels: [(Listening, 3)], kept: ["van"])})"#;
     let reading = read_and_check_plays("late-lamp.plays", good, &scenario);
-    assert_eq!(all_for_people(&reading.messages, "late-lamp.plays", &reading.places, Look::default()), "");
+    assert_eq!(all_for_people(&reading.messages, "late-lamp.plays", &reading.text, Look::default()), "");
     assert!(reading.value.is_some());
     let bad = r#"(format: 1, plays: {"model": (
     say: ["haer", "shelf.lok"],
@@ -427,7 +427,7 @@ fn expectations_are_read_against_their_scenario() {
     let reading = read_and_check_plays("late-lamp.plays", bad, &scenario);
     assert!(reading.value.is_none());
     insta::with_settings!({ snapshot_path => "reading/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("plays", all_for_people(&reading.messages, "late-lamp.plays", &reading.places, Look::default()));
+        insta::assert_snapshot!("plays", all_for_people(&reading.messages, "late-lamp.plays", &reading.text, Look::default()));
     });
 }
 
@@ -470,7 +470,7 @@ fn every_example_of_the_reference_reads_without_a_message() {
     for name in ["smallest", "promise"] {
         let text = std::fs::read_to_string(format!("docs/examples/{name}.ron")).unwrap();
         let reading = read_and_check(name, &text, &CheckContext::default());
-        assert_eq!(all_for_people(&reading.messages, name, &reading.places, Look::default()), "");
+        assert_eq!(all_for_people(&reading.messages, name, &reading.text, Look::default()), "");
     }
     let text = std::fs::read_to_string("docs/examples/pack.ron").unwrap();
     assert_eq!(read_and_check_pack("pack.ron", &text).messages, []);
@@ -494,10 +494,10 @@ fn holds(text: &str) {
             .chain(message.secondary.iter().map(|spot| spot.span))
             .chain(message.fix.iter().map(|fix| fix.span));
         for span in spans {
-            assert!(reading.places.text().get(span.range()).is_some(), "{message:?}");
+            assert!(reading.text.get(span.range()).is_some(), "{message:?}");
         }
     }
-    let shown = all_for_people(&reading.messages, "any.ron", &reading.places, Look::default());
+    let shown = all_for_people(&reading.messages, "any.ron", &reading.text, Look::default());
     assert_eq!(shown.is_empty(), reading.messages.is_empty());
 }
 

@@ -20,7 +20,6 @@ use crate::scenario::compile::compile;
 use crate::scenario::message::{Message, Severity, Span};
 use crate::scenario::model::Plays;
 use crate::scenario::packs::default_pack;
-use crate::scenario::place::Outline;
 use crate::scenario::read::{Reading, read_pack, read_plays, read_scenario};
 use crate::scenario::render::{Look, as_json, for_people};
 use crate::words::Words;
@@ -32,7 +31,7 @@ const PLAYS: &str = "plays";
 struct Found {
     file: String,
     messages: Vec<Message>,
-    places: Outline,
+    text: String,
 }
 
 /// Checks what was named.
@@ -95,8 +94,8 @@ fn progress_bar(files: usize) -> ProgressBar {
 fn tell(found: &Found, format: Format, look: Look, page: &mut Page) -> std::io::Result<()> {
     for message in &found.messages {
         match format {
-            Format::Json => page.data(&as_json(message, &found.file, &found.places))?,
-            Format::Human => page.data(&for_people(message, &found.file, &found.places, look))?,
+            Format::Json => page.data(&as_json(message, &found.file, &found.text))?,
+            Format::Human => page.data(&for_people(message, &found.file, &found.text, look))?,
         }
     }
     page.flush()
@@ -122,21 +121,21 @@ fn look_through(file: &Path) -> Result<Found, Failure> {
     let text = std::fs::read_to_string(file)
         .map_err(|error| Failure::NotInOrder(format!("{name} cannot be read: {error}.")))?;
     if file.file_name().is_some_and(|name| name == "pack.ron") {
-        let Reading { file, messages, places, .. } = read_and_check_pack(&name, &text);
-        return Ok(Found { file, messages, places });
+        let Reading { file, messages, text, .. } = read_and_check_pack(&name, &text);
+        return Ok(Found { file, messages, text });
     }
     if file.extension().is_some_and(|end| end == PLAYS) {
-        let Reading { file, messages, places, .. } = look_through_plays(file, &name, &text);
-        return Ok(Found { file, messages, places });
+        let Reading { file, messages, text, .. } = look_through_plays(file, &name, &text);
+        return Ok(Found { file, messages, text });
     }
     let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
-    let Reading { file: name, value, mut messages, places } = read_and_check(&name, &text, &context);
+    let Reading { file: name, value, mut messages, text } = read_and_check(&name, &text, &context);
     if value.is_some() && !file.with_file_name("pack.ron").is_file() {
         let title = "There is no `pack.ron` beside this scenario";
         let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
         messages.push(Message::error("E190", Span::default(), title).help(help));
     }
-    Ok(Found { file: name, messages, places })
+    Ok(Found { file: name, messages, text })
 }
 
 /// Reads expectations; where they and their scenario are sound, plays them as well.
@@ -154,7 +153,7 @@ fn look_through_plays(file: &Path, name: &str, text: &str) -> Reading<Plays> {
     };
     let stage = Stage { script: &script, constants: &constants };
     let reference = names_levels(plays).then(|| reference(stage, Budget::default()));
-    let unmet = unmet(stage, reference.as_ref(), plays, &reading.places);
+    let unmet = unmet(stage, reference.as_ref(), plays, &reading.places());
     reading.messages.extend(unmet);
     reading
 }

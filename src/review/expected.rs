@@ -259,11 +259,11 @@ mod tests {
         let constants = Constants::read(TEXT).unwrap();
         let stage = Stage { script: &script, constants: &constants };
         let plays = read_plays("lamp.plays", &format!("(format: 1, plays: {{\n\"p\": (\n{play}\n)}})"));
-        let expected = plays.value.unwrap_or_else(|| panic!("{:#?}", plays.messages));
+        let expected = plays.value.clone().unwrap_or_else(|| panic!("{:#?}", plays.messages));
         let reference = Reference { keys: [9, 9, 9, 0], credit: [4, 9, 9, 9], ..Reference::default() };
-        let told = unmet(stage, Some(&reference), &expected, &plays.places);
+        let told = unmet(stage, Some(&reference), &expected, &plays.places());
         let line = |message: &Message| {
-            let line = on_one_line(message, "p", &plays.places);
+            let line = on_one_line(message, "p", &plays.text);
             message.help.as_ref().map_or(line.clone(), |help| format!("{line} ({help})"))
         };
         told.iter().map(line).collect()

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
 use super::message::{Message, Span};
 use super::model::{FORMAT, Pack, Plays, Scenario};
-use super::place::Outline;
 use super::read::Reading;
 
 /// A file's name and its text.
@@ -31,7 +30,7 @@ pub struct PackFiles {
 /// One scenario file of a pack.
 #[derive(Debug, Clone)]
 pub struct Loaded {
-    /// What was read: the scenario if it has no errors, the messages, the text and all places.
+    /// What was read: the scenario if it has no errors, the messages and the text.
     pub scenario: Reading<Scenario>,
     /// The expectations beside it, if there are any.
     pub plays: Option<Reading<Plays>>,
@@ -49,7 +48,7 @@ impl Loaded {
 pub struct LoadedPack {
     /// What the scenarios share: of `pack.ron`, or of a pack that says nothing in its place.
     pub pack: Pack,
-    /// Its file, with its messages and places. Also where there is none: then it holds the message that says so.
+    /// Its file, with its messages and text. Also where there is none: then it holds the message that says so.
     pub file: Reading<Pack>,
     /// The scenarios, by file name. One bad file hides no good one.
     pub scenarios: Vec<Loaded>,
@@ -66,10 +65,11 @@ impl LoadedPack {
         self.playable().find(|scenario| scenario.id == id)
     }
 
-    /// All messages, each with its file's name and places.
-    pub fn messages(&self) -> impl Iterator<Item = (&str, &Outline, &Message)> {
-        fn of<T>(reading: &Reading<T>) -> impl Iterator<Item = (&str, &Outline, &Message)> {
-            reading.messages.iter().map(|message| (reading.file.as_str(), &reading.places, message))
+    /// All messages, each with its file's name and text.
+    pub fn messages(&self) -> impl Iterator<Item = (&str, &str, &Message)> {
+        fn of<T>(reading: &Reading<T>) -> impl Iterator<Item = (&str, &str, &Message)> {
+            let (file, text) = (reading.file.as_str(), reading.text.as_str());
+            reading.messages.iter().map(move |message| (file, text, message))
         }
         of(&self.file)
             .chain(self.scenarios.iter().flat_map(|it| of(&it.scenario).chain(it.plays.iter().flat_map(of))))
@@ -102,12 +102,7 @@ pub fn load_pack(files: &PackFiles, context: &CheckContext) -> LoadedPack {
             let message = Message::error("E126", Span::new(0, 0), "The folder has no file `pack.ron`").help(
                 "write one: `(format: 1, id: \"my-pack\", title: \"My pack\", company: \"My company\")`",
             );
-            Reading {
-                file: "pack.ron".into(),
-                value: None,
-                messages: vec![message],
-                places: Outline::empty(""),
-            }
+            Reading { file: "pack.ron".into(), value: None, messages: vec![message], text: String::new() }
         }
     };
     let pack = file.value.clone().unwrap_or_else(default_pack);
@@ -135,7 +130,7 @@ fn refuse_doubles(scenarios: &mut [Loaded]) {
         let Some(scenario) = &loaded.scenario.value else { continue };
         let id = scenario.id.clone();
         if let Some(other) = first.get(&id) {
-            let span = loaded.scenario.places.place(&["id"]).map_or(Span::default(), |place| place.value);
+            let span = loaded.scenario.places().place(&["id"]).map_or(Span::default(), |place| place.value);
             loaded.scenario.messages.push(
                 Message::error("E127", span, format!("The id `{id}` is taken by `{other}`"))
                     .help("records speak in ids: give every scenario of a pack its own"),

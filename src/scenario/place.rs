@@ -1,8 +1,10 @@
 //! Where everything in a file stands: its outline, a tree of values with the place of each key and value.
 //!
-//! The outline is made by a reader that never gives up (`read::outline`), so it exists for broken files too.
+//! The outline is made by a reader that never gives up (`read::outline`), so it exists for broken files too. Only who
+//! has something to say about a file needs it, so it is made when it is asked for.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::message::Span;
@@ -75,27 +77,44 @@ impl Place {
 pub struct Outline {
     pub(super) text: String,
     pub(super) nodes: Vec<Node>,
-    pub(super) lines: Vec<usize>,
-    /// Whether everything is written the plain way: no escapes, no numbers but digits, no `Some(…)` and the like.
-    pub(super) plain: bool,
     /// Fields that were missed and reported, by the value that should hold them.
     pub(super) missing: BTreeMap<NodeId, BTreeSet<&'static str>>,
     /// Names of entries anywhere in a file whose form is broken: they may stand in a part that was lost.
     pub(super) loose_names: BTreeSet<String>,
 }
 
+/// The places of a file, found when somebody first asks: of a file without mistakes nobody does.
+pub(super) struct Places<'t> {
+    text: &'t str,
+    outline: OnceCell<Outline>,
+}
+
+impl<'t> Places<'t> {
+    /// Those of a text of which nothing is known yet.
+    pub fn of(text: &'t str) -> Places<'t> {
+        Places { text, outline: OnceCell::new() }
+    }
+
+    /// Those that were found while a file with mistakes was read.
+    pub fn found(text: &'t str, outline: Outline) -> Places<'t> {
+        Places { text, outline: OnceCell::from(outline) }
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The outline.
+    pub fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| Outline::of(self.text))
+    }
+}
+
 impl Outline {
-    /// An outline of a text in which nothing was read.
-    pub(super) fn empty(text: &str) -> Outline {
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Outline {
-            text: text.to_owned(),
-            nodes: Vec::new(),
-            lines,
-            plain: true,
-            missing: BTreeMap::new(),
-            loose_names: BTreeSet::new(),
-        }
+    /// The outline of any text.
+    pub fn of(text: &str) -> Outline {
+        super::read::outline(text)
     }
 
     /// The file's text.
@@ -182,16 +201,6 @@ impl Outline {
         path
     }
 
-    /// Line and column of a byte, both from 1; the column counts characters.
-    pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
-        let byte = byte.min(self.text.len());
-        let line = self.lines.partition_point(|start| *start <= byte).max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.as_bytes().get(start..byte).unwrap_or_default();
-        // Continuation bytes are no characters of their own.
-        (line, 1 + before.iter().filter(|byte| **byte & 0xC0 != 0x80).count())
-    }
-
     fn key_is(&self, id: NodeId, name: &str) -> bool {
         let Some(span) = self.node(id).key else { return false };
         let written = self.slice(span);
@@ -216,6 +225,16 @@ impl Outline {
             }
         }
     }
+}
+
+/// Line and column of a byte of a text, both from 1; the column counts characters.
+pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.as_bytes().get(..byte).unwrap_or(text.as_bytes());
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let lines = before.iter().filter(|byte| **byte == b'\n').count();
+    // Continuation bytes are no characters of their own.
+    let characters = before[start..].iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    (1 + lines, 1 + characters)
 }
 
 fn only_child(outline: &Outline, id: NodeId) -> bool {

@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use serde::Serialize;
 
 use super::message::{Message, Severity, Span, Spot};
-use super::place::Outline;
+use super::place::line_and_column;
 
 /// How messages are printed for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,18 +17,18 @@ pub struct Look {
 }
 
 /// One message as a person reads it: what is wrong, the line underlined, what to do. Ends with a line break.
-pub fn for_people(message: &Message, file: &str, places: &Outline, look: Look) -> String {
+pub fn for_people(message: &Message, file: &str, text: &str, look: Look) -> String {
     let level = match message.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let (window, offset) = window(places, message);
+    let (window, offset) = window(text, message);
     let inside = |span: Span| {
         let start = span.start.clamp(offset, offset + window.len()) - offset;
         let end = span.end.clamp(offset, offset + window.len()) - offset;
         start..end.max(start)
     };
-    let first_line = places.line_and_column(offset).0;
+    let first_line = line_and_column(text, offset).0;
     let annotate = |kind: AnnotationKind, spot: &Spot| {
         let label = (!spot.label.is_empty()).then(|| spot.label.clone());
         kind.span(inside(spot.span)).label(label)
@@ -60,8 +60,8 @@ pub fn for_people(message: &Message, file: &str, places: &Outline, look: Look) -
 }
 
 /// All messages as a person reads them, a blank line between two.
-pub fn all_for_people(messages: &[Message], file: &str, places: &Outline, look: Look) -> String {
-    let each: Vec<String> = messages.iter().map(|message| for_people(message, file, places, look)).collect();
+pub fn all_for_people(messages: &[Message], file: &str, text: &str, look: Look) -> String {
+    let each: Vec<String> = messages.iter().map(|message| for_people(message, file, text, look)).collect();
     each.join("\n")
 }
 
@@ -71,9 +71,8 @@ fn covers(window: &str, offset: usize, span: Span) -> bool {
 
 /// The lines that a message needs: from the first place it names to the last, and some around. So a message costs
 /// what it shows, not what the file is long.
-fn window<'a>(places: &'a Outline, message: &Message) -> (&'a str, usize) {
+fn window<'a>(text: &'a str, message: &Message) -> (&'a str, usize) {
     const AROUND: usize = 4000;
-    let text = places.text();
     let spans = || {
         let others = message.secondary.iter().map(|spot| spot.span);
         std::iter::once(message.primary.span).chain(others).chain(message.fix.iter().map(|fix| fix.span))
@@ -108,17 +107,17 @@ struct Line<'a> {
 
 /// One message as a line of JSON: the message's own fields, with file, line and column (both from 1; columns count
 /// characters; spans count bytes from 0). Ends without a line break.
-pub fn as_json(message: &Message, file: &str, places: &Outline) -> String {
-    let (line, column) = places.line_and_column(message.primary.span.start);
-    let (end_line, end_column) = places.line_and_column(message.primary.span.end);
+pub fn as_json(message: &Message, file: &str, text: &str) -> String {
+    let (line, column) = line_and_column(text, message.primary.span.start);
+    let (end_line, end_column) = line_and_column(text, message.primary.span.end);
     let line = Line { file, line, column, end_line, end_column, message };
     // Strings and numbers only: there is nothing in it that JSON cannot hold.
     serde_json::to_string(&line).unwrap_or_default()
 }
 
 /// One message on one line, for logs and lists: `file:line:column: error E101: title`.
-pub fn on_one_line(message: &Message, file: &str, places: &Outline) -> String {
-    let (line, column) = places.line_and_column(message.primary.span.start);
+pub fn on_one_line(message: &Message, file: &str, text: &str) -> String {
+    let (line, column) = line_and_column(text, message.primary.span.start);
     let severity = match message.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -11,8 +11,8 @@ fn every_play_comes_out_as_its_file_says() {
     let mut told = String::new();
     for shipped in SHIPPED.iter() {
         let plays = shipped.plays.value.as_ref().unwrap_or_else(|| panic!("{:#?}", shipped.plays.messages));
-        let messages = unmet(shipped.stage(), Some(reference(shipped)), plays, &shipped.plays.places);
-        told += &all_for_people(&messages, &shipped.plays.file, &shipped.plays.places, Look::default());
+        let messages = unmet(shipped.stage(), Some(reference(shipped)), plays, &shipped.plays.places());
+        told += &all_for_people(&messages, &shipped.plays.file, &shipped.plays.text, Look::default());
     }
     assert!(told.is_empty(), "\n{told}");
 }

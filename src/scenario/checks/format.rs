@@ -24,15 +24,15 @@ use super::subject::{Findings, Show, Subject};
 use super::walk::At;
 use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::FORMAT;
-use crate::scenario::place::Outline;
+use crate::scenario::place::Places;
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     look(subject.scenario.format, findings);
 }
 
 /// The same for a pack's own file and for expectations.
-pub(super) fn of_file(format: u32, outline: &Outline) -> Vec<Message> {
-    let mut findings = Findings::new(outline, "E116", Severity::Error);
+pub(super) fn of_file(format: u32, places: &Places<'_>) -> Vec<Message> {
+    let mut findings = Findings::new(places, "E116", Severity::Error);
     look(format, &mut findings);
     findings.messages
 }

@@ -28,7 +28,7 @@ use super::subject::{Findings, Show, Subject};
 use super::walk::At;
 use crate::scenario::message::{Message, Severity, quote};
 use crate::scenario::model::Pack;
-use crate::scenario::place::Outline;
+use crate::scenario::place::Places;
 
 /// The longest name.
 const LONGEST: usize = 48;
@@ -82,8 +82,8 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The same for a pack's own file.
-pub(super) fn of_pack(pack: &Pack, outline: &Outline) -> Vec<Message> {
-    let mut findings = Findings::new(outline, "E115", Severity::Error);
+pub(super) fn of_pack(pack: &Pack, places: &Places<'_>) -> Vec<Message> {
+    let mut findings = Findings::new(places, "E115", Severity::Error);
     look(&pack.id, &At::ROOT.field("id"), Show::Value, &mut findings);
     findings.messages
 }

@@ -27,7 +27,7 @@ use super::subject::{Findings, Show, Subject};
 use super::walk::{At, Visit, walk, walk_pack};
 use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::{Act, Beat, Pack, Reply};
-use crate::scenario::place::Outline;
+use crate::scenario::place::Places;
 
 /// The longest text, in characters.
 const LONGEST_TEXT: usize = 4000;
@@ -66,8 +66,8 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The same for a pack's own file.
-pub(super) fn of_pack(pack: &Pack, outline: &Outline) -> Vec<Message> {
-    let mut findings = Findings::new(outline, "E125", Severity::Error);
+pub(super) fn of_pack(pack: &Pack, places: &Places<'_>) -> Vec<Message> {
+    let mut findings = Findings::new(places, "E125", Severity::Error);
     too_many("pages", pack.handbook.len(), 100, &At::ROOT.field("handbook"), &mut findings);
     walk_pack(pack, &mut Limits { findings: &mut findings, longest: LONGEST_PAGE, words: BTreeMap::new() });
     findings.messages

@@ -35,7 +35,7 @@ mod ways;
 
 use super::message::{Message, Severity, has_errors, sort};
 use super::model::{Pack, Plays, Scenario};
-use super::place::Outline;
+use super::place::Places;
 use super::read::{self, Reading};
 use subject::{Findings, Subject};
 
@@ -127,19 +127,19 @@ checks! {
     "W201" interruption_left Warning Ways,
 }
 
-/// Checks a scenario. The outline is that of the same text; messages come in the order of the file.
-pub fn check(scenario: &Scenario, outline: &Outline, context: &CheckContext) -> Vec<Message> {
-    check_after(scenario, outline, context, false)
+/// Checks a scenario that was read from a text; messages come in the order of the file.
+pub fn check(scenario: &Scenario, text: &str, context: &CheckContext) -> Vec<Message> {
+    check_after(scenario, &Places::of(text), context, false)
 }
 
 /// As [`check`], for a scenario of which the reader has told mistakes already.
-fn check_after(scenario: &Scenario, outline: &Outline, context: &CheckContext, told: bool) -> Vec<Message> {
-    let subject = Subject::new(scenario, outline, context);
-    let mut messages = run(&subject, outline, Needs::Nothing);
+fn check_after(scenario: &Scenario, places: &Places<'_>, context: &CheckContext, told: bool) -> Vec<Message> {
+    let subject = Subject::new(scenario, places, context, told);
+    let mut messages = run(&subject, places, Needs::Nothing);
     if !told {
-        messages.extend(run(&subject, outline, Needs::Whole));
+        messages.extend(run(&subject, places, Needs::Whole));
         if !has_errors(&messages) {
-            messages.extend(run(&subject, outline, Needs::Ways));
+            messages.extend(run(&subject, places, Needs::Ways));
         }
     }
     // Only what teaches badly can be allowed, never what cannot be played.
@@ -148,10 +148,10 @@ fn check_after(scenario: &Scenario, outline: &Outline, context: &CheckContext, t
     messages
 }
 
-fn run(subject: &Subject<'_>, outline: &Outline, needs: Needs) -> Vec<Message> {
+fn run(subject: &Subject<'_>, places: &Places<'_>, needs: Needs) -> Vec<Message> {
     let mut messages = Vec::new();
     for check in CHECKS.iter().filter(|check| check.needs == needs) {
-        let mut findings = Findings::new(outline, check.code, check.severity);
+        let mut findings = Findings::new(places, check.code, check.severity);
         (check.run)(subject, &mut findings);
         messages.extend(findings.messages);
     }
@@ -184,8 +184,9 @@ pub fn read_and_check_pack(file: &str, text: &str) -> Reading<Pack> {
 pub fn read_and_check_plays(file: &str, text: &str, scenario: &Scenario) -> Reading<Plays> {
     let mut draft = read::draft::<Plays>(text);
     if let Some(plays) = &draft.value {
+        let told = has_errors(&draft.messages);
         let mut messages = format::of_file(plays.format, &draft.places);
-        messages.extend(subject::unknown_in_plays(plays, scenario, &draft.places));
+        messages.extend(subject::unknown_in_plays(plays, scenario, &draft.places, told));
         messages.extend(numbers::of_plays(plays, &draft.places));
         draft.messages.extend(messages);
     }

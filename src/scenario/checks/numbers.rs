@@ -25,7 +25,7 @@ use super::subject::{Findings, Show, Subject};
 use super::walk::{At, Visit, walk};
 use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::{Act, Beat, Condition, Plays, Reply, Vary};
-use crate::scenario::place::Outline;
+use crate::scenario::place::Places;
 
 /// The longest that anything takes: a week.
 const WEEK: i64 = 7 * 24 * 60;
@@ -61,8 +61,8 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The same for expectations.
-pub(super) fn of_plays(plays: &Plays, outline: &Outline) -> Vec<Message> {
-    let mut findings = Findings::new(outline, "E123", Severity::Error);
+pub(super) fn of_plays(plays: &Plays, places: &Places<'_>) -> Vec<Message> {
+    let mut findings = Findings::new(places, "E123", Severity::Error);
     let mut numbers = Numbers { findings: &mut findings };
     let list = At::ROOT.field("plays");
     for (name, play) in plays.plays.iter() {

@@ -54,7 +54,7 @@ impl Placeholders<'_, '_, '_, '_> {
         let whole = self.findings.span(at, Show::Whole);
         let exact = whole.and_then(|whole| {
             // A text with escapes is spelt otherwise in the file: then the whole of it is shown.
-            let start = whole.start + self.subject.outline.slice(whole).find(stretch)?;
+            let start = whole.start + self.subject.places.outline().slice(whole).find(stretch)?;
             Some(Span::new(start, start + stretch.len()))
         });
         self.findings.report(at, Show::Value, title, |mut message| {
@@ -73,7 +73,7 @@ impl Visit for Placeholders<'_, '_, '_, '_> {
         for piece in pieces(text) {
             match piece {
                 Piece::Name(name) if self.names.contains(name) => {}
-                Piece::Name(name) if self.subject.outline.loose_names.contains(name) => {}
+                Piece::Name(name) if self.subject.places.outline().loose_names.contains(name) => {}
                 Piece::Name(name) if name.contains('{') => self.lonely(at, "{"),
                 Piece::Name(name) => {
                     let written = format!("{{{name}}}");

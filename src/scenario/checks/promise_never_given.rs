@@ -29,11 +29,16 @@ use crate::scenario::message::{Span, quote};
 use crate::scenario::model::Act;
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let mut seen = Seen { findings, given: BTreeSet::new(), used: BTreeMap::new() };
+    let mut never: BTreeSet<&str> = subject.scenario.promises.names().collect();
+    walk(subject.scenario, &mut Given { never: &mut never });
+    if never.is_empty() {
+        return;
+    }
+    let mut seen = Used { never: &never, findings, used: BTreeMap::new() };
     walk(subject.scenario, &mut seen);
-    let Seen { findings, given, used } = seen;
+    let Used { findings, used, .. } = seen;
     let list = At::ROOT.field("promises");
-    for id in subject.scenario.promises.names().filter(|id| !given.contains(*id)) {
+    for id in subject.scenario.promises.names().filter(|id| never.contains(id)) {
         let title = format!("No reply gives the promise {}", quote(id));
         findings.report(&list.field(id), Show::Key, title, |message| {
             let message =
@@ -46,26 +51,36 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-struct Seen<'f, 'o> {
+/// Strikes out the promises that are given.
+struct Given<'n, 'a> {
+    never: &'n mut BTreeSet<&'a str>,
+}
+
+impl Visit for Given<'_, '_> {
+    fn act(&mut self, act: &Act, _: &At<'_>) {
+        if let Act::Promise(id) = act {
+            self.never.remove(id.as_str());
+        }
+    }
+}
+
+/// Looks for where those that are never given are used.
+struct Used<'n, 'a, 'f, 'o> {
+    never: &'n BTreeSet<&'a str>,
     findings: &'f mut Findings<'o>,
-    given: BTreeSet<String>,
     used: BTreeMap<String, Span>,
 }
 
-impl Visit for Seen<'_, '_> {
+impl Visit for Used<'_, '_, '_, '_> {
     fn act(&mut self, act: &Act, at: &At<'_>) {
-        match act {
-            Act::Promise(id) => {
-                self.given.insert(id.clone());
-            }
-            Act::Keep(id) | Act::KeepBetter(id) | Act::Update(id) | Act::Renegotiate(id, _) => {
-                if !self.used.contains_key(id)
-                    && let Some(span) = self.findings.span(at, Show::Value)
-                {
-                    self.used.insert(id.clone(), span);
-                }
-            }
-            _ => {}
+        let (Act::Keep(id) | Act::KeepBetter(id) | Act::Update(id) | Act::Renegotiate(id, _)) = act else {
+            return;
+        };
+        if self.never.contains(id.as_str())
+            && !self.used.contains_key(id)
+            && let Some(span) = self.findings.span(at, Show::Value)
+        {
+            self.used.insert(id.clone(), span);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::walk::{At, Kind, Visit, walk, walk_plays};
 use super::ways::Ways;
 use crate::scenario::message::{Message, Severity, Span, did_you_mean, quote};
 use crate::scenario::model::{Beat, Plays, Scenario};
-use crate::scenario::place::Outline;
+use crate::scenario::place::{Outline, Places};
 
 /// What a check may know beyond the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ const MOST_FINDINGS: usize = 50;
 /// A scenario with its names at hand.
 pub(super) struct Subject<'a> {
     pub scenario: &'a Scenario,
-    pub outline: &'a Outline,
+    pub places: &'a Places<'a>,
     names: BTreeMap<Kind, BTreeSet<&'a str>>,
     /// The beats' positions by their names.
     index: BTreeMap<&'a str, usize>,
@@ -36,7 +36,13 @@ pub(super) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub fn new(scenario: &'a Scenario, outline: &'a Outline, context: &'a CheckContext) -> Self {
+    /// Gathers the names. Whether the reader has told mistakes of the file, so that some may be lost, it has to know.
+    pub fn new(
+        scenario: &'a Scenario,
+        places: &'a Places<'a>,
+        context: &'a CheckContext,
+        told: bool,
+    ) -> Self {
         let mut names: BTreeMap<Kind, BTreeSet<&'a str>> = BTreeMap::new();
         names.insert(Kind::Beat, scenario.beats.names().collect());
         names.insert(Kind::Ending, scenario.endings.names().collect());
@@ -57,12 +63,14 @@ impl<'a> Subject<'a> {
             (Kind::Person, "people"),
             (Kind::Contact, "contacts"),
         ];
-        let lost = lists.into_iter().filter(|(_, field)| names_lost(outline, &At::ROOT.field(field)));
+        let lost = lists
+            .into_iter()
+            .filter(|(_, field)| told && names_lost(places.outline(), &At::ROOT.field(field)));
         let lost = lost.map(|(kind, _)| kind).collect();
         let portraits_known = context.portraits.is_some();
         let mut subject = Subject {
             scenario,
-            outline,
+            places,
             names,
             index: scenario.beats.names().zip(0..).collect(),
             beats: scenario.beats.iter().collect(),
@@ -112,14 +120,17 @@ impl<'a> Subject<'a> {
             Kind::Reply => match name.split_once('.') {
                 Some((beat, reply)) => {
                     self.position(beat).is_some_and(|beat| self.beats[beat].1.replies.get(reply).is_some())
-                        || self.outline.loose_names.contains(reply)
-                        || names_lost(self.outline, &At::ROOT.field("beats").field(beat).field("replies"))
+                        || self.places.outline().loose_names.contains(reply)
+                        || names_lost(
+                            self.places.outline(),
+                            &At::ROOT.field("beats").field(beat).field("replies"),
+                        )
                 }
                 None => false,
             },
             _ => {
                 self.names.get(&kind).is_some_and(|names| names.contains(name))
-                    || self.outline.loose_names.contains(name)
+                    || self.places.outline().loose_names.contains(name)
                     || self.lost.contains(&kind)
             }
         }
@@ -204,7 +215,8 @@ impl<'a> Subject<'a> {
 
     /// Whether the author has allowed what a message says: by its code, in the whole file or at a beat or reply.
     pub fn allowed(&self, message: &Message) -> bool {
-        let path = || self.outline.at(message.primary.span.start).map(|node| self.outline.path(node));
+        let outline = self.places.outline();
+        let path = || outline.at(message.primary.span.start).map(|node| outline.path(node));
         self.scenario.allow.iter().filter(|allow| allow.check == message.code).any(|allow| match &allow.at {
             None => true,
             Some(at) => path().is_some_and(|path| {
@@ -232,13 +244,17 @@ impl Visit for Astray<'_, '_> {
 }
 
 /// What is found wrong in a file of expectations.
-pub(super) fn unknown_in_plays(plays: &Plays, scenario: &Scenario, outline: &Outline) -> Vec<Message> {
-    struct InPlays<'s, 'a, 'o> {
+pub(super) fn unknown_in_plays(
+    plays: &Plays,
+    scenario: &Scenario,
+    places: &Places<'_>,
+    told: bool,
+) -> Vec<Message> {
+    struct InPlays<'s, 'a> {
         subject: &'s Subject<'a>,
         messages: Vec<Message>,
-        outline: &'o Outline,
     }
-    impl Visit for InPlays<'_, '_, '_> {
+    impl Visit for InPlays<'_, '_> {
         fn name(&mut self, kind: Kind, name: &str, at: &At<'_>) {
             let bare = kind == Kind::Reply && self.subject.replies().any(|(_, reply)| reply == name);
             if bare || self.subject.exists(kind, name) {
@@ -249,15 +265,15 @@ pub(super) fn unknown_in_plays(plays: &Plays, scenario: &Scenario, outline: &Out
                 Kind::Ending => "E102",
                 _ => "E104",
             };
-            let mut findings = Findings::new(self.outline, code, Severity::Error);
+            let mut findings = Findings::new(self.subject.places, code, Severity::Error);
             self.subject.report_unknown(kind, name, at, &mut findings);
             self.messages.extend(findings.messages);
         }
     }
     let context = CheckContext::default();
     // The names are the scenario's; the places are those of the expectations.
-    let subject = Subject::new(scenario, outline, &context);
-    let mut visit = InPlays { subject: &subject, messages: Vec::new(), outline };
+    let subject = Subject::new(scenario, places, &context, told);
+    let mut visit = InPlays { subject: &subject, messages: Vec::new() };
     walk_plays(plays, &mut visit);
     visit.messages.truncate(MOST_FINDINGS);
     visit.messages
@@ -303,15 +319,15 @@ pub(super) enum Show {
 
 /// Where a check puts what it finds.
 pub(super) struct Findings<'o> {
-    outline: &'o Outline,
+    places: &'o Places<'o>,
     code: &'static str,
     severity: Severity,
     pub messages: Vec<Message>,
 }
 
 impl<'o> Findings<'o> {
-    pub fn new(outline: &'o Outline, code: &'static str, severity: Severity) -> Self {
-        Findings { outline, code, severity, messages: Vec::new() }
+    pub fn new(places: &'o Places<'o>, code: &'static str, severity: Severity) -> Self {
+        Findings { places, code, severity, messages: Vec::new() }
     }
 
     /// Whether enough was found.
@@ -338,11 +354,12 @@ impl<'o> Findings<'o> {
 
     /// The place of a path, if it can be trusted.
     pub fn span(&self, at: &At<'_>, show: Show) -> Option<Span> {
-        let found = at.find(self.outline)?;
+        let outline = self.places.outline();
+        let found = at.find(outline)?;
         if found.doubtful {
             return None;
         }
-        let node = self.outline.node(found.node);
+        let node = outline.node(found.node);
         Some(match (show, found.exact) {
             (Show::Value, true) => self.short(node.span),
             (Show::Whole, true) => node.span,
@@ -356,7 +373,7 @@ impl<'o> Findings<'o> {
 
     /// A value over several lines is shown by its first.
     fn short(&self, span: Span) -> Span {
-        let text = self.outline.slice(span);
+        let text = self.places.outline().slice(span);
         text.find('\n').map_or(span, |end| Span::new(span.start, span.start + text[..end].trim_end().len()))
     }
 }

@@ -46,13 +46,11 @@ impl Word {
 pub(super) struct Words {
     pub words: Vec<Word>,
     pub messages: Vec<Message>,
-    /// Whether every text, number and space is written the plain way.
-    pub plain: bool,
 }
 
 /// Cuts a text into words. Comments and space fall out.
 pub(super) fn words(text: &str) -> Words {
-    let words = Words { words: Vec::with_capacity(text.len() / 8), messages: Vec::new(), plain: true };
+    let words = Words { words: Vec::with_capacity(text.len() / 8), messages: Vec::new() };
     let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, found: words };
     lexer.run();
     lexer.found
@@ -110,10 +108,7 @@ impl Lexer<'_> {
                 '0'..='9' => self.number(),
                 '+' | '-' | '.' if self.bytes.get(start + 1).is_some_and(u8::is_ascii_digit) => self.number(),
                 _ if letter == '_' || letter.is_alphabetic() => self.name(),
-                _ if letter.is_whitespace() => {
-                    self.found.plain = false;
-                    self.at += letter.len_utf8();
-                }
+                _ if letter.is_whitespace() => self.at += letter.len_utf8(),
                 _ => self.word(Token::Stray, letter.len_utf8()),
             }
         }
@@ -164,9 +159,6 @@ impl Lexer<'_> {
         let rest = &self.bytes[self.at + 1..];
         let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
         let length = 1 + rest.iter().take_while(|byte| belongs(byte)).count();
-        let written = &self.bytes[self.at..self.at + length];
-        let digits = written.strip_prefix(b"-").unwrap_or(written);
-        self.found.plain &= digits.iter().all(u8::is_ascii_digit) && (digits.len() == 1 || digits[0] != b'0');
         self.word(Token::Number, length);
     }
 
@@ -184,7 +176,6 @@ impl Lexer<'_> {
     }
 
     fn raw_text(&mut self) {
-        self.found.plain = false;
         let start = self.at;
         let hashes = self.bytes[start + 1..].iter().take_while(|byte| **byte == b'#').count();
         if self.bytes.get(start + 1 + hashes) != Some(&b'"') {
@@ -263,14 +254,13 @@ impl Lexer<'_> {
         self.word(Token::Unclosed, end - start);
     }
 
-    fn next_quote(&mut self, from: usize) -> Option<usize> {
+    fn next_quote(&self, from: usize) -> Option<usize> {
         let mut at = from;
         loop {
             at += self.bytes.get(at..)?.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
             if self.bytes[at] == b'"' {
                 return Some(at);
             }
-            self.found.plain = false;
             at += 2;
         }
     }

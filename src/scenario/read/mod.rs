@@ -1,14 +1,15 @@
-//! Text → model, with the place of everything and every mistake of the file in one go.
+//! Text → model, with every mistake of the file in one go.
 //!
-//! The text is outlined, and the outline is walked with the model's types (`values`). Where that finds nothing wrong
-//! with a file that is written the plain way, as nearly all are, its value is what `ron` would have read, and is taken.
-//! Of every other file `ron` is the judge: what it reads is played. Where it refuses, or the form is broken, `values`
-//! has put a stand-in wherever a value could not be read, and gone on: so one mistake is told once, hides no other,
-//! and has no consequences.
+//! A file without mistakes, written the plain way, as nearly all are, goes straight from its text to the model
+//! (`plain`). Any other is outlined, and the outline is walked with the model's types (`values`) to say everything that
+//! is wrong. Where that finds nothing, the file is only written in some curious way, and `ron` is the judge: what it
+//! reads is played. Where it refuses, or the form is broken, `values` has put a stand-in wherever a value could not be
+//! read, and gone on: so one mistake is told once, hides no other, and has no consequences.
 
 mod examples;
 mod lexer;
 mod outline;
+mod plain;
 mod stand_in;
 mod values;
 
@@ -16,7 +17,7 @@ use serde::de::DeserializeOwned;
 
 use super::message::{Message, Span, has_errors, sort};
 use super::model::{Pack, Plays, Scenario};
-use super::place::Outline;
+use super::place::{Outline, Places};
 
 /// The longest file that is read, in bytes.
 pub const LARGEST: usize = 2 * 1024 * 1024;
@@ -34,23 +35,30 @@ pub struct Reading<T> {
     pub value: Option<T>,
     /// What is wrong with the file, in its order.
     pub messages: Vec<Message>,
-    /// The text and where everything in it stands.
-    pub places: Outline,
+    /// The file's text; nothing of one that is too large.
+    pub text: String,
+}
+
+impl<T> Reading<T> {
+    /// Where everything in the file stands. Found anew at every call.
+    pub fn places(&self) -> Outline {
+        Outline::of(&self.text)
+    }
 }
 
 /// What came of reading, with what could be read of a file with mistakes: enough to look for more of them.
-pub(super) struct Draft<T> {
+pub(super) struct Draft<'t, T> {
     pub value: Option<T>,
     pub messages: Vec<Message>,
-    pub places: Outline,
+    pub places: Places<'t>,
 }
 
-impl<T> Draft<T> {
+impl<T> Draft<'_, T> {
     /// Lets go of a value that has errors.
     pub fn finish(mut self, file: &str) -> Reading<T> {
         sort(&mut self.messages);
         let value = self.value.filter(|_| !has_errors(&self.messages));
-        Reading { file: file.to_owned(), value, messages: self.messages, places: self.places }
+        Reading { file: file.to_owned(), value, messages: self.messages, text: self.places.text().to_owned() }
     }
 }
 
@@ -69,7 +77,12 @@ pub fn read_plays(file: &str, text: &str) -> Reading<Plays> {
     draft(text).finish(file)
 }
 
-pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<T> {
+/// Where everything stands in any text.
+pub(super) fn outline(text: &str) -> Outline {
+    outline::outline(text).0
+}
+
+pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<'_, T> {
     if text.len() > LARGEST {
         let message = Message::error(
             "E001",
@@ -81,22 +94,27 @@ pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<T> {
             ),
         )
         .help("a scenario is one customer's story; divide it");
-        return Draft { value: None, messages: vec![message], places: Outline::empty("") };
+        return Draft { value: None, messages: vec![message], places: Places::of("") };
     }
-    let (mut places, mut messages) = outline::outline(text);
+    match plain::plain(text) {
+        Some(value) => Draft { value: Some(value), messages: Vec::new(), places: Places::of(text) },
+        None => draft_of_any(text),
+    }
+}
+
+/// Reads a file that has mistakes, or is written in some curious way.
+fn draft_of_any<T: DeserializeOwned>(text: &str) -> Draft<'_, T> {
+    let (mut outline, mut messages) = outline::outline(text);
     let well_formed = messages.is_empty();
     let mut value =
-        if messages.len() < MOST_MESSAGES { values::values(&mut places, &mut messages) } else { None };
-    if places.plain && value.is_some() && messages.is_empty() {
-        return Draft { value, messages, places };
-    }
+        if messages.len() < MOST_MESSAGES { values::values(&mut outline, &mut messages) } else { None };
     let refusal = if well_formed { parse(text).map(|read| value = Some(read)).err() } else { None };
     if well_formed && refusal.is_none() {
         // What `values` noted in the outline was noted in vain.
-        return Draft { value, messages: Vec::new(), places: outline::outline(text).0 };
+        return Draft { value, messages: Vec::new(), places: Places::of(text) };
     }
     if let Some(refusal) = refusal.filter(|_| !has_errors(&messages)) {
-        messages.push(in_other_words(&places, &refusal));
+        messages.push(in_other_words(text, &refusal));
     }
     if messages.len() >= MOST_MESSAGES {
         sort(&mut messages);
@@ -106,9 +124,9 @@ pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<T> {
             Message::error("E008", last, "There may be more mistakes")
                 .help("mend those above first; the rest of the file was not looked at"),
         );
-        return Draft { value: None, messages, places };
+        value = None;
     }
-    Draft { value, messages, places }
+    Draft { value, messages, places: Places::found(text, outline) }
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ron::error::SpannedError> {
@@ -120,10 +138,11 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ron::error::SpannedError>
 }
 
 /// The last resort: what `ron` refuses and we have no words of our own for.
-fn in_other_words(places: &Outline, refusal: &ron::error::SpannedError) -> Message {
+fn in_other_words(text: &str, refusal: &ron::error::SpannedError) -> Message {
     let byte = |position: &ron::error::Position| {
-        let start = places.lines.get(position.line.saturating_sub(1)).copied().unwrap_or(places.text.len());
-        let line = places.text.get(start..).unwrap_or_default();
+        let mut lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        let start = lines.nth(position.line.saturating_sub(1)).unwrap_or(text.len());
+        let line = text.get(start..).unwrap_or_default();
         let column = position.col.saturating_sub(1);
         start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
     };
@@ -151,26 +170,29 @@ mod tests {
 
     const BASE: &str = include_str!("../../../tests/reading/base.ron");
 
-    /// Our reader must never refuse what `ron` reads, nor read it otherwise. What `ron` refuses it must refuse too, or
-    /// say that it is not written the plain way: then `ron` is asked.
-    fn both_readers_agree(text: &str) {
-        let (mut places, mut messages) = outline::outline(text);
+    /// Our readers must never refuse what `ron` reads, nor read it otherwise. What `ron` refuses, the plain one must
+    /// decline; where the other finds nothing wrong with it, `ron` is asked.
+    fn all_readers_agree(text: &str) {
+        let rons = parse::<Scenario>(text);
+        let (mut outline, mut messages) = outline::outline(text);
+        let plain = plain::plain::<Scenario>(text);
         if !messages.is_empty() {
+            assert_eq!(plain, None);
             return;
         }
-        let ours = values::values::<Scenario>(&mut places, &mut messages);
-        match parse::<Scenario>(text) {
-            Ok(rons) => {
-                assert_eq!(messages, []);
-                assert_eq!(ours, Some(rons));
-            }
-            Err(refusal) => assert!(!messages.is_empty() || ours.is_none() || !places.plain, "{refusal}"),
+        let ours = values::values::<Scenario>(&mut outline, &mut messages);
+        if plain.is_some() {
+            assert_eq!(rons.as_ref().ok(), plain.as_ref());
+        }
+        if let Ok(rons) = rons {
+            assert_eq!(messages, []);
+            assert_eq!(ours, Some(rons));
         }
     }
 
     #[test]
-    fn a_plain_file_is_read_without_ron_and_a_curious_one_is_not() {
-        assert!(outline::outline(BASE).0.plain);
+    fn a_plain_file_is_read_without_an_outline_and_a_curious_one_is_not() {
+        assert!(plain::plain::<Scenario>(BASE).is_some());
         for (from, to) in [
             ("loss: 2500", "loss: 02500"),
             ("loss: 2500", "loss: +2500"),
@@ -184,10 +206,8 @@ mod tests {
         ] {
             let text = BASE.replacen(from, to, 1);
             assert_ne!(text, BASE, "{from}");
-            let (mut places, mut messages) = outline::outline(&text);
-            values::values::<Scenario>(&mut places, &mut messages);
-            assert!(!places.plain || !messages.is_empty(), "{to}");
-            both_readers_agree(&text);
+            assert_eq!(plain::plain::<Scenario>(&text), None, "{to}");
+            all_readers_agree(&text);
             let draft = draft::<Scenario>(&text);
             assert_eq!(draft.messages.is_empty(), parse::<Scenario>(&text).is_ok(), "{to}");
         }
@@ -201,7 +221,7 @@ mod tests {
         for text in [BASE, &flat, &left, &commented] {
             assert_eq!(outline::outline(text).1, []);
             assert_eq!(parse::<Scenario>(text), parse::<Scenario>(BASE));
-            both_readers_agree(text);
+            all_readers_agree(text);
         }
     }
 
@@ -223,7 +243,7 @@ mod tests {
             let text = BASE.replacen(from, to, 1);
             assert!(parse::<Scenario>(&text).is_ok(), "{to}: {:?}", parse::<Scenario>(&text));
             assert_eq!(outline::outline(&text).1, [], "{to}");
-            both_readers_agree(&text);
+            all_readers_agree(&text);
         }
     }
 
@@ -231,14 +251,14 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn both_readers_agree_on_a_scenario_with_a_piece_changed(
+        fn all_readers_agree_on_a_scenario_with_a_piece_changed(
             from in 0usize..3300, length in 0usize..12, piece in "[ -~\n]{0,6}"
         ) {
             let mut text = BASE.to_owned();
             let start = from.min(text.len());
             let end = (start + length).min(text.len());
             text.replace_range(start..end, &piece);
-            both_readers_agree(&text);
+            all_readers_agree(&text);
         }
     }
 }

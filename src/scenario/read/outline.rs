@@ -3,6 +3,8 @@
 //! A mistake in the form is reported once, and reading takes up again at the next item of the list, map or
 //! group around it. One pass over the words, with the open brackets on a stack of our own.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::lexer::{Token, Word, Words, words};
 use super::{DEEPEST, MOST_MESSAGES};
 use crate::scenario::message::{Message, Span, quote};
@@ -10,9 +12,16 @@ use crate::scenario::place::{Node, NodeId, Outline, Shape, unquote};
 
 /// Makes the outline of any text, and says what is wrong with its form.
 pub(super) fn outline(text: &str) -> (Outline, Vec<Message>) {
-    let Words { words, messages, plain } = words(text);
+    let Words { words, messages } = words(text);
+    let outline = Outline {
+        text: text.to_owned(),
+        nodes: Vec::with_capacity(words.len() / 2),
+        missing: BTreeMap::new(),
+        loose_names: BTreeSet::new(),
+    };
     let mut parser = Parser {
-        outline: Outline { plain, nodes: Vec::with_capacity(words.len() / 2), ..Outline::empty(text) },
+        outline,
+        lines: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(),
         words,
         messages,
         at: 0,
@@ -57,6 +66,8 @@ struct Frame {
 
 struct Parser {
     outline: Outline,
+    /// Where each line begins.
+    lines: Vec<usize>,
     words: Vec<Word>,
     messages: Vec<Message>,
     at: usize,
@@ -114,7 +125,7 @@ impl Parser {
 
     /// Where the line of a byte begins. Words are asked in their order, so the line is the last one or soon after it.
     fn start_of_line(&mut self, byte: usize) -> usize {
-        let lines = &self.outline.lines;
+        let lines = &self.lines;
         let mut line = self.line;
         while line > 0 && lines[line] > byte {
             line -= 1;
@@ -160,10 +171,10 @@ impl Parser {
 
     /// Marks the bracket on top, and those opened on the same line, as not to be trusted.
     fn trouble(&mut self, line_of: usize) {
-        let line = self.outline.lines.partition_point(|start| *start <= line_of);
+        let line = self.lines.partition_point(|start| *start <= line_of);
         for at in (0..self.frames.len()).rev() {
             let open = self.frames[at].open.start;
-            let same_line = self.outline.lines.partition_point(|start| *start <= open) == line;
+            let same_line = self.lines.partition_point(|start| *start <= open) == line;
             if at + 1 == self.frames.len() || same_line {
                 self.frames[at].troubled = true;
                 let node = self.frames[at].node;
@@ -236,7 +247,7 @@ impl Parser {
         let wrong_bracket = match matching {
             None => true,
             Some(matching) => {
-                let line = |byte: usize| self.outline.lines.partition_point(|start| *start <= byte);
+                let line = |byte: usize| self.lines.partition_point(|start| *start <= byte);
                 let here = line(word.start as usize);
                 let same_line_as_top = line(top.open.start) == here;
                 let same_line_as_match = line(self.frames[matching].open.start) == here;
@@ -421,7 +432,6 @@ impl Parser {
             }
             Token::Name if self.peek(1) == Some(Token::Open(b'(')) => {
                 let bracket = self.words[self.at + 1].span();
-                self.outline.plain &= bracket.start == span.end;
                 self.at += 2;
                 self.open(b'(', bracket, Span::new(span.start, bracket.end), key, Some(span));
             }

@@ -38,7 +38,6 @@ pub(super) fn values<T: DeserializeOwned>(outline: &mut Outline, messages: &mut 
         outline.nodes[node.0 as usize].broken = true;
     }
     outline.missing = notes.missing;
-    outline.plain &= !notes.not_plain;
     value
 }
 
@@ -90,8 +89,6 @@ struct Notes {
     missing: BTreeMap<NodeId, BTreeSet<&'static str>>,
     /// Fields that a type cannot do without, as far as that has shown.
     required: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    /// Something is written in a way that is not the plain one.
-    not_plain: bool,
 }
 
 impl Notes {
@@ -546,9 +543,6 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             return visitor.visit_none();
         }
         let inside = self.outline.inside_some(self.node);
-        if inside != self.node {
-            self.notes.borrow_mut().not_plain = true;
-        }
         if self.at(inside).unreadable() {
             return visitor.visit_none();
         }
@@ -666,9 +660,6 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         if node.shape != Shape::Group || !named {
             let expected = format!("{} in round brackets: `(name: value, …)`", examples::thing(name));
             return self.wrong(&expected).deserialize_struct(name, fields, visitor);
-        }
-        if node.name.is_some() {
-            self.notes.borrow_mut().not_plain = true;
         }
         self.group(name, fields, visitor)
     }
