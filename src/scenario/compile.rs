@@ -1,9 +1,7 @@
 //! From the authored model to the script: ids become indices. What the checks have passed compiles; what they
 //! have not is refused with the first name that leads nowhere.
 
-use std::collections::BTreeMap;
-
-use super::entries::Entries;
+use super::entries::{Entries, Index};
 use super::identity::identity;
 use super::model::{
     self, Channel, Component, Condition, Explanation, Handover, Id, Notice, Pack, Scenario, Source, Who,
@@ -46,7 +44,7 @@ fn bits(things: impl Iterator<Item = bool>) -> u64 {
 struct Compiler<'a> {
     scenario: &'a Scenario,
     begins: u32,
-    beats: BTreeMap<&'a str, BeatIndex>,
+    beats: Index<'a>,
     /// The first reply of each beat.
     first_replies: Vec<ReplyIndex>,
     texts: Vec<Text>,
@@ -94,10 +92,11 @@ impl<'a> Compiler<'a> {
         Ok(Compiler {
             scenario,
             begins: scenario.begins.as_beginning(),
-            beats: scenario.beats.names().zip(0..).collect(),
+            beats: Index::of(scenario.beats.names()),
             first_replies,
-            texts: Vec::new(),
-            acts: Vec::new(),
+            // More than these there will be, but not many times more.
+            texts: Vec::with_capacity(scenario.beats.len() + replies as usize),
+            acts: Vec::with_capacity(replies as usize),
             points: Vec::new(),
             words: Words { flags: scenario.flags.clone(), ..Words::default() },
         })
@@ -141,8 +140,8 @@ impl<'a> Compiler<'a> {
         }
         let contacts =
             scenario.contacts.iter().map(|(id, contact)| self.contact(id, contact, pack)).collect();
-        let mut beats = Vec::new();
-        let mut replies = Vec::new();
+        let mut beats = Vec::with_capacity(scenario.beats.len());
+        let mut replies = Vec::with_capacity(scenario.beats.iter().map(|(_, beat)| beat.replies.len()).sum());
         for (id, beat) in scenario.beats.iter() {
             let first = replies.len() as ReplyIndex;
             for (reply_id, reply) in beat.replies.iter() {
@@ -351,13 +350,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn beat_index(&self, id: &str) -> Result<BeatIndex, CompileError> {
-        self.beats.get(id).copied().ok_or_else(|| CompileError { kind: "the beat", name: id.into() })
+        let index = self.beats.get(id).and_then(|index| BeatIndex::try_from(index).ok());
+        index.ok_or_else(|| CompileError { kind: "the beat", name: id.into() })
     }
 
     /// A reply by its beat's name and its own: `call.quiz`.
     fn reply_index(&self, path: &str) -> Option<ReplyIndex> {
         let (beat, reply) = path.split_once('.')?;
-        let beat = *self.beats.get(beat)? as usize;
+        let beat = self.beats.get(beat)?;
         let (_, body) = self.scenario.beats.iter().nth(beat)?;
         Some(self.first_replies[beat] + body.replies.position(reply)? as ReplyIndex)
     }

@@ -21,11 +21,11 @@
 //! ```
 
 use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Visit, walk};
+use super::walk::{At, Visit};
 use crate::scenario::model::{Beat, Channel, Reply};
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    walk(subject.scenario, &mut DeskMinutes { subject, findings });
+pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
+    DeskMinutes { subject, findings }
 }
 
 struct DeskMinutes<'s, 'a, 'f, 'o> {
@@ -35,8 +35,8 @@ struct DeskMinutes<'s, 'a, 'f, 'o> {
 
 impl Visit for DeskMinutes<'_, '_, '_, '_> {
     fn reply(&mut self, beat: &Beat, reply: &Reply, at: &At<'_>) {
-        let contact = self.subject.scenario.contacts.get(&beat.contact);
-        if reply.minutes.is_none() && contact.is_some_and(|contact| contact.channel == Channel::Desk) {
+        let contact = || self.subject.scenario.contacts.get(&beat.contact);
+        if reply.minutes.is_none() && contact().is_some_and(|contact| contact.channel == Channel::Desk) {
             let title = "This task at the desk does not say how long it takes";
             self.findings.report(&at.field("minutes"), Show::Key, title, |message| {
                 message.help("for example `minutes: 10`")

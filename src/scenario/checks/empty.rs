@@ -23,10 +23,10 @@
 //! ```
 
 use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Visit, walk};
+use super::walk::{At, Visit};
 use crate::scenario::model::{Act, Beat, Condition, Reply, Vary};
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
     let scenario = subject.scenario;
     let root = At::ROOT;
     let mut empty = Empty { findings };
@@ -61,7 +61,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             empty.list("There is nothing to pick from", help, &list.field(id).item(0));
         }
     }
-    walk(scenario, &mut empty);
+    empty
 }
 
 struct Empty<'f, 'o> {

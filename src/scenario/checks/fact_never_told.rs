@@ -24,46 +24,52 @@
 use std::collections::BTreeSet;
 
 use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Visit, walk};
+use super::walk::{At, Visit};
 use crate::scenario::message::quote;
 use crate::scenario::model::{Beat, Reply, Source};
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let mut told = Told(BTreeSet::new());
-    walk(subject.scenario, &mut told);
-    let list = At::ROOT.field("facts");
-    for (id, fact) in subject.scenario.facts.iter() {
-        if fact.from == Source::File || told.0.contains(id) {
-            continue;
-        }
-        let who = if fact.from == Source::Desk { "Nobody finds out" } else { "Nobody tells" };
-        let title = format!("{who} the fact {}", quote(id));
-        findings.report(&list.field(id), Show::Key, title, |message| {
-            message.help(format!(
-                "let a beat or a reply have `tells: [\"{id}\"]`, or say `from: File` if it stands on the screen"
-            ))
-        });
-    }
+pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
+    Told { subject, findings, told: BTreeSet::new() }
 }
 
-struct Told(BTreeSet<String>);
+struct Told<'s, 'a, 'f, 'o> {
+    subject: &'s Subject<'a>,
+    findings: &'f mut Findings<'o>,
+    told: BTreeSet<String>,
+}
 
-impl Told {
+impl Told<'_, '_, '_, '_> {
     fn tell(&mut self, facts: &[String]) {
         for fact in facts {
-            if !self.0.contains(fact) {
-                self.0.insert(fact.clone());
+            if !self.told.contains(fact) {
+                self.told.insert(fact.clone());
             }
         }
     }
 }
 
-impl Visit for Told {
+impl Visit for Told<'_, '_, '_, '_> {
     fn beat(&mut self, beat: &Beat, _: &At<'_>) {
         self.tell(&beat.tells);
     }
 
     fn reply(&mut self, _: &Beat, reply: &Reply, _: &At<'_>) {
         self.tell(&reply.tells);
+    }
+
+    fn end(&mut self) {
+        let list = At::ROOT.field("facts");
+        for (id, fact) in self.subject.scenario.facts.iter() {
+            if fact.from == Source::File || self.told.contains(id) {
+                continue;
+            }
+            let who = if fact.from == Source::Desk { "Nobody finds out" } else { "Nobody tells" };
+            let title = format!("{who} the fact {}", quote(id));
+            self.findings.report(&list.field(id), Show::Key, title, |message| {
+                message.help(format!(
+                    "let a beat or a reply have `tells: [\"{id}\"]`, or say `from: File` if it stands on the screen"
+                ))
+            });
+        }
     }
 }

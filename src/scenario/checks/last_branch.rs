@@ -20,12 +20,12 @@
 //! go: [(when: Told("show"), then: "show"), (then: "other")],
 //! ```
 
-use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Visit, walk};
+use super::subject::{Findings, Show};
+use super::walk::{At, Visit};
 use crate::scenario::model::{Beat, Branch, Reply};
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    walk(subject.scenario, &mut LastBranch { findings });
+pub(super) fn look(findings: &mut Findings<'_>) -> impl Visit {
+    LastBranch { findings }
 }
 
 struct LastBranch<'f, 'o> {

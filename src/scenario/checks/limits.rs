@@ -24,7 +24,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Visit, walk, walk_pack};
+use super::walk::{At, Visit, walk_pack};
 use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::{Act, Beat, Pack, Reply};
 use crate::scenario::place::Places;
@@ -38,7 +38,7 @@ const MOST_REPLIES: usize = 24;
 /// The most different words of one kind (feelings, causes): sets of them are 64 bits wide.
 const MOST_WORDS: usize = 64;
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
     let scenario = subject.scenario;
     let root = At::ROOT;
     for (field, what, count, most) in [
@@ -56,13 +56,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     ] {
         too_many(what, count, most, &root.field(field), findings);
     }
-    let mut limits = Limits { findings, longest: LONGEST_TEXT, words: BTreeMap::new() };
-    walk(scenario, &mut limits);
-    let words = std::mem::take(&mut limits.words);
-    for (what, words) in words {
-        let beats = root.field("beats");
-        too_many(what, words.len(), MOST_WORDS, &beats, limits.findings);
-    }
+    Limits { findings, longest: LONGEST_TEXT, words: BTreeMap::new() }
 }
 
 /// The same for a pack's own file.
@@ -118,6 +112,12 @@ impl Visit for Limits<'_, '_> {
         let words = self.words.entry(what).or_default();
         if words.len() <= MOST_WORDS && !words.contains(word) {
             words.insert(word.clone());
+        }
+    }
+
+    fn end(&mut self) {
+        for (what, words) in &self.words {
+            too_many(what, words.len(), MOST_WORDS, &At::ROOT.field("beats"), self.findings);
         }
     }
 }

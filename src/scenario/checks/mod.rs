@@ -33,11 +33,14 @@ mod unknown_reply;
 mod walk;
 mod ways;
 
+use std::collections::BTreeSet;
+
 use super::message::{Message, Severity, has_errors, sort};
 use super::model::{Pack, Plays, Scenario};
 use super::place::Places;
 use super::read::{self, Reading};
-use subject::{Findings, Subject};
+use subject::{Astray, Findings, Subject};
+use walk::{Kind, walk};
 
 pub use subject::CheckContext;
 
@@ -51,7 +54,8 @@ pub struct Check {
     /// How bad what it finds is.
     pub severity: Severity,
     source: &'static str,
-    run: fn(&Subject<'_>, &mut Findings<'_>),
+    /// How it is run; nothing for those that [`look`] shows everything.
+    run: Option<fn(&Subject<'_>, &mut Findings<'_>)>,
     needs: Needs,
 }
 
@@ -85,46 +89,48 @@ impl Check {
 }
 
 macro_rules! checks {
-    ($($code:literal $name:ident $severity:ident $needs:ident,)*) => {
+    (@run $name:ident) => { Some($name::run) };
+    (@look $name:ident) => { None };
+    ($($code:literal $name:ident $severity:ident $needs:ident $how:ident,)*) => {
         /// All checks, by code.
         pub const CHECKS: &[Check] = &[$(Check {
             code: $code,
             name: stringify!($name),
             severity: Severity::$severity,
             source: include_str!(concat!(stringify!($name), ".rs")),
-            run: $name::run,
+            run: checks!(@$how $name),
             needs: Needs::$needs,
         },)*];
     };
 }
 
 checks! {
-    "E101" unknown_beat Error Nothing,
-    "E102" unknown_ending Error Nothing,
-    "E103" unknown_fact Error Nothing,
-    "E104" unknown_promise Error Nothing,
-    "E105" unknown_owed Error Nothing,
-    "E106" unknown_flag Error Nothing,
-    "E107" unknown_person Error Nothing,
-    "E108" unknown_contact Error Nothing,
-    "E109" unknown_portrait Error Nothing,
-    "E110" unknown_reply Error Nothing,
-    "E111" place_to_go Error Nothing,
-    "E112" no_way_on Error Nothing,
-    "E113" last_branch Error Nothing,
-    "E114" last_ending Error Whole,
-    "E115" ids Error Nothing,
-    "E116" format Error Nothing,
-    "E117" dead_end Error Ways,
-    "E118" endless Error Ways,
-    "E119" placeholders Error Nothing,
-    "E120" desk_minutes Error Nothing,
-    "E121" promise_never_given Error Whole,
-    "E122" fact_never_told Error Whole,
-    "E123" numbers Error Nothing,
-    "E124" empty Error Nothing,
-    "E125" limits Error Nothing,
-    "W201" interruption_left Warning Ways,
+    "E101" unknown_beat Error Nothing run,
+    "E102" unknown_ending Error Nothing run,
+    "E103" unknown_fact Error Nothing run,
+    "E104" unknown_promise Error Nothing run,
+    "E105" unknown_owed Error Nothing run,
+    "E106" unknown_flag Error Nothing run,
+    "E107" unknown_person Error Nothing run,
+    "E108" unknown_contact Error Nothing run,
+    "E109" unknown_portrait Error Nothing run,
+    "E110" unknown_reply Error Nothing run,
+    "E111" place_to_go Error Nothing look,
+    "E112" no_way_on Error Nothing look,
+    "E113" last_branch Error Nothing look,
+    "E114" last_ending Error Whole run,
+    "E115" ids Error Nothing run,
+    "E116" format Error Nothing run,
+    "E117" dead_end Error Ways run,
+    "E118" endless Error Ways run,
+    "E119" placeholders Error Nothing look,
+    "E120" desk_minutes Error Nothing look,
+    "E121" promise_never_given Error Whole look,
+    "E122" fact_never_told Error Whole look,
+    "E123" numbers Error Nothing look,
+    "E124" empty Error Nothing look,
+    "E125" limits Error Nothing look,
+    "W201" interruption_left Warning Ways run,
 }
 
 /// Checks a scenario that was read from a text; messages come in the order of the file.
@@ -132,14 +138,16 @@ pub fn check(scenario: &Scenario, text: &str, context: &CheckContext) -> Vec<Mes
     check_after(scenario, &Places::of(text), context, false)
 }
 
-/// As [`check`], for a scenario of which the reader has told mistakes already.
+/// As [`check`], for a scenario of which the reader may have told mistakes already.
 fn check_after(scenario: &Scenario, places: &Places<'_>, context: &CheckContext, told: bool) -> Vec<Message> {
-    let subject = Subject::new(scenario, places, context, told);
-    let mut messages = run(&subject, places, Needs::Nothing);
+    let mut subject = Subject::new(scenario, places, context, told);
+    let mut messages = Vec::new();
+    subject.astray = look(&subject, told, &mut messages);
+    run(&subject, Needs::Nothing, &mut messages);
     if !told {
-        messages.extend(run(&subject, places, Needs::Whole));
+        run(&subject, Needs::Whole, &mut messages);
         if !has_errors(&messages) {
-            messages.extend(run(&subject, places, Needs::Ways));
+            run(&subject, Needs::Ways, &mut messages);
         }
     }
     // Only what teaches badly can be allowed, never what cannot be played.
@@ -148,14 +156,49 @@ fn check_after(scenario: &Scenario, places: &Places<'_>, context: &CheckContext,
     messages
 }
 
-fn run(subject: &Subject<'_>, places: &Places<'_>, needs: Needs) -> Vec<Message> {
-    let mut messages = Vec::new();
-    for check in CHECKS.iter().filter(|check| check.needs == needs) {
-        let mut findings = Findings::new(places, check.code, check.severity);
-        (check.run)(subject, &mut findings);
+/// One walk for all checks that look at one thing after another: a large scenario is fetched from memory only once.
+/// Says of which kinds some name leads nowhere.
+fn look(subject: &Subject<'_>, told: bool, messages: &mut Vec<Message>) -> BTreeSet<Kind> {
+    let findings = |code| Findings::new(subject.places, code, Severity::Error);
+    let (mut e111, mut e112, mut e113) = (findings("E111"), findings("E112"), findings("E113"));
+    let (mut e119, mut e120, mut e121) = (findings("E119"), findings("E120"), findings("E121"));
+    let (mut e122, mut e123, mut e124) = (findings("E122"), findings("E123"), findings("E124"));
+    let mut e125 = findings("E125");
+    let mut all = (
+        Astray { subject, kinds: BTreeSet::new() },
+        (
+            (
+                (place_to_go::look(&mut e111), no_way_on::look(&mut e112)),
+                (last_branch::look(&mut e113), placeholders::look(subject, &mut e119)),
+            ),
+            (
+                (desk_minutes::look(subject, &mut e120), numbers::look(subject, &mut e123)),
+                (empty::look(subject, &mut e124), limits::look(subject, &mut e125)),
+            ),
+        ),
+        // Where something could not be read, it may be what seems to be nowhere.
+        (!told).then(|| {
+            (promise_never_given::look(subject, &mut e121), fact_never_told::look(subject, &mut e122))
+        }),
+    );
+    walk(subject.scenario, &mut all);
+    let kinds = std::mem::take(&mut all.0.kinds);
+    drop(all);
+    for findings in [e111, e112, e113, e119, e120, e121, e122, e123, e124, e125] {
         messages.extend(findings.messages);
     }
-    messages
+    kinds
+}
+
+/// The checks that go their own ways.
+fn run(subject: &Subject<'_>, needs: Needs, messages: &mut Vec<Message>) {
+    for check in CHECKS.iter().filter(|check| check.needs == needs) {
+        if let Some(run) = check.run {
+            let mut findings = Findings::new(subject.places, check.code, check.severity);
+            run(subject, &mut findings);
+            messages.extend(findings.messages);
+        }
+    }
 }
 
 /// Reads and checks a scenario: every mistake of the file in one go.

@@ -20,12 +20,12 @@
 //! "thanks": (contact: "call", says: "Thank you.", finish: true),
 //! ```
 
-use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Visit, walk};
+use super::subject::{Findings, Show};
+use super::walk::{At, Visit};
 use crate::scenario::model::Beat;
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    walk(subject.scenario, &mut NoWayOn { findings });
+pub(super) fn look(findings: &mut Findings<'_>) -> impl Visit {
+    NoWayOn { findings }
 }
 
 struct NoWayOn<'f, 'o> {

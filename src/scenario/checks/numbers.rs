@@ -22,7 +22,7 @@
 //! ```
 
 use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Visit, walk};
+use super::walk::{At, Visit};
 use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::{Act, Beat, Condition, Plays, Reply, Vary};
 use crate::scenario::place::Places;
@@ -30,7 +30,7 @@ use crate::scenario::place::Places;
 /// The longest that anything takes: a week.
 const WEEK: i64 = 7 * 24 * 60;
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
     let scenario = subject.scenario;
     let root = At::ROOT;
     let mut numbers = Numbers { findings };
@@ -57,7 +57,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for (id, event) in scenario.events.iter() {
         numbers.within(0, WEEK, event.after.unwrap_or(0), &list.field(id).field("after"));
     }
-    walk(scenario, &mut numbers);
+    numbers
 }
 
 /// The same for expectations.

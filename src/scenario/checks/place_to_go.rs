@@ -20,13 +20,13 @@
 //! "sorry": (say: "I'm sorry.", then: "stake"),
 //! ```
 
-use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Visit, walk};
+use super::subject::{Findings, Show};
+use super::walk::{At, Visit};
 use crate::scenario::message::one_of;
 use crate::scenario::model::{Beat, Branch, Reply};
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    walk(subject.scenario, &mut Places { findings });
+pub(super) fn look(findings: &mut Findings<'_>) -> impl Visit {
+    Places { findings }
 }
 
 struct Places<'f, 'o> {
@@ -35,9 +35,13 @@ struct Places<'f, 'o> {
 
 impl Places<'_, '_> {
     fn count(&mut self, at: &At<'_>, what: &str, has: &[(&'static str, bool)], none_is_wrong: bool) {
+        let count = has.iter().filter(|(_, there)| *there).count();
+        if count == 1 || (count == 0 && !none_is_wrong) {
+            return;
+        }
         let there: Vec<&str> = has.iter().filter(|(_, there)| *there).map(|(name, _)| *name).collect();
         match there.as_slice() {
-            [] if none_is_wrong => {
+            [] => {
                 let all = one_of(has.iter().map(|(name, _)| *name));
                 self.findings.report(
                     &at.field("then"),
@@ -46,7 +50,7 @@ impl Places<'_, '_> {
                     |message| message.help(format!("it needs one of {all}; for example `then: \"call\"`")),
                 );
             }
-            [] | [_] => {}
+            [_] => {}
             [first, second, ..] => {
                 let others = self.findings.span(&at.field(first), Show::Key);
                 let title = format!("This {what} leads to several places: {}", there.join(", "));

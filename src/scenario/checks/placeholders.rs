@@ -24,14 +24,14 @@
 use std::collections::BTreeSet;
 
 use super::subject::{Findings, Show, Subject};
-use super::walk::{At, Kind, Visit, walk};
+use super::walk::{At, Kind, Visit};
 use crate::scenario::compile::{Piece, pieces};
 use crate::scenario::message::{Message, Span, did_you_mean, quote};
 
 /// What every text can mention.
 const ALWAYS: [&str; 3] = ["customer", "me", "company"];
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
     let names: BTreeSet<&str> = ALWAYS
         .into_iter()
         .chain(subject.names(Kind::Fact))
@@ -39,7 +39,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         .chain(subject.names(Kind::Promise))
         .chain(subject.names(Kind::Owed))
         .collect();
-    walk(subject.scenario, &mut Placeholders { subject, names, findings });
+    Placeholders { subject, names, findings }
 }
 
 struct Placeholders<'s, 'a, 'f, 'o> {
@@ -67,7 +67,7 @@ impl Placeholders<'_, '_, '_, '_> {
 impl Visit for Placeholders<'_, '_, '_, '_> {
     fn text(&mut self, text: &str, at: &At<'_>) {
         // Most texts mention nothing.
-        if !text.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+        if memchr::memchr2(b'{', b'}', text.as_bytes()).is_none() {
             return;
         }
         for piece in pieces(text) {

@@ -28,38 +28,42 @@ use super::walk::{At, Visit, walk};
 use crate::scenario::message::{Span, quote};
 use crate::scenario::model::Act;
 
-pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let mut never: BTreeSet<&str> = subject.scenario.promises.names().collect();
-    walk(subject.scenario, &mut Given { never: &mut never });
-    if never.is_empty() {
-        return;
-    }
-    let mut seen = Used { never: &never, findings, used: BTreeMap::new() };
-    walk(subject.scenario, &mut seen);
-    let Used { findings, used, .. } = seen;
-    let list = At::ROOT.field("promises");
-    for id in subject.scenario.promises.names().filter(|id| never.contains(id)) {
-        let title = format!("No reply gives the promise {}", quote(id));
-        findings.report(&list.field(id), Show::Key, title, |message| {
-            let message =
-                message.help(format!("let a reply do `Promise(\"{id}\")`, or take the promise out"));
-            match used.get(id) {
-                Some(span) => message.also(*span, "used here all the same"),
-                None => message,
-            }
-        });
-    }
+pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
+    NeverGiven { subject, findings, never: subject.scenario.promises.names().collect() }
 }
 
 /// Strikes out the promises that are given.
-struct Given<'n, 'a> {
-    never: &'n mut BTreeSet<&'a str>,
+struct NeverGiven<'s, 'a, 'f, 'o> {
+    subject: &'s Subject<'a>,
+    findings: &'f mut Findings<'o>,
+    never: BTreeSet<&'a str>,
 }
 
-impl Visit for Given<'_, '_> {
+impl Visit for NeverGiven<'_, '_, '_, '_> {
     fn act(&mut self, act: &Act, _: &At<'_>) {
         if let Act::Promise(id) = act {
             self.never.remove(id.as_str());
+        }
+    }
+
+    fn end(&mut self) {
+        if self.never.is_empty() {
+            return;
+        }
+        let mut seen = Used { never: &self.never, findings: self.findings, used: BTreeMap::new() };
+        walk(self.subject.scenario, &mut seen);
+        let used = seen.used;
+        let list = At::ROOT.field("promises");
+        for id in self.subject.scenario.promises.names().filter(|id| self.never.contains(id)) {
+            let title = format!("No reply gives the promise {}", quote(id));
+            self.findings.report(&list.field(id), Show::Key, title, |message| {
+                let message =
+                    message.help(format!("let a reply do `Promise(\"{id}\")`, or take the promise out"));
+                match used.get(id) {
+                    Some(span) => message.also(*span, "used here all the same"),
+                    None => message,
+                }
+            });
         }
     }
 }

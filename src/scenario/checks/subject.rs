@@ -1,10 +1,11 @@
 //! What every check is given, the scenario with its names at hand, and where it puts what it finds.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::walk::{At, Kind, Visit, walk, walk_plays};
 use super::ways::Ways;
+use crate::scenario::entries::Index;
 use crate::scenario::message::{Message, Severity, Span, did_you_mean, quote};
 use crate::scenario::model::{Beat, Plays, Scenario};
 use crate::scenario::place::{Outline, Places};
@@ -23,16 +24,16 @@ const MOST_FINDINGS: usize = 50;
 pub(super) struct Subject<'a> {
     pub scenario: &'a Scenario,
     pub places: &'a Places<'a>,
-    names: BTreeMap<Kind, BTreeSet<&'a str>>,
-    /// The beats' positions by their names.
-    index: BTreeMap<&'a str, usize>,
+    /// The names of every kind, in the kinds' order; replies have theirs in their beats.
+    names: [Index<'a>; Kind::Reply as usize],
     beats: Vec<(&'a str, &'a Beat)>,
     ways: OnceCell<Ways>,
     portraits_known: bool,
     /// Kinds of which not all names could be read: of these none is called unknown.
     lost: BTreeSet<Kind>,
-    /// Kinds of which some name leads nowhere: a sound file is not walked once more for every kind.
-    astray: BTreeSet<Kind>,
+    /// Kinds of which some name leads nowhere, once they were looked for: a sound file is not walked once more for
+    /// every kind.
+    pub astray: BTreeSet<Kind>,
 }
 
 impl<'a> Subject<'a> {
@@ -43,16 +44,16 @@ impl<'a> Subject<'a> {
         context: &'a CheckContext,
         told: bool,
     ) -> Self {
-        let mut names: BTreeMap<Kind, BTreeSet<&'a str>> = BTreeMap::new();
-        names.insert(Kind::Beat, scenario.beats.names().collect());
-        names.insert(Kind::Ending, scenario.endings.names().collect());
-        names.insert(Kind::Fact, scenario.facts.names().collect());
-        names.insert(Kind::Promise, scenario.promises.names().collect());
-        names.insert(Kind::Owed, scenario.owed.names().collect());
-        names.insert(Kind::Flag, scenario.flags.iter().map(String::as_str).collect());
-        names.insert(Kind::Person, scenario.people.names().collect());
-        names.insert(Kind::Contact, scenario.contacts.names().collect());
-        names.insert(Kind::Portrait, context.portraits.iter().flatten().map(String::as_str).collect());
+        let mut names: [Index<'a>; Kind::Reply as usize] = Default::default();
+        names[Kind::Beat as usize] = Index::of(scenario.beats.names());
+        names[Kind::Ending as usize] = Index::of(scenario.endings.names());
+        names[Kind::Fact as usize] = Index::of(scenario.facts.names());
+        names[Kind::Promise as usize] = Index::of(scenario.promises.names());
+        names[Kind::Owed as usize] = Index::of(scenario.owed.names());
+        names[Kind::Flag as usize] = Index::of(scenario.flags.iter().map(String::as_str));
+        names[Kind::Person as usize] = Index::of(scenario.people.names());
+        names[Kind::Contact as usize] = Index::of(scenario.contacts.names());
+        names[Kind::Portrait as usize] = Index::of(context.portraits.iter().flatten().map(String::as_str));
         let lists = [
             (Kind::Beat, "beats"),
             (Kind::Ending, "endings"),
@@ -68,26 +69,21 @@ impl<'a> Subject<'a> {
             .filter(|(_, field)| told && names_lost(places.outline(), &At::ROOT.field(field)));
         let lost = lost.map(|(kind, _)| kind).collect();
         let portraits_known = context.portraits.is_some();
-        let mut subject = Subject {
+        Subject {
             scenario,
             places,
             names,
-            index: scenario.beats.names().zip(0..).collect(),
             beats: scenario.beats.iter().collect(),
             ways: OnceCell::new(),
             portraits_known,
             lost,
             astray: BTreeSet::new(),
-        };
-        let mut astray = Astray { subject: &subject, kinds: BTreeSet::new() };
-        walk(scenario, &mut astray);
-        subject.astray = astray.kinds;
-        subject
+        }
     }
 
     /// The names of one kind.
     pub fn names(&self, kind: Kind) -> impl Iterator<Item = &'a str> + '_ {
-        self.names.get(&kind).into_iter().flatten().copied()
+        self.names.get(kind as usize).into_iter().flat_map(Index::iter).map(|(name, _)| name)
     }
 
     /// The beats with their names, in the order of the file.
@@ -97,19 +93,23 @@ impl<'a> Subject<'a> {
 
     /// Where in that order the beat of a name stands.
     pub fn position(&self, name: &str) -> Option<usize> {
-        self.index.get(name).copied()
+        self.names[Kind::Beat as usize].get(name)
+    }
+
+    fn has(&self, kind: Kind, name: &str) -> bool {
+        self.names.get(kind as usize).is_some_and(|names| names.get(name).is_some())
     }
 
     /// The ways out of each beat.
     pub fn ways(&self) -> &Ways {
-        self.ways.get_or_init(|| Ways::new(self.scenario, &self.index))
+        self.ways.get_or_init(|| Ways::new(self.scenario, &self.names[Kind::Beat as usize]))
     }
 
     /// All replies by their beats' names and their own, in that order.
     fn replies(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.index.iter().flat_map(|(beat, position)| {
-            let replies: BTreeSet<&str> = self.beats[*position].1.replies.names().collect();
-            replies.into_iter().map(move |reply| (*beat, reply))
+        self.names[Kind::Beat as usize].iter().flat_map(|(beat, position)| {
+            let replies: BTreeSet<&str> = self.beats[position].1.replies.names().collect();
+            replies.into_iter().map(move |reply| (beat, reply))
         })
     }
 
@@ -129,7 +129,7 @@ impl<'a> Subject<'a> {
                 None => false,
             },
             _ => {
-                self.names.get(&kind).is_some_and(|names| names.contains(name))
+                self.has(kind, name)
                     || self.places.outline().loose_names.contains(name)
                     || self.lost.contains(&kind)
             }
@@ -167,9 +167,7 @@ impl<'a> Subject<'a> {
         let elsewhere =
             [Kind::Beat, Kind::Ending, Kind::Fact, Kind::Promise, Kind::Owed, Kind::Flag, Kind::Person]
                 .into_iter()
-                .find(|other| {
-                    *other != kind && self.names.get(other).is_some_and(|names| names.contains(name))
-                });
+                .find(|other| *other != kind && self.has(*other, name));
         findings.report(at, Show::Value, title, |message| match (meant, elsewhere) {
             (Some(meant), _) => {
                 let span = message.primary.span;
@@ -205,8 +203,8 @@ impl<'a> Subject<'a> {
             let names = self.replies().map(|(_, reply)| reply);
             return did_you_mean(name, names.take(2000)).map(str::to_owned);
         };
-        let beat = match self.names.get(&Kind::Beat)?.get(beat) {
-            Some(beat) => *beat,
+        let beat = match self.position(beat) {
+            Some(position) => self.beats[position].0,
             None => did_you_mean(beat, self.names(Kind::Beat))?,
         };
         let replies = self.beats[self.position(beat)?].1.replies.names();
@@ -230,9 +228,9 @@ impl<'a> Subject<'a> {
 }
 
 /// Looks for the kinds of which some name leads nowhere.
-struct Astray<'s, 'a> {
-    subject: &'s Subject<'a>,
-    kinds: BTreeSet<Kind>,
+pub(super) struct Astray<'s, 'a> {
+    pub subject: &'s Subject<'a>,
+    pub kinds: BTreeSet<Kind>,
 }
 
 impl Visit for Astray<'_, '_> {

@@ -100,12 +100,56 @@ pub(super) trait Visit {
     fn beat(&mut self, _beat: &Beat, _at: &At<'_>) {}
     fn reply(&mut self, _beat: &Beat, _reply: &Reply, _at: &At<'_>) {}
     fn branch(&mut self, _branch: &Branch, _at: &At<'_>) {}
+    /// The walk is over.
+    fn end(&mut self) {}
 }
 
-/// Walks over a scenario in the order of its fields. Made anew for every check, so that it passes over what that one
+macro_rules! show {
+    ($($method:ident($($seen:ident: $type:ty),*);)*) => {
+        /// Two see everything on one walk.
+        impl<A: Visit, B: Visit> Visit for (A, B) {
+            $(fn $method(&mut self, $($seen: $type),*) {
+                self.0.$method($($seen),*);
+                self.1.$method($($seen),*);
+            })*
+        }
+
+        /// And three.
+        impl<A: Visit, B: Visit, C: Visit> Visit for (A, B, C) {
+            $(fn $method(&mut self, $($seen: $type),*) {
+                self.0.$method($($seen),*);
+                self.1.$method($($seen),*);
+                self.2.$method($($seen),*);
+            })*
+        }
+
+        /// Perhaps somebody sees it.
+        impl<V: Visit> Visit for Option<V> {
+            $(fn $method(&mut self, $($seen: $type),*) {
+                if let Some(visit) = self {
+                    visit.$method($($seen),*);
+                }
+            })*
+        }
+    };
+}
+
+show! {
+    name(kind: Kind, name: &str, at: &At<'_>);
+    text(text: &str, at: &At<'_>);
+    act(act: &Act, at: &At<'_>);
+    condition(condition: &Condition, at: &At<'_>);
+    beat(beat: &Beat, at: &At<'_>);
+    reply(beat: &Beat, reply: &Reply, at: &At<'_>);
+    branch(branch: &Branch, at: &At<'_>);
+    end();
+}
+
+/// Walks over a scenario in the order of its fields. Made anew for every visitor, so that it passes over what that one
 /// does not want to see.
 pub(super) fn walk(scenario: &Scenario, visit: &mut impl Visit) {
     Walk { visit }.scenario(scenario);
+    visit.end();
 }
 
 /// Walks over a file of expectations. Replies by bare id are the business of the check that knows the beats.

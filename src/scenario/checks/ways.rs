@@ -1,7 +1,6 @@
 //! Where one can get to from every beat: the graph that the checks of ways walk.
 
-use std::collections::BTreeMap;
-
+use crate::scenario::entries::Index;
 use crate::scenario::model::{Branch, Channel, Scenario};
 
 /// The ways out of each beat, by the beats' positions.
@@ -21,7 +20,7 @@ pub(super) struct Ways {
 }
 
 struct Builder<'a> {
-    index: &'a BTreeMap<&'a str, usize>,
+    index: &'a Index<'a>,
     ways: Ways,
 }
 
@@ -35,9 +34,9 @@ impl<'a> Builder<'a> {
         stay: bool,
         back: bool,
     ) {
-        if let Some(next) = then.and_then(|name| self.index.get(name.as_str())) {
-            self.ways.next[here].push(*next);
-            self.ways.named[here].push(*next);
+        if let Some(next) = then.and_then(|name| self.index.get(name)) {
+            self.ways.next[here].push(next);
+            self.ways.named[here].push(next);
         }
         if stay {
             self.ways.next[here].push(here);
@@ -63,7 +62,7 @@ impl<'a> Builder<'a> {
 impl Ways {
     /// The ways of a scenario. Conditions count as if they could hold, so a way that is missing here is missing.
     /// `index` has the beats' positions by their names.
-    pub fn new(scenario: &Scenario, index: &BTreeMap<&str, usize>) -> Ways {
+    pub fn new(scenario: &Scenario, index: &Index<'_>) -> Ways {
         let count = scenario.beats.len();
         let ways = Ways {
             next: vec![Vec::new(); count],
@@ -74,11 +73,8 @@ impl Ways {
             before: Vec::new(),
         };
         let mut builder = Builder { index, ways };
-        let events: Vec<usize> = scenario
-            .events
-            .iter()
-            .filter_map(|(_, event)| builder.index.get(event.then.as_str()).copied())
-            .collect();
+        let events: Vec<usize> =
+            scenario.events.iter().filter_map(|(_, event)| builder.index.get(&event.then)).collect();
         for (here, (_, beat)) in scenario.beats.iter().enumerate() {
             builder.way(here, beat.then.as_ref(), beat.end.as_ref(), beat.finish, false, beat.back);
             builder.branches(here, &beat.go);
