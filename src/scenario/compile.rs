@@ -144,8 +144,9 @@ impl<'a> Compiler<'a> {
         let mut replies = Vec::with_capacity(scenario.beats.iter().map(|(_, beat)| beat.replies.len()).sum());
         for (id, beat) in scenario.beats.iter() {
             let first = replies.len() as ReplyIndex;
+            let channel = scenario.contacts.get(&beat.contact).map(|contact| contact.channel);
             for (reply_id, reply) in beat.replies.iter() {
-                let reply = self.reply(beats.len() as BeatIndex, beat, reply_id, reply)?;
+                let reply = self.reply(beats.len() as BeatIndex, channel, reply_id, reply)?;
                 replies.push(reply);
             }
             let beat = self.beat(id, beat, first..replies.len() as ReplyIndex)?;
@@ -282,11 +283,10 @@ impl<'a> Compiler<'a> {
     fn reply(
         &mut self,
         at: BeatIndex,
-        beat: &model::Beat,
+        channel: Option<Channel>,
         id: &str,
         reply: &model::Reply,
     ) -> Result<Reply, CompileError> {
-        let channel = self.scenario.contacts.get(&beat.contact).map(|contact| contact.channel);
         let usual = match channel {
             Some(Channel::Email) => 10,
             _ => 1,
@@ -513,7 +513,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn text(&mut self, source: &str) -> Result<TextIndex, CompileError> {
-        if !source.is_empty() && !source.contains('{') {
+        if !source.is_empty() && memchr::memchr(b'{', source.as_bytes()).is_none() {
             self.texts.push(Text(vec![Part::Words(source.into())]));
             return Ok((self.texts.len() - 1) as TextIndex);
         }

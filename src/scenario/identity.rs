@@ -2,7 +2,7 @@
 
 use std::fmt::{Debug, Write};
 
-use super::model;
+use super::model::{self, Act};
 
 /// The fingerprint of an authored reply: FNV-1a over everything but its words.
 pub(super) fn identity(reply: &model::Reply) -> u64 {
@@ -28,29 +28,30 @@ pub(super) fn identity(reply: &model::Reply) -> u64 {
     hash.add("(");
     hash.option(when);
     hash.add(", ");
-    hash.list(does);
+    hash.list(does, Fingerprint::act);
     hash.add(", ");
     hash.option(minutes);
     for names in [tells, sets, clears] {
         hash.add(", ");
-        hash.list(names);
+        hash.names(names);
     }
     hash.add(if *again { ", true, " } else { ", false, " });
-    hash.list(&worth);
+    hash.list(&worth, Fingerprint::debug);
     hash.add(") (");
-    hash.option(then);
+    hash.optional_name(then.as_deref());
     hash.add(", ");
-    hash.option(end);
+    hash.optional_name(end.as_deref());
     for so in [*finish, *stay, *back] {
         hash.add(if so { ", true" } else { ", false" });
     }
     hash.add(", ");
-    hash.list(go);
+    hash.list(go, Fingerprint::debug);
     hash.add(")");
     hash.0
 }
 
-/// Takes in what is written as FNV-1a, 64 bits, without keeping it.
+/// Takes in what is written as FNV-1a, 64 bits, without keeping it. Everything is written as `{:?}` would write it; what
+/// comes in most replies is written without the way through that.
 struct Fingerprint(u64);
 
 impl Fingerprint {
@@ -59,19 +60,68 @@ impl Fingerprint {
         self.0 = text.bytes().fold(self.0, step);
     }
 
-    fn debug(&mut self, value: &dyn Debug) {
+    fn debug<T: Debug>(&mut self, value: &T) {
         // Writing into a number cannot fail.
         write!(self, "{value:?}").unwrap_or_default();
     }
 
-    /// As `{:?}` writes it; what is nearly always absent is not worth the way through that.
     fn option<T: Debug>(&mut self, value: &Option<T>) {
         if value.is_some() { self.debug(value) } else { self.add("None") }
     }
 
-    /// As `{:?}` writes it.
-    fn list<T: Debug>(&mut self, values: &[T]) {
-        if values.is_empty() { self.add("[]") } else { self.debug(&values) }
+    fn list<T>(&mut self, values: &[T], one: impl Fn(&mut Self, &T)) {
+        self.add("[");
+        for (index, value) in values.iter().enumerate() {
+            if index > 0 {
+                self.add(", ");
+            }
+            one(self, value);
+        }
+        self.add("]");
+    }
+
+    fn name(&mut self, name: &str) {
+        if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_')) {
+            self.add("\"");
+            self.add(name);
+            self.add("\"");
+        } else {
+            self.debug(&name);
+        }
+    }
+
+    fn names(&mut self, names: &[String]) {
+        self.list(names, |hash, name| hash.name(name));
+    }
+
+    fn optional_name(&mut self, name: Option<&str>) {
+        match name {
+            Some(name) => self.around("Some", |hash| hash.name(name)),
+            None => self.add("None"),
+        }
+    }
+
+    fn around(&mut self, what: &str, inside: impl Fn(&mut Self)) {
+        self.add(what);
+        self.add("(");
+        inside(self);
+        self.add(")");
+    }
+
+    fn act(&mut self, act: &Act) {
+        match act {
+            Act::Restate(names) => self.around("Restate", |hash| hash.names(names)),
+            Act::Inform(names) => self.around("Inform", |hash| hash.names(names)),
+            Act::Acknowledge(name) => self.around("Acknowledge", |hash| hash.name(name)),
+            Act::Ask(name) => self.around("Ask", |hash| hash.name(name)),
+            Act::Promise(name) => self.around("Promise", |hash| hash.name(name)),
+            Act::Fix(name) => self.around("Fix", |hash| hash.name(name)),
+            Act::Prevent(name) => self.around("Prevent", |hash| hash.name(name)),
+            Act::SaveEffort(name) => self.around("SaveEffort", |hash| hash.name(name)),
+            Act::Own => self.add("Own"),
+            Act::Thank => self.add("Thank"),
+            other => self.debug(other),
+        }
     }
 }
 
@@ -85,6 +135,32 @@ impl Write for Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_the_short_way_is_written_the_same() {
+        let name = || "let down".to_owned();
+        let acts = [
+            Act::Restate(vec![]),
+            Act::Restate(vec![name()]),
+            Act::Inform(vec!["a-1".into(), "b_2".into(), "\"é\\\n'".into()]),
+            Act::Acknowledge(name()),
+            Act::Ask(name()),
+            Act::Promise(name()),
+            Act::Fix(name()),
+            Act::Prevent(name()),
+            Act::SaveEffort(name()),
+            Act::Own,
+            Act::Thank,
+            Act::Explain(model::Explanation::Excuse, name()),
+            Act::Goodwill { value: 3, fits: Some(name()) },
+        ];
+        for (short, long) in acts.iter().map(|act| (act, format!("{act:?}"))) {
+            let (mut a, mut b) = (Fingerprint(1), Fingerprint(1));
+            a.act(short);
+            b.add(&long);
+            assert_eq!(a.0, b.0, "{long}");
+        }
+    }
 
     #[test]
     fn an_identity_is_that_of_the_debugging_text_of_what_it_is_made_of() {

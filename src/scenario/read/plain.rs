@@ -23,6 +23,17 @@ pub(super) fn plain<T: DeserializeOwned>(text: &str) -> Option<T> {
     (reader.at == text.len()).then_some(value)
 }
 
+/// Which bytes a bare word is made of.
+const IN_NAMES: [bool; 256] = {
+    let mut in_names = [false; 256];
+    let mut byte = 0;
+    while byte < in_names.len() {
+        in_names[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        byte += 1;
+    }
+    in_names
+};
+
 /// This is no plain file. Why, another reader finds out.
 #[derive(Debug)]
 struct Declined;
@@ -98,8 +109,8 @@ impl<'t> Reader<'t> {
     /// A bare word. What follows it must be able to follow a value, which whoever asked finds out.
     fn name(&mut self) -> Result<&'t str, Declined> {
         self.space()?;
-        let length =
-            self.rest().iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+        let rest = self.rest();
+        let length = rest.iter().position(|byte| !IN_NAMES[usize::from(*byte)]).unwrap_or(rest.len());
         let name = self.text.get(self.at..self.at + length).filter(|name| !name.is_empty());
         self.at += length;
         name.ok_or(Declined)
@@ -111,7 +122,10 @@ impl<'t> Reader<'t> {
         let length = memchr::memchr2(b'"', b'\\', self.rest()).ok_or(Declined)?;
         let text = self.text.get(self.at..self.at + length).ok_or(Declined)?;
         self.at += length;
-        self.take(b'"')?;
+        if self.next() != Some(b'"') {
+            return Err(Declined);
+        }
+        self.at += 1;
         Ok(text)
     }
 
@@ -300,7 +314,10 @@ impl Inside<'_, '_> {
     fn goes_on(&mut self) -> Result<bool, Declined> {
         self.reader.space()?;
         if !std::mem::take(&mut self.first) && self.reader.next() != Some(self.close) {
-            self.reader.take(b',')?;
+            if self.reader.next() != Some(b',') {
+                return Err(Declined);
+            }
+            self.reader.at += 1;
             self.reader.space()?;
         }
         Ok(self.reader.next() != Some(self.close))
