@@ -1,6 +1,7 @@
 //! What lies ahead of a beat: what something reachable from it reads, does and can still earn. A situation
 //! remembers only that.
 
+use crate::conversation::standing::numbers;
 use crate::scenario::model::Source;
 use crate::scenario::script::{Act, BeatIndex, Reply, ReplyIndex, Script, Target, Test};
 use crate::scenario::time::Time;
@@ -30,11 +31,8 @@ impl Bits {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        let bits = |(word, bits): (usize, &u64)| {
-            let bits = *bits;
-            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word as u32 * 64 + bit)
-        };
-        self.0.iter().enumerate().flat_map(bits)
+        let words = self.0.iter().enumerate();
+        words.flat_map(|(word, bits)| numbers(*bits).map(move |bit| (word * 64 + bit) as u32))
     }
 }
 
@@ -298,7 +296,7 @@ impl Map {
             for (reply_index, reply) in script.replies_of(index as BeatIndex) {
                 go(&mut here, Some(reply_index), &reply.go);
                 reply.when.iter().for_each(|test| here.read(test, contact, Opens::When));
-                for act in &script.acts[reply.acts.start as usize..reply.acts.end as usize] {
+                for act in script.acts_of(reply) {
                     here.act(script, *act, contact);
                 }
                 if reply.again {

@@ -184,7 +184,7 @@ fn bounds(script: &Script, owed: u8) -> Vec<Vec<Bound>> {
         for (_, reply) in script.replies_of(index as BeatIndex) {
             let wait = on_calendar(script, beat, reply.minutes);
             let open = reply.when.as_ref().map_or(0, |test| not_before(script, test));
-            for act in &script.acts[reply.acts.start as usize..reply.acts.end as usize] {
+            for act in script.acts_of(reply) {
                 let promise = |promise: u8| &script.promises[usize::from(promise)];
                 let done = match act {
                     Act::Fix { owed: which, percent } if *which == owed && *percent >= 100 => Some(at_once),
@@ -264,7 +264,7 @@ fn fewest(script: &Script, such: &dyn Fn(&Act) -> bool) -> Vec<u32> {
                 _ => far,
             };
             let replies = script.replies_of(index as BeatIndex).map(|(_, reply)| {
-                let acts = &script.acts[reply.acts.start as usize..reply.acts.end as usize];
+                let acts = script.acts_of(reply);
                 let leads = || reply.go.iter().map(|(_, target)| 1 + to(target)).min().unwrap_or(far);
                 if acts.iter().any(such) { 0 } else { leads() }
             });

@@ -10,7 +10,7 @@ use super::horizon::{Horizons, Seen};
 use super::step::Way;
 use super::to_come::may_come;
 use crate::conversation::place::Place;
-use crate::conversation::standing::{Standing, Status, once};
+use crate::conversation::standing::{Standing, Status, numbers, once};
 use crate::customer::fixed::ONE;
 use crate::scenario::model::Dimension;
 use crate::scenario::script::Script;
@@ -415,20 +415,15 @@ impl Writer<'_> {
             return;
         }
         let standing = &self.way.walk.standing;
-        for contact in
-            (0..self.script.contacts.len()).filter(|contact| self.ahead.contacts >> contact & 1 == 1)
-        {
+        for contact in numbers(self.ahead.contacts) {
             let done = standing.once[contact] & bits;
-            self.beyond
-                .earned
-                .extend((0..8).filter(|bit| bits >> bit & 1 == 1).map(|bit| (done >> bit & 1) * worth));
+            self.beyond.earned.extend(numbers(bits).map(|bit| (done >> bit & 1) * worth));
         }
     }
 
     /// What is worth a point once.
     fn first(&mut self, done: u64, ahead: u64) {
-        let bits = (0..64).filter(|bit| ahead >> bit & 1 == 1);
-        self.beyond.earned.extend(bits.map(|bit| (done >> bit & 1) as u8));
+        self.beyond.earned.extend(numbers(ahead).map(|bit| (done >> bit & 1) as u8));
     }
 
     fn listening(&mut self) {
@@ -437,7 +432,7 @@ impl Writer<'_> {
         let feeling = if ahead.acknowledges { once::ACKNOWLEDGED } else { 0 };
         let openly = if ahead.asks_openly { once::ASKED_OPENLY } else { 0 };
         self.once(feeling | openly, 1);
-        for fact in (0..script.facts.len()).filter(|fact| ahead.restates >> fact & 1 == 1) {
+        for fact in numbers(ahead.restates) {
             // Given back, a fact is used up even where that earned nothing.
             let worth = 1 + u8::from(script.facts[fact].stake);
             self.beyond.earned.push((standing.restated >> fact & 1) as u8 * worth);

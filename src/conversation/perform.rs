@@ -71,7 +71,7 @@ impl<W: Watch> Performance<'_, W> {
             self.standing.talk = self.standing.talk.saturating_add(reply.minutes).min(contact.lasts);
         }
         self.first_answer();
-        let acts = &script.acts[reply.acts.start as usize..reply.acts.end as usize];
+        let acts = script.acts_of(reply);
         let together = reply.together;
         // Only an apology asks for it.
         let repairs = together.apologises && acts.iter().any(|act| self.repairs(*act));
@@ -117,6 +117,8 @@ impl<W: Watch> Performance<'_, W> {
         }
     }
 
+    // On its own: within the loop over a reply's acts all that any act may need would be fetched first.
+    #[inline(never)]
     fn act(
         &mut self,
         beat: BeatIndex,
@@ -355,11 +357,10 @@ impl<W: Watch> Performance<'_, W> {
     fn fix(&mut self, owed: u8, percent: u8, on_the_spot: bool) {
         let script = self.script;
         let before = self.standing.made_good(script);
-        let made = &mut self.standing.made[usize::from(owed)];
-        if percent <= *made {
+        if percent <= self.standing.made[usize::from(owed)] {
             return;
         }
-        *made = percent;
+        self.standing.make_good(script, owed, percent);
         let whole = percent >= 100;
         let after = self.standing.made_good(script);
         let minute = self.standing.elapsed(script);
@@ -390,11 +391,10 @@ impl<W: Watch> Performance<'_, W> {
         let first = self.standing.gifts == 0;
         self.standing.gifts = self.standing.gifts.saturating_add(value);
         let after = self.standing.gift_share(script, self.standing.gifts);
-        let within_authority = self.standing.gifts <= script.authority;
-        let in_proportion = u64::from(self.standing.gifts) * 10 <= u64::from(script.gift_base) * 13;
+        let within_authority = script.may_give(self.standing.gifts);
+        let in_proportion = script.in_proportion(self.standing.gifts);
         self.standing.gifts_too_much |= !within_authority || !in_proportion;
-        let fits = fits
-            .is_some_and(|fact| self.standing.told >> fact & 1 == 1 && script.facts[usize::from(fact)].stake);
+        let fits = self.standing.is_stake_told(script, fits);
         let covered = self.standing.all_covered(script);
         Deed::Gave { before, after, first, fits, within_authority, in_proportion, covered }
     }

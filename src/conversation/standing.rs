@@ -95,8 +95,12 @@ pub struct Standing {
     pub open: u32,
     /// The promises that are broken, one bit each.
     pub broken: u32,
-    /// What is made good, in per cent of each owed thing.
+    /// What is made good, in per cent of each owed thing. It is changed by `Standing::make_good` alone.
     pub made: [u8; 16],
+    /// The owed things that are made good whole, one bit each.
+    pub whole: u16,
+    /// The shares that are made good, added up, in millionths.
+    pub made_share: i32,
     /// The owed things that were asked for.
     pub asked: u16,
     /// Causes explained.
@@ -166,6 +170,8 @@ impl Standing {
             open: 0,
             broken: 0,
             made: [0; 16],
+            whole: 0,
+            made_share: 0,
             asked: 0,
             causes: 0,
             declined: 0,
@@ -193,10 +199,17 @@ impl Standing {
 
     /// The share of all that is owed that is made good, in millionths.
     pub fn made_good(&self, script: &Script) -> i32 {
-        if script.owed.iter().zip(self.made).all(|(_, percent)| percent >= 100) {
-            return ONE;
-        }
-        script.owed.iter().zip(self.made).map(|(owed, percent)| owed.share / 100 * i32::from(percent)).sum()
+        // Shares are rounded down, so that all of them may be a little less than one.
+        if self.all_made_good(script) { ONE } else { self.made_share }
+    }
+
+    /// Something owed is made good up to so many per cent, which are more than before.
+    pub(super) fn make_good(&mut self, script: &Script, owed: u8, percent: u8) {
+        let made = &mut self.made[usize::from(owed)];
+        let more = i32::from(percent) - i32::from(*made);
+        self.made_share += script.owed[usize::from(owed)].share / 100 * more;
+        self.whole |= u16::from(percent >= 100) << owed;
+        *made = percent;
     }
 
     /// Whether an open promise covers the owed thing.
@@ -226,12 +239,18 @@ impl Standing {
 
     /// Whether everything owed is made good.
     pub fn all_made_good(&self, script: &Script) -> bool {
-        script.owed.iter().zip(self.made).all(|(_, percent)| percent >= 100)
+        self.whole == script.all_owed()
     }
 
     /// Whether everything owed is made good or promised.
     pub fn all_covered(&self, script: &Script) -> bool {
-        (0..script.owed.len()).all(|owed| self.made[owed] >= 100 || self.promised(script, owed as u8))
+        self.whole | self.owed_and_promised(script) == script.all_owed()
+    }
+
+    /// The owed things that an open promise covers, one bit each.
+    fn owed_and_promised(&self, script: &Script) -> u16 {
+        let owed = |promise: usize| script.promises[promise].owed.map_or(0, |owed| 1 << owed);
+        numbers(self.open & script.about_owed).fold(0, |bits, promise| bits | owed(promise))
     }
 
     /// The cover that the customer feels (rule 4), in millionths. Where nothing is owed, naming the fault is the cover.
@@ -239,16 +258,13 @@ impl Standing {
         if script.owed.is_empty() {
             return if self.responsibility { ONE } else { 0 };
         }
-        let (mut covered, mut made_good, mut whole) = (0, 0, true);
-        for (owed, &made) in script.owed.iter().zip(&self.made) {
-            let done = owed.share / 100 * i32::from(made);
-            let promised = made < 100 && owed.promises & self.open != 0;
-            let held = if promised { times(owed.share, of_open_promise) } else { 0 };
-            covered += done.max(held);
-            made_good += done;
-            whole &= made >= 100;
+        let mut covered = self.made_share;
+        for owed in numbers(self.owed_and_promised(script) & !self.whole) {
+            let share = script.owed[owed].share;
+            let done = share / 100 * i32::from(self.made[owed]);
+            covered += (times(share, of_open_promise) - done).max(0);
         }
-        let made_good = if whole { ONE } else { made_good };
+        let made_good = self.made_good(script);
         covered.max((made_good + self.gift_share(script, self.gifts)).min(ONE)).min(ONE)
     }
 
@@ -285,6 +301,11 @@ impl Standing {
         script.stakes & self.told
     }
 
+    /// Whether a fact, if there is one, is a stake that is known.
+    pub(crate) fn is_stake_told(&self, script: &Script, fact: Option<u8>) -> bool {
+        fact.is_some_and(|fact| self.stakes_told(script) >> fact & 1 == 1)
+    }
+
     /// Facts become known. A new stake makes the old agreement incomplete.
     pub fn tell(&mut self, script: &Script, facts: u64) {
         let new = facts & !self.told;
@@ -305,6 +326,11 @@ impl Standing {
         let first = *once & bit == 0;
         *once |= bit;
         first
+    }
+
+    /// Whether something that counts once in a contact was done in this one.
+    pub(crate) fn done_here(&self, bit: u8) -> bool {
+        self.once[usize::from(self.contact)] & bit != 0
     }
 
     /// The channel.

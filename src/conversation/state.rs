@@ -184,9 +184,9 @@ impl Stage<'_> {
     pub fn for_open_replies(&self, state: &State, mut each: impl FnMut(ReplyIndex)) {
         let Some(beat) = state.walk.beat() else { return };
         let mut onlooker = Onlooker(&state.mood);
-        for reply in self.script.beats[beat as usize].replies.clone() {
-            if state.walk.is_open(self.script, reply, &mut onlooker) {
-                each(reply);
+        for reply in self.script.replies_of(beat) {
+            if state.walk.opens(self.script, reply, &mut onlooker) {
+                each(reply.0);
             }
         }
     }

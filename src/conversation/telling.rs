@@ -23,19 +23,21 @@ impl<'a> Teller<'a> {
 
     /// A text in words: the script's own where no name stands in it, so that most cost nothing; else they are
     /// written into `room`, over what was there.
+    #[inline]
     pub fn words<'w>(&self, text: TextIndex, room: &'w mut String) -> &'w str
     where
         'a: 'w,
     {
-        match self.script.texts[text as usize].0.as_slice() {
-            [] => "",
-            [Part::Words(all)] => all,
-            _ => {
-                room.clear();
-                self.write(text, room, 0);
-                room
-            }
+        if let [Part::Words(all)] = self.script.texts[text as usize].0.as_slice() {
+            return all;
         }
+        self.write_anew(text, room);
+        room
+    }
+
+    fn write_anew(&self, text: TextIndex, room: &mut String) {
+        room.clear();
+        self.write(text, room, 0);
     }
 
     /// A text in words, to keep.

@@ -7,7 +7,7 @@ use super::standing::{Standing, numbers};
 use super::test::{Asked, holds};
 use crate::customer::deed::Deed;
 use crate::scenario::model::Phase;
-use crate::scenario::script::{BeatIndex, ReplyIndex, Script, Target, Test, TextIndex};
+use crate::scenario::script::{BeatIndex, Reply, ReplyIndex, Script, Target, Test, TextIndex};
 
 /// Something that happened, in order, for whoever shows or scores it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,9 +103,18 @@ impl Walk {
 
     /// Whether a reply of the present beat can be given.
     pub fn is_open(&self, script: &Script, reply: ReplyIndex, watcher: &mut impl Watcher) -> bool {
-        let body = &script.replies[reply as usize];
-        (body.again || !self.given.said(reply))
-            && body.when.as_ref().is_none_or(|test| watcher.judge(test, self.asked(script)))
+        self.opens(script, (reply, &script.replies[reply as usize]), watcher)
+    }
+
+    /// The same, with the reply at hand.
+    pub(super) fn opens(
+        &self,
+        script: &Script,
+        (index, reply): (ReplyIndex, &Reply),
+        watcher: &mut impl Watcher,
+    ) -> bool {
+        (reply.again || !self.given.said(index))
+            && reply.when.as_ref().is_none_or(|test| watcher.judge(test, self.asked(script)))
     }
 
     fn asked<'a>(&'a self, script: &'a Script) -> Asked<'a> {
@@ -157,7 +166,7 @@ impl Walk {
         Performance { script, standing: &mut self.standing, given: &self.given, phase, watch: watcher }
             .silence();
         let body = &script.beats[beat as usize];
-        if body.replies.clone().any(|reply| self.is_open(script, reply, watcher)) {
+        if script.replies_of(beat).any(|reply| self.opens(script, reply, watcher)) {
             return Ok(());
         }
         let target = self.first_open(script, &body.onward, watcher).ok_or(Refused::NoWayOn)?;
@@ -215,8 +224,7 @@ impl Walk {
             first = false;
             let beat = self.beat().ok_or(Refused::Ended)?;
             let body = &script.beats[beat as usize];
-            let anything = body.replies.clone().any(|reply| self.is_open(script, reply, watcher));
-            if anything {
+            if script.replies_of(beat).any(|reply| self.opens(script, reply, watcher)) {
                 return Ok(());
             }
             target = self.first_open(script, &body.onward, watcher).ok_or(Refused::NoWayOn)?;
@@ -391,7 +399,9 @@ impl Walk {
                 // Coming forward after a lapse stops the chase.
                 let lapsed = event.overdue & self.standing.broken;
                 let owned_up = |promise: usize| self.standing.pledges[promise].owned_up;
-                let stopped = lapsed != 0 && numbers(lapsed).all(owned_up) || event.lapses & !lapsed != 0;
+                let stopped = self.standing.now() < event.not_before
+                    || event.lapses & !lapsed != 0
+                    || lapsed != 0 && numbers(lapsed).all(owned_up);
                 (!stopped && watcher.judge(&event.when, self.asked(script))).then_some(index)
             },
         )

@@ -259,7 +259,7 @@ fn performed(script: &Script, before: &State, input: Input) -> (Vec<(Deed, u32, 
     let mut standing = before.walk.standing;
     let Input::Say(reply) = input else { return (own, standing.now()) };
     let body = &script.replies[reply as usize];
-    let acts = &script.acts[body.acts.start as usize..body.acts.end as usize];
+    let acts = script.acts_of(body);
     let kept_here = |promise: u8| {
         let owed = script.promises[usize::from(promise)].owed;
         acts.iter().any(|act| match act {

@@ -157,7 +157,7 @@ impl<'a> Compiler<'a> {
             let when = self.test(&event.when)?;
             let (mut overdue, mut moments) = (0, Vec::new());
             asks_about(&when, &mut overdue, &mut moments);
-            let lapses = needs_lapsed(&when);
+            let (lapses, not_before) = (needs_lapsed(&when), needs_past(&when));
             events.push(Event {
                 id: id.into(),
                 when,
@@ -165,6 +165,7 @@ impl<'a> Compiler<'a> {
                 after: event.after.unwrap_or(10),
                 overdue,
                 lapses,
+                not_before,
                 moments,
             });
         }
@@ -201,6 +202,7 @@ impl<'a> Compiler<'a> {
             from_customer: bits(facts.iter().map(|fact| fact.from == Source::Customer)),
             facts,
             vary: scenario.vary.iter().map(|(name, vary)| (name.into(), vary.clone())).collect(),
+            about_owed: bits(promises.iter().map(|promise| promise.owed.is_some())) as u32,
             promises,
             contacts,
             people: scenario.people.iter().map(|(id, person)| (id.into(), person.clone())).collect(),
@@ -584,6 +586,16 @@ fn needs_lapsed(test: &Test) -> u32 {
     match test {
         Test::All(list) => list.iter().fold(0, |lapses, test| lapses | needs_lapsed(test)),
         Test::Overdue(promise) => 1 << promise,
+        _ => 0,
+    }
+}
+
+/// The moment that must have come for a test to hold.
+fn needs_past(test: &Test) -> u32 {
+    match test {
+        Test::All(list) => list.iter().map(needs_past).max().unwrap_or(0),
+        Test::Any(list) => list.iter().map(needs_past).min().unwrap_or(0),
+        Test::Past(moment) => *moment,
         _ => 0,
     }
 }

@@ -65,6 +65,8 @@ pub struct Script {
     pub vary: Vec<(String, super::model::Vary)>,
     /// What can be promised.
     pub promises: Vec<Promise>,
+    /// The promises that are about something owed, one bit each.
+    pub about_owed: u32,
     /// The contacts.
     pub contacts: Vec<Contact>,
     /// Other people.
@@ -271,14 +273,12 @@ pub struct Together {
     pub apologises: bool,
     /// Something competent is done.
     pub competent: bool,
+    /// What one of them turns out to be may hang on what another one does.
+    pub entangled: bool,
     /// The minutes of all holds, where there are any: so far the calendar moves on.
     pub holds: Option<u32>,
-    /// Something is made good, or a promise is kept.
-    pub delivers: bool,
     /// The promises given, one bit each.
     pub gives: u32,
-    /// The promises moved, one bit each.
-    pub moves: u32,
     /// The promises kept, one bit each.
     pub keeps: u32,
 }
@@ -287,21 +287,34 @@ impl Together {
     /// Looks through acts.
     pub fn of(acts: &[Act]) -> Together {
         let mut together = Together::default();
+        // What may hang on each other: what is heard and summed up, what promises and repairs, and words of one kind.
+        let (mut checks, mut restates, mut offers) = (0, 0, 0);
+        let (mut deals, mut apologies, mut explanations) = (0, 0, 0);
         for act in acts {
             match act {
                 Act::Own => together.owns = true,
-                Act::Apologise(_) => together.apologises = true,
+                Act::Apologise(_) => apologies += 1,
+                Act::Explain { .. } => explanations += 1,
+                Act::Restate(_) => restates += 1,
+                Act::Check => checks += 1,
+                Act::Decline { .. } => offers += 1,
                 Act::Hold { minutes, .. } => {
                     let before = together.holds.unwrap_or(0);
                     together.holds = Some(before.saturating_add(u32::from(*minutes)));
+                    deals += 1;
                 }
-                Act::Promise(promise) => together.gives |= 1 << promise,
-                Act::Renegotiate(promise, _) => together.moves |= 1 << promise,
-                Act::Keep { promise, .. } => together.keeps |= 1 << promise,
-                Act::Explain { .. } => together.explains = true,
+                Act::Promise(promise) => {
+                    together.gives |= 1 << promise;
+                    deals += 1;
+                }
+                Act::Keep { promise, .. } => {
+                    together.keeps |= 1 << promise;
+                    (deals, offers) = (deals + 1, offers + 1);
+                }
+                Act::Fix { .. } | Act::Goodwill { .. } => (deals, offers) = (deals + 1, offers + 1),
+                Act::Update(_) | Act::Renegotiate(..) | Act::FollowUp => deals += 1,
                 _ => {}
             }
-            together.delivers |= matches!(act, Act::Fix { .. } | Act::Keep { .. });
             together.competent |= matches!(
                 act,
                 Act::Explain { .. }
@@ -312,6 +325,10 @@ impl Together {
                     | Act::Goodwill { .. }
             );
         }
+        together.apologises = apologies > 0;
+        together.explains = explanations > 0;
+        together.entangled =
+            deals > 1 || apologies > 1 || explanations > 1 || checks > 0 && checks + restates + offers > 1;
         together
     }
 }
@@ -527,6 +544,8 @@ pub struct Event {
     pub overdue: u32,
     /// The promises of which each must have lapsed: without that it is not asked any further.
     pub lapses: u32,
+    /// The moment on the calendar before which it cannot come: until then it is not asked any further either.
+    pub not_before: u32,
     /// The moments that its condition names, on the calendar.
     pub moments: Vec<u32>,
 }
@@ -549,10 +568,33 @@ pub struct Ending {
 }
 
 impl Script {
+    /// Everything that is owed, one bit each.
+    pub fn all_owed(&self) -> u16 {
+        // A script holds at most sixteen.
+        ((1_u32 << self.owed.len()) - 1) as u16
+    }
+
     /// The replies of a beat, with their indices.
+    #[inline]
     pub fn replies_of(&self, beat: BeatIndex) -> impl Iterator<Item = (ReplyIndex, &Reply)> {
         let range = self.beats[beat as usize].replies.clone();
         range.clone().zip(&self.replies[range.start as usize..range.end as usize])
+    }
+
+    /// Whether gifts so far, in minor units, are within authority.
+    pub fn may_give(&self, gifts: u32) -> bool {
+        gifts <= self.authority
+    }
+
+    /// Whether gifts so far, in minor units, are in proportion to the loss: at most 1.3 times it.
+    pub fn in_proportion(&self, gifts: u32) -> bool {
+        u64::from(gifts) * 10 <= u64::from(self.gift_base) * 13
+    }
+
+    /// The acts of a reply.
+    #[inline]
+    pub fn acts_of(&self, reply: &Reply) -> &[Act] {
+        &self.acts[reply.acts.start as usize..reply.acts.end as usize]
     }
 
     /// A beat by its id.

@@ -2,10 +2,10 @@
 
 use super::key::Key;
 use super::reference::Reference;
-use crate::conversation::standing::{Standing, numbers};
+use crate::conversation::standing::numbers;
 use crate::customer::deed::{Deed, part};
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{Act, Script, Together};
+use crate::scenario::script::Script;
 
 /// A piece of evidence: a key at a value, or a debit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,81 +147,10 @@ pub fn read(
 }
 
 /// What a dated promise is worth when it is given.
-fn given(script: &Script, promise: u8, key: &mut impl FnMut(Key, u8)) {
+pub(super) fn given(script: &Script, promise: u8, key: &mut impl FnMut(Key, u8)) {
     let keys = match script.promises[usize::from(promise)].owed {
         Some(owed) => [Key::AnsweredFor(owed), Key::InTime(owed)],
         None => [Key::WordGiven(promise), Key::Dated(promise)],
     };
     keys.into_iter().for_each(|of| key(of, 1));
-}
-
-/// The keys that an act of a reply can be evidence of from where things stand, each at the best that it can come to:
-/// [`read`] finds no other key and no greater worth in the deeds that come of it. What only passing time brings
-/// about is left out, and not everything is looked at: a key too many costs a moment, a key too few is a mistake.
-pub fn at_best(
-    script: &Script,
-    standing: &Standing,
-    together: Together,
-    act: Act,
-    each: &mut impl FnMut(Key, u8),
-) {
-    let contact = standing.contact;
-    // A promise that was never given, or is settled, is nothing to keep, to tell of or to move.
-    let alive = |promise: u8| (standing.open | standing.broken | together.gives) >> promise & 1 == 1;
-    match act {
-        Act::Restate(facts) => {
-            for fact in numbers(facts) {
-                each(Key::Restated(fact as u8), if script.facts[fact].stake { 2 } else { 1 });
-            }
-        }
-        Act::Acknowledge(_) => each(Key::FeelingNamed(contact), 1),
-        Act::AskOpen => each(Key::OpenQuestion(contact), 1),
-        Act::AskWish => each(Key::WishAsked, 1),
-        Act::Check if standing.heard_at_first_offer.is_none() => each(Key::SummedUp, 2),
-        Act::Own => each(Key::Owned(contact), 1),
-        Act::Apologise(parts) if parts & part::RESPONSIBILITY != 0 => each(Key::FaultNamed, 2),
-        Act::Explain { excuse: true, cause } => each(Key::Cause(cause), 1),
-        Act::Decline { what, alternative: true, .. } => each(Key::WayRound(what), 1),
-        Act::Promise(promise) => given(script, promise, each),
-        Act::Keep { promise, .. } if alive(promise) => match script.promises[usize::from(promise)].owed {
-            Some(owed) => {
-                each(Key::AnsweredFor(owed), 3);
-                each(Key::InTime(owed), 3);
-            }
-            None => each(Key::WordGiven(promise), 3),
-        },
-        Act::Update(promise) if alive(promise) => each(Key::Updated(promise), 1),
-        Act::Renegotiate(promise, _) if alive(promise) => each(Key::Moved(promise), 1),
-        Act::Fix { owed, percent: 100.. } => {
-            each(Key::AnsweredFor(owed), 3);
-            each(Key::InTime(owed), 3);
-            each(Key::Unasked(owed), 1);
-        }
-        Act::Hold { announced: true, .. } => each(Key::HoldAnnounced(contact), 1),
-        Act::Prevent(what) => each(Key::Prevented(what), 1),
-        Act::Goodwill { .. } => each(Key::Gesture, 2),
-        Act::SaveEffort(what) => each(Key::EffortSaved(what), 1),
-        Act::FollowUp if together.delivers || standing.all_made_good(script) => each(Key::FollowedUp, 1),
-        Act::Check
-        | Act::Apologise(_)
-        | Act::Explain { .. }
-        | Act::Decline { .. }
-        | Act::Keep { .. }
-        | Act::Update(_)
-        | Act::Renegotiate(..)
-        | Act::Fix { .. }
-        | Act::Hold { .. }
-        | Act::FollowUp
-        | Act::Ask(_)
-        | Act::Interrupt
-        | Act::Inform(_)
-        | Act::Blame(_)
-        | Act::HidePolicy
-        | Act::Dismiss
-        | Act::Doubt
-        | Act::Transfer { .. }
-        | Act::Thank
-        | Act::Insult
-        | Act::BreachPrivacy => {}
-    }
 }

@@ -6,5 +6,6 @@
 pub mod evidence;
 pub mod key;
 pub mod level;
+mod offers;
 pub mod reference;
 pub mod tally;

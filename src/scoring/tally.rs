@@ -2,13 +2,13 @@
 
 use super::evidence::{self, Evidence};
 use super::key::{Key, KeySpace};
+use super::offers;
 use super::reference::Reference;
-use crate::conversation::standing::{Standing, numbers};
 use crate::conversation::state::{Event, Stage, State};
 use crate::conversation::walk::Walk;
 use crate::customer::deed::Deed;
-use crate::scenario::model::{Channel, Dimension};
-use crate::scenario::script::{Reply, ReplyIndex, Script};
+use crate::scenario::model::Dimension;
+use crate::scenario::script::{ReplyIndex, Script};
 
 /// A change in the count, with the deed that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,32 +78,22 @@ impl Tally {
         stage.for_open_replies(state, |reply| self.offer_reply(stage.script, reference, &state.walk, reply));
     }
 
-    /// Counts what one open reply offers. One that could offer nothing new, whatever its acts turn out to be, is not
-    /// tried out.
+    /// Counts what one open reply offers. It is tried out only where that cannot be read off.
     pub fn offer_reply(&mut self, script: &Script, reference: &Reference, walk: &Walk, reply: ReplyIndex) {
-        if self.may_offer_more(script, walk, reply) {
-            self.try_out(script, reference, walk, reply);
-        } else if cfg!(debug_assertions) {
+        let tried = cfg!(debug_assertions).then(|| {
             let mut tried = self.clone();
             tried.try_out(script, reference, walk, reply);
-            assert_eq!(&tried, self, "{} offers more", script.replies[reply as usize].id);
-        }
-    }
-
-    /// Whether a reply may offer a key that was not offered yet, or not at so much.
-    fn may_offer_more(&self, script: &Script, walk: &Walk, reply: ReplyIndex) -> bool {
+            tried
+        });
         let body = &script.replies[reply as usize];
-        let standing = &walk.standing;
-        let contact = &script.contacts[usize::from(standing.contact)];
-        let mut more = false;
-        let mut look = |key, worth| more |= worth > self.offered_at(key);
-        for act in &script.acts[body.acts.start as usize..body.acts.end as usize] {
-            evidence::at_best(script, standing, body.together, *act, &mut look);
+        let mending = self.mending();
+        let mut key = |key, worth| self.raise_offer(script, key, worth);
+        if !offers::read_off(script, reference, &walk.standing, mending, body, &mut key) {
+            self.try_out(script, reference, walk, reply);
         }
-        if contact.waiting_since.is_some() {
-            look(Key::AnsweredSoon(standing.contact), 1);
+        if let Some(tried) = tried {
+            assert_eq!(*self, tried, "{} offers something else when it is tried out", body.id);
         }
-        more || !body.points.is_empty() || company_may_keep(script, standing, body)
     }
 
     fn try_out(&mut self, script: &Script, reference: &Reference, walk: &Walk, reply: ReplyIndex) {
@@ -252,17 +242,4 @@ impl Tally {
     pub fn minute_of_fix(&self, owed: u8) -> Option<u32> {
         self.minutes_of_fix[usize::from(owed)]
     }
-}
-
-/// Whether a promise that the company keeps by itself may fall due in the time that a reply takes.
-fn company_may_keep(script: &Script, standing: &Standing, reply: &Reply) -> bool {
-    let at_the_desk = (standing.channel(script) == Channel::Desk).then_some(u32::from(reply.minutes));
-    if at_the_desk.is_none() && reply.together.holds.is_none() {
-        return false;
-    }
-    let minutes = at_the_desk.unwrap_or(0).saturating_add(reply.together.holds.unwrap_or(0));
-    let until = standing.calendar.saturating_add(minutes);
-    let new = reply.together.gives | reply.together.moves;
-    let falls_due = |promise: usize| new >> promise & 1 == 1 || standing.pledges[promise].due <= until;
-    numbers(standing.open | new).any(|promise| script.promises[promise].kept_by_company && falls_due(promise))
 }

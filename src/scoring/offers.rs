@@ -1,0 +1,155 @@
+//! What a reply offers, read off where things stand: most replies need not be tried out for it.
+
+use super::evidence::given;
+use super::key::Key;
+use super::reference::Reference;
+use crate::conversation::standing::{Standing, Status, numbers, once};
+use crate::customer::deed::part;
+use crate::customer::fixed::ONE;
+use crate::scenario::model::Channel;
+use crate::scenario::script::{Act, Reply, Script};
+
+/// Where a reply could be given, and how it would be counted there.
+struct Moment<'a> {
+    script: &'a Script,
+    reference: &'a Reference,
+    standing: &'a Standing,
+    /// Whether a breach of one's own is still to be mended.
+    mending: bool,
+    /// The story minute that it would be.
+    minute: u32,
+}
+
+/// The keys that a reply would be evidence of from where things stand: those that `evidence::read` finds in the deeds
+/// that come of trying it out. False where only that tells, since its acts hang on each other or on a test, or something
+/// falls due meanwhile; the keys told until then are right.
+pub(super) fn read_off(
+    script: &Script,
+    reference: &Reference,
+    standing: &Standing,
+    mending: bool,
+    reply: &Reply,
+    key: &mut impl FnMut(Key, u8),
+) -> bool {
+    if reply.together.entangled {
+        return false;
+    }
+    let contact = &script.contacts[usize::from(standing.contact)];
+    let (mut calendar, mut talk) = (standing.calendar, standing.talk);
+    let at_the_desk = contact.channel == Channel::Desk;
+    if at_the_desk {
+        calendar = calendar.saturating_add(u32::from(reply.minutes));
+    } else {
+        talk = talk.saturating_add(reply.minutes).min(contact.lasts);
+    }
+    if at_the_desk || reply.together.holds.is_some() {
+        let until = calendar.saturating_add(reply.together.holds.unwrap_or(0));
+        if standing.next_due(until, 0).is_some() {
+            return false;
+        }
+    }
+    if let Some(since) = contact.waiting_since
+        && !standing.done_here(once::ANSWERED)
+        && calendar.saturating_sub(since) <= u32::from(contact.first_answer)
+    {
+        key(Key::AnsweredSoon(standing.contact), 1);
+    }
+    let minute = (calendar + u32::from(talk)).saturating_sub(script.begins);
+    let moment = Moment { script, reference, standing, mending, minute };
+    if !script.acts_of(reply).iter().all(|act| moment.act(*act, key)) {
+        return false;
+    }
+    for point in reply.points.clone().take_while(|point| *point < 256) {
+        if let Ok(worth) = u8::try_from(script.points[usize::from(point)].worth) {
+            key(Key::ByHand(point as u8), worth);
+        }
+    }
+    true
+}
+
+impl Moment<'_> {
+    /// The keys of one act; false where only trying it out tells.
+    // On its own: within the loop over a reply's acts all that any act may need would be fetched first.
+    #[inline(never)]
+    fn act(&self, act: Act, key: &mut impl FnMut(Key, u8)) -> bool {
+        let Moment { script, standing, .. } = *self;
+        let here = standing.contact;
+        let fresh_here = |bit| !standing.done_here(bit);
+        let new = |set: u64, index: u8| set >> index & 1 == 0;
+        let pledge = |promise: u8| &standing.pledges[usize::from(promise)];
+        match act {
+            Act::Restate(facts) => {
+                for fact in numbers(facts & standing.from_customer(script) & !standing.restated) {
+                    key(Key::Restated(fact as u8), if script.facts[fact].stake { 2 } else { 1 });
+                }
+            }
+            Act::Acknowledge(_) if fresh_here(once::ACKNOWLEDGED) => key(Key::FeelingNamed(here), 1),
+            Act::AskOpen if fresh_here(once::ASKED_OPENLY) && !standing.ever_competent => {
+                key(Key::OpenQuestion(here), 1);
+            }
+            Act::AskWish if !standing.wish => key(Key::WishAsked, 1),
+            Act::Check => {
+                let fresh = standing.summed_up_with != Some(standing.stakes_told(script));
+                if fresh && standing.heard >= 4 * ONE / 10 && standing.heard_at_first_offer.is_none() {
+                    key(Key::SummedUp, 2);
+                }
+            }
+            Act::Own if fresh_here(once::OWNED) && !self.mending => key(Key::Owned(here), 1),
+            Act::Apologise(parts)
+                if parts & part::RESPONSIBILITY != 0 && standing.apologies < 2 && !self.mending =>
+            {
+                key(Key::FaultNamed, 2);
+            }
+            Act::Explain { excuse: true, cause } if new(standing.causes, cause) => key(Key::Cause(cause), 1),
+            Act::Decline { what, alternative: true, .. } if new(standing.declined, what) => {
+                key(Key::WayRound(what), 1);
+            }
+            Act::Promise(promise) if pledge(promise).status == Status::None => {
+                let body = &script.promises[usize::from(promise)];
+                if body.only_if.is_some() {
+                    // Whether it could be true.
+                    return false;
+                }
+                if body.by.is_some() {
+                    given(script, promise, key);
+                }
+            }
+            // Something else may come with keeping it.
+            Act::Keep { promise, .. } => {
+                return !matches!(pledge(promise).status, Status::Open | Status::Broken);
+            }
+            Act::Update(promise)
+                if pledge(promise).status == Status::Open
+                    && standing.updated[usize::from(here)] >> promise & 1 == 0 =>
+            {
+                key(Key::Updated(promise), 1);
+            }
+            Act::Renegotiate(promise, _)
+                if pledge(promise).status == Status::Open && !pledge(promise).moved =>
+            {
+                key(Key::Moved(promise), 1);
+            }
+            Act::Fix { owed, percent: 100.. } if standing.made[usize::from(owed)] < 100 => {
+                key(Key::InTime(owed), self.reference.punctual(owed, self.minute));
+                key(Key::AnsweredFor(owed), 3);
+                if standing.asked >> owed & 1 == 0 {
+                    key(Key::Unasked(owed), 1);
+                }
+            }
+            Act::Hold { announced: true, .. } => key(Key::HoldAnnounced(here), 1),
+            Act::Prevent(what) if new(standing.prevented, what) => key(Key::Prevented(what), 1),
+            Act::Goodwill { value, fits } => {
+                let gifts = standing.gifts.saturating_add(value);
+                if script.may_give(gifts) && script.in_proportion(gifts) && standing.all_covered(script) {
+                    key(Key::Gesture, if standing.is_stake_told(script, fits) { 2 } else { 1 });
+                }
+            }
+            Act::SaveEffort(what) if new(standing.efforts, what) => key(Key::EffortSaved(what), 1),
+            Act::FollowUp if !standing.followed_up && standing.all_made_good(script) => {
+                key(Key::FollowedUp, 1);
+            }
+            _ => {}
+        }
+        true
+    }
+}
