@@ -86,7 +86,7 @@ pub struct Outline {
 /// The places of a file, found when somebody first asks: of a file without mistakes nobody does.
 pub(super) struct Places<'t> {
     text: &'t str,
-    outline: OnceCell<Outline>,
+    pub(super) outline: OnceCell<Outline>,
 }
 
 impl<'t> Places<'t> {

@@ -235,3 +235,36 @@ pub fn read_and_check_plays(file: &str, text: &str, scenario: &Scenario) -> Read
     }
     draft.finish(file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = include_str!("../../../tests/reading/base.ron");
+
+    /// Reads and checks a text; whether anybody asked where something stands in it, and what was told.
+    fn asked(text: &str) -> (bool, Vec<Message>) {
+        let draft = read::draft::<Scenario>(text);
+        let told = has_errors(&draft.messages);
+        let context = CheckContext::default();
+        let messages = check_after(draft.value.as_ref().unwrap(), &draft.places, &context, told);
+        (draft.places.outline.get().is_some(), messages)
+    }
+
+    #[test]
+    fn nobody_asks_where_anything_stands_in_a_file_without_mistakes() {
+        assert_eq!(asked(BASE), (false, Vec::new()));
+        let (asked, messages) = asked(&BASE.replacen("then: \"shelf\"", "then: \"self\"", 1));
+        assert!(asked);
+        assert_eq!(messages.iter().map(|message| message.code).collect::<Vec<_>>(), ["E101"]);
+    }
+
+    #[test]
+    fn every_check_is_run_or_looks() {
+        // What looks is listed by hand; a check that is neither would never find anything.
+        let listed = include_str!("mod.rs");
+        for check in CHECKS.iter().filter(|check| check.run.is_none()) {
+            assert!(listed.contains(&format!("{}::look(", check.name)), "{}", check.name);
+        }
+    }
+}
