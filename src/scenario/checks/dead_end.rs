@@ -26,6 +26,7 @@
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::At;
+use super::ways::Lists;
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let ways = subject.ways();
@@ -62,7 +63,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The dead beats, those first from which the fewest others are reached: the ends of the dead ends.
-fn innermost_first(next: &[Vec<usize>], can_end: &[bool]) -> Vec<usize> {
+fn innermost_first(next: &Lists, can_end: &[bool]) -> Vec<usize> {
     let dead: Vec<usize> = (0..next.len()).filter(|here| !can_end[*here]).take(MOST_LOOKED_AT).collect();
     let mut by_reach: Vec<(usize, usize)> = dead
         .iter()

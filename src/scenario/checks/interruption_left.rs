@@ -31,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::At;
+use super::ways::Lists;
 use crate::scenario::message::quote;
 use crate::scenario::model::Beat;
 
@@ -85,7 +86,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Which beats can be reached from one by `then` and `go`, stopping at those of another part.
-fn reached(named: &[Vec<usize>], from: usize, other: &[bool]) -> Vec<bool> {
+fn reached(named: &Lists, from: usize, other: &[bool]) -> Vec<bool> {
     let mut found = vec![false; named.len()];
     let mut open = vec![from];
     while let Some(beat) = open.pop() {

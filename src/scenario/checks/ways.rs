@@ -6,9 +6,9 @@ use crate::scenario::model::{Branch, Channel, Scenario};
 /// The ways out of each beat, by the beats' positions.
 pub(super) struct Ways {
     /// The beats that can come next.
-    pub next: Vec<Vec<usize>>,
+    pub next: Lists,
     /// Those of them that `then` names.
-    pub named: Vec<Vec<usize>>,
+    pub named: Lists,
     /// Whether it can end here.
     pub ends: Vec<bool>,
     /// Whether it goes on by itself, without a reply.
@@ -16,12 +16,65 @@ pub(super) struct Ways {
     /// Whether it can go back to where it came from.
     pub back: Vec<bool>,
     /// The beats that can come before.
-    pub before: Vec<Vec<usize>>,
+    pub before: Lists,
+}
+
+/// For each beat a list of beats, all of them in one: a thousand small lists would cost more than all that is done
+/// with them.
+pub(super) struct Lists {
+    /// Where each list begins, and where the last one ends.
+    starts: Vec<usize>,
+    all: Vec<usize>,
+}
+
+impl Lists {
+    /// The second of each pair, listed for the first, in their order.
+    fn of(count: usize, pairs: impl Iterator<Item = (usize, usize)> + Clone) -> Lists {
+        let mut starts = vec![0; count + 1];
+        for (here, _) in pairs.clone() {
+            starts[here + 1] += 1;
+        }
+        for here in 0..count {
+            starts[here + 1] += starts[here];
+        }
+        let mut free = starts.clone();
+        let mut all = vec![0; starts[count]];
+        for (here, there) in pairs {
+            all[free[here]] = there;
+            free[here] += 1;
+        }
+        Lists { starts, all }
+    }
+
+    /// How many beats there are.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + Clone {
+        (0..self.len()).flat_map(|here| self[here].iter().map(move |there| (here, *there)))
+    }
+
+    /// For each beat, those in whose lists it is.
+    fn turned_round(&self) -> Lists {
+        Lists::of(self.len(), self.pairs().map(|(here, there)| (there, here)))
+    }
+}
+
+impl std::ops::Index<usize> for Lists {
+    type Output = [usize];
+
+    fn index(&self, here: usize) -> &[usize] {
+        &self.all[self.starts[here]..self.starts[here + 1]]
+    }
 }
 
 struct Builder<'a> {
     index: &'a Index<'a>,
-    ways: Ways,
+    next: Vec<(usize, usize)>,
+    named: Vec<(usize, usize)>,
+    ends: Vec<bool>,
+    back: Vec<bool>,
 }
 
 impl<'a> Builder<'a> {
@@ -35,14 +88,14 @@ impl<'a> Builder<'a> {
         back: bool,
     ) {
         if let Some(next) = then.and_then(|name| self.index.get(name)) {
-            self.ways.next[here].push(next);
-            self.ways.named[here].push(next);
+            self.next.push((here, next));
+            self.named.push((here, next));
         }
         if stay {
-            self.ways.next[here].push(here);
+            self.next.push((here, here));
         }
-        self.ways.ends[here] |= end.is_some() || finish;
-        self.ways.back[here] |= back;
+        self.ends[here] |= end.is_some() || finish;
+        self.back[here] |= back;
     }
 
     fn branches(&mut self, here: usize, branches: &'a [Branch]) {
@@ -64,15 +117,14 @@ impl Ways {
     /// `index` has the beats' positions by their names.
     pub fn new(scenario: &Scenario, index: &Index<'_>) -> Ways {
         let count = scenario.beats.len();
-        let ways = Ways {
-            next: vec![Vec::new(); count],
-            named: vec![Vec::new(); count],
+        let mut builder = Builder {
+            index,
+            next: Vec::with_capacity(count * 4),
+            named: Vec::with_capacity(count * 4),
             ends: vec![false; count],
-            alone: vec![false; count],
             back: vec![false; count],
-            before: Vec::new(),
         };
-        let mut builder = Builder { index, ways };
+        let mut alone = vec![false; count];
         let events: Vec<usize> =
             scenario.events.iter().filter_map(|(_, event)| builder.index.get(&event.then)).collect();
         for (here, (_, beat)) in scenario.beats.iter().enumerate() {
@@ -89,17 +141,21 @@ impl Ways {
                 );
                 builder.branches(here, &reply.go);
             }
-            builder.ways.alone[here] = beat.replies.is_empty();
+            alone[here] = beat.replies.is_empty();
             // Where one can let time pass, an event may come and take over.
             let desk = scenario.contacts.get(&beat.contact).is_some_and(|it| it.channel == Channel::Desk);
             let again = beat.replies.iter().any(|(_, reply)| reply.again);
             if desk || again || beat.at.is_some() {
-                builder.ways.next[here].extend(&events);
+                builder.next.extend(events.iter().map(|event| (here, *event)));
             }
         }
-        let mut ways = builder.ways;
-        ways.resolve_back(&events);
-        ways.before = ways.find_before();
+        let Builder { next, named, ends, back, .. } = builder;
+        let [next, named] = [next, named].map(|pairs| Lists::of(count, pairs.iter().copied()));
+        let before = next.turned_round();
+        let mut ways = Ways { next, named, ends, alone, back, before };
+        if ways.back.contains(&true) {
+            ways.resolve_back(&events);
+        }
         ways
     }
 
@@ -114,28 +170,15 @@ impl Ways {
             }
         }
         let can_end = self.ends.iter().any(|ends| *ends);
-        let can_go_back = self.back.contains(&true);
-        let mut before = if can_go_back { self.find_before() } else { Vec::new() };
-        for here in 0..count {
-            if !self.back[here] {
-                continue;
-            }
-            // An event interrupts anywhere: whether its beats come to an end is not theirs to say.
-            self.ends[here] |= interrupted[here] && can_end;
-            let back = std::mem::take(&mut before[here]);
-            self.next[here].extend(back);
+        // An event interrupts anywhere: whether its beats come to an end is not theirs to say.
+        for ((ends, back), interrupted) in self.ends.iter_mut().zip(&self.back).zip(&interrupted) {
+            *ends |= *back && *interrupted && can_end;
         }
-    }
-
-    /// For each beat, those that can come before it.
-    fn find_before(&self) -> Vec<Vec<usize>> {
-        let mut before = vec![Vec::new(); self.next.len()];
-        for (here, next) in self.next.iter().enumerate() {
-            for there in next {
-                before[*there].push(here);
-            }
-        }
-        before
+        let goes_back = |here: usize| if self.back[here] { &self.before[here] } else { &[] };
+        let pairs = (0..count)
+            .flat_map(|here| self.next[here].iter().chain(goes_back(here)).map(move |there| (here, *there)));
+        self.next = Lists::of(count, pairs);
+        self.before = self.next.turned_round();
     }
 
     /// For each beat, whether an ending can be reached.
