@@ -13,7 +13,7 @@ use crate::scenario::script::{BeatIndex, ReplyIndex, Script};
 fn generator(seed: u64, kind: &str, id: &str) -> ChaCha8Rng {
     // FNV-1a, 64 bits: a fixed, documented hash, for Rust's own may change with its version.
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in kind.bytes().chain([b':']).chain(id.bytes()) {
+    for byte in kind.bytes().chain(*b":").chain(id.bytes()) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
     ChaCha8Rng::seed_from_u64(seed ^ hash)
