@@ -61,16 +61,14 @@ fn moment_of(script: &Script, time: Time) -> Option<u32> {
 fn not_before(script: &Script, test: &Test) -> u32 {
     // A talk can be ahead of the calendar by as much as a contact lasts.
     let ahead = script.contacts.iter().map(|contact| u32::from(contact.lasts)).max().unwrap_or(0);
-    match test {
-        Test::All(list) => list.iter().map(|test| not_before(script, test)).max().unwrap_or(0),
-        Test::Any(list) => list.iter().map(|test| not_before(script, test)).min().unwrap_or(0),
+    test.not_before(&|test| match test {
         Test::Past(moment) => moment.saturating_sub(ahead),
         Test::Overdue(promise) => {
             let due = times_of(script, *promise).map(|time| moment_of(script, time).unwrap_or(0));
             due.min().unwrap_or(0).saturating_sub(ahead)
         }
         _ => 0,
-    }
+    })
 }
 
 /// The earliest moments for one owed thing, and the fewest replies.

@@ -3,6 +3,7 @@
 
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
@@ -11,6 +12,8 @@ use gilrs::{Button, EventType, Gilrs};
 
 use super::host_panels::Host;
 use crate::trainee::PadKey;
+
+const AFTER_NOTHING: Duration = Duration::from_millis(100);
 
 pub(crate) fn plugin(app: &mut App) {
     app.add_systems(Startup, begin).add_systems(PreUpdate, hand_over.run_if(resource_exists::<Pressed>));
@@ -39,8 +42,12 @@ fn listen(tell: &Sender<PadKey>, proxy: &EventLoopProxy<WinitUserEvent>) {
         }
     };
     loop {
-        let event = gamepads.next_event_blocking(None);
-        let Some(EventType::ButtonPressed(button, _)) = event.map(|event| event.event) else { continue };
+        let Some(event) = gamepads.next_event_blocking(None) else {
+            // Nothing, without waiting for it: the system could not say. That must not keep a processor busy.
+            std::thread::sleep(AFTER_NOTHING);
+            continue;
+        };
+        let EventType::ButtonPressed(button, _) = event.event else { continue };
         let Some(key) = key(button) else { continue };
         if tell.send(key).is_err() || proxy.send_event(WinitUserEvent::WakeUp).is_err() {
             return;

@@ -157,7 +157,13 @@ impl<'a> Compiler<'a> {
             let when = self.test(&event.when)?;
             let (mut overdue, mut moments) = (0, Vec::new());
             asks_about(&when, &mut overdue, &mut moments);
-            let (lapses, not_before) = (needs_lapsed(&when), needs_past(&when));
+            let (lapses, not_before) = (
+                needs_lapsed(&when),
+                when.not_before(&|test| match test {
+                    Test::Past(moment) => *moment,
+                    _ => 0,
+                }),
+            );
             events.push(Event {
                 id: id.into(),
                 when,
@@ -586,16 +592,6 @@ fn needs_lapsed(test: &Test) -> u32 {
     match test {
         Test::All(list) => list.iter().fold(0, |lapses, test| lapses | needs_lapsed(test)),
         Test::Overdue(promise) => 1 << promise,
-        _ => 0,
-    }
-}
-
-/// The moment that must have come for a test to hold.
-fn needs_past(test: &Test) -> u32 {
-    match test {
-        Test::All(list) => list.iter().map(needs_past).max().unwrap_or(0),
-        Test::Any(list) => list.iter().map(needs_past).min().unwrap_or(0),
-        Test::Past(moment) => *moment,
         _ => 0,
     }
 }

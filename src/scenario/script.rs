@@ -393,6 +393,18 @@ pub enum Test {
     Flag(u8),
 }
 
+impl Test {
+    /// The moment before which it cannot hold, where that is known of single tests: of all the latest, of any the
+    /// earliest.
+    pub fn not_before(&self, of: &dyn Fn(&Test) -> u32) -> u32 {
+        match self {
+            Test::All(list) => list.iter().map(|test| test.not_before(of)).max().unwrap_or(0),
+            Test::Any(list) => list.iter().map(|test| test.not_before(of)).min().unwrap_or(0),
+            single => of(single),
+        }
+    }
+}
+
 /// An act, compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
