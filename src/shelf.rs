@@ -273,7 +273,8 @@ impl Shelf {
         {
             return Err(NotFound::WithMistakes(unreadable.clone()));
         }
-        let names: Vec<String> = self.scenarios().map(|found| found.scenario.scenario.id.clone()).collect();
+        let names = self.scenarios().map(|found| found.scenario.scenario.id.to_string());
+        let names: Vec<String> = names.collect();
         let near = names
             .iter()
             .map(|other| (strsim::damerau_levenshtein(name, other), other))
@@ -418,7 +419,7 @@ pub fn kept(store: &Store, texts: &Texts) -> Result<Played, String> {
     Ok(Played {
         script: compile(&scenario, &pack).map_err(|error| error.to_string())?,
         constants: Constants::read(&texts.constants)?,
-        pack: pack.id.clone(),
+        pack: pack.id.to_string(),
         scenario_text: texts.scenario,
         pack_text: texts.pack,
         constants_text: texts.constants,

@@ -12,7 +12,7 @@ use extramile::review::{self, Differs, Fate, Review, Sentence, Whose, compare};
 use extramile::scenario::compile::compile;
 use extramile::scenario::model::{Dimension, Pack, Scenario};
 use extramile::scenario::read::{Reading, read_pack, read_scenario};
-use extramile::scenario::script::Script;
+use extramile::scenario::script::{Part, Script, Text};
 use extramile::scoring::reference::Reference;
 use extramile::words::Words;
 use proptest::prelude::*;
@@ -479,18 +479,19 @@ proptest! {
         let hostile = format!("<script>{text}</script><img src=x onerror=\"{me}\">");
         let braceless: String = hostile.chars().filter(|character| !matches!(character, '{' | '}')).collect();
         let mut scenario = scenario();
-        scenario.title.clone_from(&braceless);
-        scenario.lesson.clone_from(&braceless);
-        scenario.customer.name = format!("{} x", braceless.replace(' ', "\u{a0}"));
+        scenario.title = braceless.as_str().into();
+        scenario.lesson = braceless.as_str().into();
+        scenario.customer.name = format!("{} x", braceless.replace(' ', "\u{a0}")).into();
         let play = {
             let mut play = Play::of(&scenario);
             play.setup.me.clone_from(&hostile);
-            play.script.endings.iter_mut().for_each(|ending| ending.title.clone_from(&hostile));
-            play.script.endings.iter_mut().for_each(|ending| ending.to = Some(hostile.clone()));
-            play.script.owed[0].text.clone_from(&hostile);
+            play.script.endings.iter_mut().for_each(|ending| ending.title = hostile.as_str().into());
+            play.script.endings.iter_mut().for_each(|ending| ending.to = Some(hostile.as_str().into()));
+            play.script.owed[0].text = hostile.as_str().into();
             // An empty text is not said at all, and must stay so for the pages to be alike.
-            for body in play.script.texts.iter_mut().filter(|body| !body.0.is_empty()) {
-                body.0.push(extramile::scenario::script::Part::Words(hostile.clone()));
+            for body in play.script.texts.iter_mut().filter(|body| !body.parts().is_empty()) {
+                let hostile = Part::Words(hostile.as_str().into());
+                *body = Text::Pieces(body.parts().iter().cloned().chain([hostile]).collect());
             }
             play
         };

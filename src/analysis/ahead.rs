@@ -3,6 +3,7 @@
 
 use crate::conversation::standing::numbers;
 use crate::scenario::model::Source;
+use crate::scenario::script::Go;
 use crate::scenario::script::{Act, BeatIndex, Reply, ReplyIndex, Script, Target, Test};
 use crate::scenario::time::Time;
 
@@ -276,11 +277,11 @@ impl Map {
             here.beats.insert(index as u32);
             let mut to = Vec::new();
             let mut ends = false;
-            let mut go = |here: &mut Ahead, by: Option<ReplyIndex>, branches: &[(Option<Test>, Target)]| {
-                for (test, target) in branches {
-                    test.iter().for_each(|test| here.read(test, contact, Opens::Either));
+            let mut go = |here: &mut Ahead, by: Option<ReplyIndex>, ways: &Go| {
+                for (test, target) in ways.ways() {
+                    test.into_iter().for_each(|test| here.read(test, contact, Opens::Either));
                     match target {
-                        Target::Beat(beat) => to.push(Lead { by, to: *beat }),
+                        Target::Beat(beat) => to.push(Lead { by, to: beat }),
                         Target::Back => here.back = true,
                         Target::Finish if endings => {
                             ends = true;
@@ -335,7 +336,7 @@ impl Map {
         for (index, beat) in script.beats.iter().enumerate() {
             let replies = || script.replies_of(index as BeatIndex);
             let always = |reply: &Reply| {
-                let leaves = reply.go.iter().all(|(_, target)| *target != Target::Stay);
+                let leaves = reply.go.targets().all(|target| target != Target::Stay);
                 reply.when.is_none() && if perverse { reply.again } else { reply.again || leaves }
             };
             if !beat.onward.is_empty() && !replies().any(|(_, reply)| always(reply)) {

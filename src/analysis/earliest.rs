@@ -208,9 +208,9 @@ fn bounds(script: &Script, owed: u8) -> Vec<Vec<Bound>> {
             let replies = script.replies_of(index as BeatIndex);
             let said = replies.flat_map(|(_, reply)| {
                 let open = reply.when.as_ref().map_or(0, |test| not_before(script, test));
-                reply.go.iter().map(move |(_, to)| (reply.minutes, open, *to))
+                reply.go.targets().map(move |to| (reply.minutes, open, to))
             });
-            let onward = beat.onward.iter().map(|(_, to)| (0, 0, *to));
+            let onward = beat.onward.targets().map(|to| (0, 0, to));
             for (minutes, open, to) in said.chain(onward) {
                 let Target::Beat(next) = to else { continue };
                 let there = &script.beats[next as usize];
@@ -257,16 +257,16 @@ fn fewest(script: &Script, such: &dyn Fn(&Act) -> bool) -> Vec<u32> {
     loop {
         let mut changed = false;
         for (index, beat) in script.beats.iter().enumerate() {
-            let to = |target: &Target| match target {
-                Target::Beat(beat) => fewest[*beat as usize],
+            let to = |target| match target {
+                Target::Beat(beat) => fewest[beat as usize],
                 _ => far,
             };
             let replies = script.replies_of(index as BeatIndex).map(|(_, reply)| {
                 let acts = script.acts_of(reply);
-                let leads = || reply.go.iter().map(|(_, target)| 1 + to(target)).min().unwrap_or(far);
+                let leads = || reply.go.targets().map(|target| 1 + to(target)).min().unwrap_or(far);
                 if acts.iter().any(such) { 0 } else { leads() }
             });
-            let onward = beat.onward.iter().map(|(_, target)| to(target));
+            let onward = beat.onward.targets().map(to);
             let least = replies.chain(onward).min().unwrap_or(far).min(far);
             if least < fewest[index] {
                 fewest[index] = least;

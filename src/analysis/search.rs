@@ -278,16 +278,16 @@ fn replies_to_an_ending(script: &Script) -> Vec<usize> {
         let mut changed = false;
         let interrupted = script.events.iter().map(|event| least[event.then as usize]).min().unwrap_or(far);
         for (index, beat) in script.beats.iter().enumerate() {
-            let to = |target: &Target| match target {
-                Target::Beat(beat) => least[*beat as usize],
+            let to = |target| match target {
+                Target::Beat(beat) => least[beat as usize],
                 Target::Ending(_) | Target::Finish | Target::Back => 0,
                 Target::Stay => far,
             };
-            let onward = beat.onward.iter().map(|(_, target)| to(target));
+            let onward = beat.onward.targets().map(to);
             let replies = script.replies[beat.replies.start as usize..beat.replies.end as usize]
                 .iter()
-                .flat_map(|reply| &reply.go)
-                .map(|(_, target)| 1 + to(target));
+                .flat_map(|reply| reply.go.targets())
+                .map(|target| 1 + to(target));
             let fewest = onward.chain(replies).chain([1 + interrupted]).min().unwrap_or(far).min(far);
             if fewest < least[index] {
                 least[index] = fewest;

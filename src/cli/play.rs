@@ -246,7 +246,7 @@ pub(super) fn present(found: Found<'_>) -> Result<Played, Failure> {
     Ok(Played {
         script,
         constants: Constants::read(TEXT).map_err(Failure::NotInOrder)?,
-        pack: found.pack.pack.id.clone(),
+        pack: found.pack.pack.id.to_string(),
         scenario_text: found.scenario.text.clone(),
         pack_text: found.pack.text.clone(),
         constants_text: TEXT.into(),

@@ -2,6 +2,7 @@
 //! where a reply leads or what it is worth. Everything follows from the seed and an id, so an edit elsewhere in
 //! the file changes nothing here.
 
+use crate::scenario::model::Id;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
@@ -21,12 +22,14 @@ fn generator(seed: u64, kind: &str, id: &str) -> ChaCha8Rng {
 
 /// The words that stand for what is varied, in the order of the script.
 pub fn varied(script: &Script, seed: u64) -> Vec<String> {
-    let draw = |(name, vary): &(String, Vary)| {
+    let draw = |(name, vary): &(Id, Vary)| {
         let mut generator = generator(seed, "vary", name);
         match vary {
             Vary::Number(low, high) => generator.random_range(*low.min(high)..=*low.max(high)).to_string(),
             Vary::Pick(choices) if choices.is_empty() => String::new(),
-            Vary::Pick(choices) => choices[generator.random_range(0..choices.len() as u32) as usize].clone(),
+            Vary::Pick(choices) => {
+                choices[generator.random_range(0..choices.len() as u32) as usize].to_string()
+            }
         }
     };
     script.vary.iter().map(draw).collect()

@@ -133,10 +133,10 @@ pub fn entry(script: &Script, state: &State, input: Input) -> Result<Entry, Refu
     let beat = state.walk.beat().ok_or(Refused::Ended)?;
     let beat_id = script.beats[beat as usize].id.clone();
     Ok(match input {
-        Input::Silence => Entry::Silence { beat: beat_id },
+        Input::Silence => Entry::Silence { beat: beat_id.to_string() },
         Input::Say(reply) => Entry::Say {
-            beat: beat_id,
-            reply: script.replies[reply as usize].id.clone(),
+            beat: beat_id.to_string(),
+            reply: script.replies[reply as usize].id.to_string(),
             was: script.replies[reply as usize].identity,
         },
     })
@@ -185,7 +185,7 @@ pub fn replay(
 /// The name of the place where a state stands: the beat's id, or `end:` and the ending's.
 pub fn place_id(script: &Script, state: &State) -> String {
     match state.walk.place {
-        Place::At(beat) => script.beats[beat as usize].id.clone(),
+        Place::At(beat) => script.beats[beat as usize].id.to_string(),
         Place::Ended(ending) => format!("end:{}", script.endings[usize::from(ending)].id),
     }
 }
@@ -193,21 +193,21 @@ pub fn place_id(script: &Script, state: &State) -> String {
 /// The input that an entry means in a state.
 fn next(script: &Script, state: &State, turn: usize, entry: &Entry) -> Result<Input, Diverged> {
     let here = state.walk.beat().ok_or(Diverged::Over { turn })?;
-    let found = &script.beats[here as usize].id;
+    let found = script.beats[here as usize].id.as_str();
     let (beat, said) = match entry {
-        Entry::Say { beat, reply, was } => (beat, Some((reply, was))),
-        Entry::Silence { beat } => (beat, None),
+        Entry::Say { beat, reply, was } => (beat.as_str(), Some((reply, was))),
+        Entry::Silence { beat } => (beat.as_str(), None),
         Entry::Reached { .. } => (found, None),
     };
     if beat != found {
-        return Err(Diverged::OtherPlace { turn, recorded: beat.clone(), found: found.clone() });
+        return Err(Diverged::OtherPlace { turn, recorded: beat.into(), found: found.into() });
     }
     let Some((reply, was)) = said else { return Ok(Input::Silence) };
-    let (beat, reply) = (beat.clone(), reply.clone());
+    let (beat, reply) = (beat.to_owned(), reply.clone());
     match script.reply(here, &reply) {
-        None => Err(Diverged::NoReply { turn, beat, reply }),
+        None => Err(Diverged::NoReply { turn, beat, reply: reply.to_string() }),
         Some(index) if script.replies[index as usize].identity != *was => {
-            Err(Diverged::OtherReply { turn, beat, reply })
+            Err(Diverged::OtherReply { turn, beat, reply: reply.to_string() })
         }
         Some(index) => Ok(Input::Say(index)),
     }

@@ -1,7 +1,7 @@
 //! From texts with names to words: facts, promises, what is varied, who speaks.
 
 use super::chance::{varied, way_to_say};
-use crate::scenario::script::{BeatIndex, Part, Script, TextIndex};
+use crate::scenario::script::{BeatIndex, Part, Script, Text, TextIndex};
 
 /// Words stand within words at most this deep: a fact may name what is varied.
 const DEEPEST: u8 = 4;
@@ -28,7 +28,7 @@ impl<'a> Teller<'a> {
     where
         'a: 'w,
     {
-        if let [Part::Words(all)] = self.script.texts[text as usize].0.as_slice() {
+        if let Text::One(Part::Words(all)) = &self.script.texts[text as usize] {
             return all;
         }
         self.write_anew(text, room);
@@ -51,7 +51,7 @@ impl<'a> Teller<'a> {
     /// first in one.
     pub fn line(&self, text: TextIndex) -> String {
         let mut words = String::new();
-        for part in &self.script.texts[text as usize].0 {
+        for part in self.script.texts[text as usize].parts() {
             let from = words.len();
             self.write_part(part, &mut words, 0);
             if !matches!(part, Part::Words(_)) && begins_sentence(&words[..from]) {
@@ -85,7 +85,7 @@ impl<'a> Teller<'a> {
     }
 
     fn write(&self, text: TextIndex, words: &mut String, depth: u8) {
-        for part in &self.script.texts[text as usize].0 {
+        for part in self.script.texts[text as usize].parts() {
             self.write_part(part, words, depth);
         }
     }

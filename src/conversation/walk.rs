@@ -7,7 +7,7 @@ use super::standing::{Standing, numbers};
 use super::test::{Asked, holds};
 use crate::customer::deed::Deed;
 use crate::scenario::model::Phase;
-use crate::scenario::script::{BeatIndex, Reply, ReplyIndex, Script, Target, Test, TextIndex};
+use crate::scenario::script::{BeatIndex, Go, Reply, ReplyIndex, Script, Target, Test, TextIndex};
 
 /// Something that happened, in order, for whoever shows or scores it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,15 +173,10 @@ impl Walk {
         self.travel(script, target, watcher, false)
     }
 
-    fn first_open(
-        &self,
-        script: &Script,
-        go: &[(Option<Test>, Target)],
-        watcher: &mut impl Watcher,
-    ) -> Option<Target> {
-        go.iter()
-            .find(|(test, _)| test.as_ref().is_none_or(|test| watcher.judge(test, self.asked(script))))
-            .map(|(_, target)| *target)
+    fn first_open(&self, script: &Script, go: &Go, watcher: &mut impl Watcher) -> Option<Target> {
+        let mut ways = go.when.iter();
+        let holding = ways.find(|(test, _)| watcher.judge(test, self.asked(script)));
+        holding.map(|(_, target)| *target).or(go.otherwise)
     }
 
     /// Goes to a target, and on from there until the trainee is to speak or it is over.

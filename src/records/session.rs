@@ -97,7 +97,7 @@ impl Session {
         let state = played.stage().begin(setup.intensity, &mut events)?;
         let header = header(store, &played, &setup, at, None)?;
         let recorder = store.begin(header);
-        tracing::info!(attempt = recorder.id(), scenario = played.script.id, "begun");
+        tracing::info!(attempt = recorder.id(), scenario = played.script.id.as_str(), "begun");
         Ok((Session { played, setup, state, recorder, log: Vec::new() }, events))
     }
 
@@ -289,8 +289,8 @@ fn header(
         program: env!("CARGO_PKG_VERSION").into(),
         at,
         pack: played.pack.clone(),
-        scenario: played.script.id.clone(),
-        title: played.script.title.clone(),
+        scenario: played.script.id.to_string(),
+        title: played.script.title.to_string(),
         texts,
         setup: setup.clone(),
         forked,

@@ -216,7 +216,7 @@ impl Rehearsal<'_> {
 fn ending(script: &Script, state: &State) -> String {
     match state.walk.place {
         Place::At(_) => String::new(),
-        Place::Ended(ending) => script.endings[usize::from(ending)].id.clone(),
+        Place::Ended(ending) => script.endings[usize::from(ending)].id.to_string(),
     }
 }
 

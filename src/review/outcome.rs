@@ -12,14 +12,14 @@ pub(super) fn heading(path: &Path<'_>, setup: &Setup) -> Heading {
     let script = path.stage.script;
     let clock = if setup.timed { "review-clock-both" } else { "review-clock-story" };
     Heading {
-        scenario: script.id.clone(),
-        title: script.title.clone(),
-        lesson: script.lesson.clone(),
+        scenario: script.id.to_string(),
+        title: script.title.to_string(),
+        lesson: script.lesson.to_string(),
         company: script.company.clone(),
-        customer: script.customer.name.clone(),
+        customer: script.customer.name.to_string(),
         first_name: first_name(&script.customer.name).to_string(),
         pronoun: script.customer.pronoun,
-        portrait: script.customer.portrait.clone(),
+        portrait: script.customer.portrait.to_string(),
         me: setup.me.clone(),
         intensity: setup.intensity,
         timed: setup.timed,
@@ -31,11 +31,11 @@ pub(super) fn heading(path: &Path<'_>, setup: &Setup) -> Heading {
 pub(super) fn ended(path: &Path<'_>) -> Option<Ended> {
     let ending = &path.stage.script.endings[usize::from(path.ended_in()?)];
     Some(Ended {
-        id: ending.id.clone(),
-        title: ending.title.clone(),
+        id: ending.id.to_string(),
+        title: ending.title.to_string(),
         outcome: ending.outcome,
         message: path.speaker.teller.line(ending.says),
-        to: ending.to.clone(),
+        to: ending.to.as_deref().map(str::to_owned),
     })
 }
 

@@ -56,7 +56,7 @@ fn promised(path: &Path<'_>, turn: usize, promise: u8) -> Promised {
     let due = (pledge.due != u32::MAX).then_some(Clock(pledge.due));
     let sentence = sentence(path, fate, chased, settled);
     Promised {
-        id: body.id.clone(),
+        id: body.id.to_string(),
         text: path.speaker.promise(promise),
         quote: path.quote(turn),
         given: Clock(pledge.given),

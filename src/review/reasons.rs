@@ -3,6 +3,7 @@
 use super::sentence::{Sentence, Speaker};
 use crate::customer::deed::{Deed, part};
 use crate::scenario::model::Dimension;
+use crate::scenario::model::Id;
 use crate::scoring::key::Key;
 use crate::scoring::level::Bound;
 
@@ -10,7 +11,7 @@ use crate::scoring::level::Bound;
 pub(super) fn deed(speaker: &Speaker<'_>, deed: Deed) -> Sentence {
     let say = |key| speaker.say(key);
     let words = &speaker.script.words;
-    let word = |list: &[String], index: u8| list.get(usize::from(index)).cloned().unwrap_or_default();
+    let word = |list: &[Id], index: u8| list.get(usize::from(index)).cloned().unwrap_or_default();
     match deed {
         Deed::Restated { facts, .. } => say("review-deed-restated").with("what", speaker.facts(facts)),
         Deed::Invented { facts } => say("review-deed-invented").with("what", speaker.facts(facts)),

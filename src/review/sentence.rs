@@ -98,6 +98,6 @@ impl Speaker<'_> {
 
     /// An owed thing in words.
     pub fn owed(&self, owed: u8) -> String {
-        self.script.owed[usize::from(owed)].text.clone()
+        self.script.owed[usize::from(owed)].text.to_string()
     }
 }

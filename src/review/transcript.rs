@@ -33,7 +33,7 @@ pub(super) fn transcript(path: &Path<'_>, me: &str) -> (Vec<Line>, Vec<Turn>) {
         let quote = path.quote(turn);
         let beat = step.before.walk.beat().map(|beat| script.beats[beat as usize].id.clone());
         turns.push(Turn {
-            path: quote.as_ref().map_or(beat.unwrap_or_default(), |quote| quote.path.clone()),
+            path: quote.as_ref().map_or(beat.unwrap_or_default().to_string(), |quote| quote.path.clone()),
             words: quote.map(|quote| quote.words),
             channel,
             at: Clock(step.before.walk.standing.now()),
@@ -111,7 +111,7 @@ impl Writer<'_, '_> {
         let Some(answer) = body.answer else { return };
         let words = self.path.speaker.teller.line(answer);
         let (whose, name) = match body.answer_by {
-            Some(person) => (Whose::Other, script.people[usize::from(person)].1.name.clone()),
+            Some(person) => (Whose::Other, script.people[usize::from(person)].1.name.to_string()),
             // At the desk nobody is there to answer: it is what one found out.
             None if self.channel == Channel::Desk && script.beats[body.beat as usize].speaker.is_none() => {
                 (Whose::Task, self.me.to_string())

@@ -1,10 +1,11 @@
 //! From the authored model to the script: ids become indices. What the checks have passed compiles; what they
 //! have not is refused with the first name that leads nowhere.
 
-use super::entries::{Entries, Index};
+use super::entries::Index;
 use super::identity::identity;
 use super::model::{
-    self, Channel, Component, Condition, Explanation, Handover, Id, Notice, Pack, Scenario, Source, Who,
+    self, Channel, Component, Condition, Explanation, Handover, Id, Notice, Pack, Prose, Scenario, Source,
+    Who,
 };
 use super::script::*;
 
@@ -45,22 +46,26 @@ struct Compiler<'a> {
     scenario: &'a Scenario,
     begins: u32,
     beats: Index<'a>,
+    facts: Index<'a>,
+    promises: Index<'a>,
+    owed: Index<'a>,
+    contacts: Index<'a>,
     /// The first reply of each beat.
     first_replies: Vec<ReplyIndex>,
     texts: Vec<Text>,
     acts: Vec<Act>,
     points: Vec<Point>,
     words: Words,
+    /// For writing.
+    room: String,
 }
 
-fn position<T>(entries: &Entries<T>, kind: &'static str, name: &str) -> Result<u8, CompileError> {
-    entries
-        .position(name)
-        .and_then(|index| u8::try_from(index).ok())
-        .ok_or_else(|| CompileError { kind, name: name.into() })
+fn position(place: Option<usize>, kind: &'static str, name: &str) -> Result<u8, CompileError> {
+    let index = place.and_then(|index| u8::try_from(index).ok());
+    index.ok_or_else(|| CompileError { kind, name: name.into() })
 }
 
-fn word(words: &mut Vec<String>, kind: &'static str, name: &str) -> Result<u8, CompileError> {
+fn word(words: &mut Vec<Id>, kind: &'static str, name: &str) -> Result<u8, CompileError> {
     let index = words.iter().position(|word| word == name).unwrap_or_else(|| {
         words.push(name.into());
         words.len() - 1
@@ -93,12 +98,17 @@ impl<'a> Compiler<'a> {
             scenario,
             begins: scenario.begins.as_beginning(),
             beats: Index::of(scenario.beats.names()),
+            facts: Index::of(scenario.facts.names()),
+            promises: Index::of(scenario.promises.names()),
+            owed: Index::of(scenario.owed.names()),
+            contacts: Index::of(scenario.contacts.names()),
             first_replies,
             // More than these there will be, but not many times more.
             texts: Vec::with_capacity(scenario.beats.len() + replies as usize),
             acts: Vec::with_capacity(replies as usize),
             points: Vec::new(),
             words: Words { flags: scenario.flags.clone(), ..Words::default() },
+            room: String::new(),
         })
     }
 
@@ -127,11 +137,7 @@ impl<'a> Compiler<'a> {
             promises.push(Promise {
                 id: id.into(),
                 text: self.text(&promise.text)?,
-                owed: promise
-                    .owed
-                    .as_ref()
-                    .map(|owed| position(&scenario.owed, "the owed thing", owed))
-                    .transpose()?,
+                owed: promise.owed.as_ref().map(|owed| self.owed(owed)).transpose()?,
                 by: promise.by,
                 in_person: promise.who == Who::Me,
                 kept_by_company: promise.kept_by == Who::Company,
@@ -264,11 +270,11 @@ impl<'a> Compiler<'a> {
         }
         let mut asks = 0;
         for owed in &beat.asks {
-            asks |= 1 << position(&self.scenario.owed, "the owed thing", owed)?;
+            asks |= 1 << self.owed(owed)?;
         }
         Ok(Beat {
             id: id.into(),
-            contact: position(&self.scenario.contacts, "the contact", &beat.contact)?,
+            contact: position(self.contacts.get(&beat.contact), "the contact", &beat.contact)?,
             at: beat.at,
             speaker: self.person(beat.speaker.as_ref())?,
             says: self.text(&beat.says)?,
@@ -313,7 +319,7 @@ impl<'a> Compiler<'a> {
             });
         }
         let say = self.text(&reply.say)?;
-        let spoken = self.texts[say as usize].0.iter().fold(0_u64, |bits, part| match part {
+        let spoken = self.texts[say as usize].parts().iter().fold(0_u64, |bits, part| match part {
             Part::Fact(fact) => bits | 1 << fact,
             _ => bits,
         });
@@ -326,7 +332,7 @@ impl<'a> Compiler<'a> {
                 let index = self.words.flags.iter().position(|flag| flag == name);
                 index
                     .map(|index| bits | 1 << index)
-                    .ok_or_else(|| CompileError { kind: "the flag", name: name.clone() })
+                    .ok_or_else(|| CompileError { kind: "the flag", name: name.to_string() })
             })
         };
         let (sets, clears) = (flags(&reply.sets)?, flags(&reply.clears)?);
@@ -349,12 +355,12 @@ impl<'a> Compiler<'a> {
             points: first_point..self.points.len() as u16,
             go: self.go(&reply.then, &reply.end, reply.finish, reply.stay, reply.back, &reply.go)?,
             named: spoken & passed_on,
-            identity: identity(reply),
+            identity: identity(reply, &mut self.room),
         })
     }
 
     fn person(&self, id: Option<&Id>) -> Result<Option<u8>, CompileError> {
-        id.map(|id| position(&self.scenario.people, "the person", id)).transpose()
+        id.map(|id| position(self.scenario.people.position(id), "the person", id)).transpose()
     }
 
     fn beat_index(&self, id: &str) -> Result<BeatIndex, CompileError> {
@@ -371,7 +377,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn facts(&self, ids: &[Id]) -> Result<u64, CompileError> {
-        ids.iter().try_fold(0, |bits, id| Ok(bits | 1 << position(&self.scenario.facts, "the fact", id)?))
+        ids.iter().try_fold(0, |bits, id| Ok(bits | 1 << self.fact(id)?))
     }
 
     fn go(
@@ -382,20 +388,23 @@ impl<'a> Compiler<'a> {
         stay: bool,
         back: bool,
         branches: &[model::Branch],
-    ) -> Result<Vec<(Option<Test>, Target)>, CompileError> {
-        if !branches.is_empty() {
-            let mut go = Vec::new();
-            for branch in branches {
-                let test = branch.when.as_ref().map(|test| self.test(test)).transpose()?;
-                if let Some(target) =
-                    self.target(&branch.then, &branch.end, branch.finish, branch.stay, branch.back)?
-                {
-                    go.push((test, target));
-                }
-            }
-            return Ok(go);
+    ) -> Result<Go, CompileError> {
+        if branches.is_empty() {
+            return Ok(Go { when: Vec::new(), otherwise: self.target(then, end, finish, stay, back)? });
         }
-        Ok(self.target(then, end, finish, stay, back)?.into_iter().map(|target| (None, target)).collect())
+        let mut go = Go::default();
+        for branch in branches {
+            let test = branch.when.as_ref().map(|test| self.test(test)).transpose()?;
+            let target = self.target(&branch.then, &branch.end, branch.finish, branch.stay, branch.back)?;
+            match (test, target) {
+                // What stands after one without a test is never taken.
+                _ if go.otherwise.is_some() => {}
+                (Some(test), Some(target)) => go.when.push((test, target)),
+                (None, target) => go.otherwise = target,
+                (Some(_), None) => {}
+            }
+        }
+        Ok(go)
     }
 
     fn target(
@@ -409,7 +418,8 @@ impl<'a> Compiler<'a> {
         Ok(match (then, end) {
             (Some(beat), _) => Some(Target::Beat(self.beat_index(beat)?)),
             (None, Some(ending)) => {
-                Some(Target::Ending(position(&self.scenario.endings, "the ending", ending)?))
+                let place = self.scenario.endings.position(ending);
+                Some(Target::Ending(position(place, "the ending", ending)?))
             }
             (None, None) if finish => Some(Target::Finish),
             (None, None) if stay => Some(Target::Stay),
@@ -418,11 +428,19 @@ impl<'a> Compiler<'a> {
         })
     }
 
+    fn fact(&self, id: &str) -> Result<u8, CompileError> {
+        position(self.facts.get(id), "the fact", id)
+    }
+
+    fn promise(&self, id: &str) -> Result<u8, CompileError> {
+        position(self.promises.get(id), "the promise", id)
+    }
+
+    fn owed(&self, id: &str) -> Result<u8, CompileError> {
+        position(self.owed.get(id), "the owed thing", id)
+    }
+
     fn test(&mut self, condition: &Condition) -> Result<Test, CompileError> {
-        let scenario = self.scenario;
-        let fact = |id: &str| position(&scenario.facts, "the fact", id);
-        let promise = |id: &str| position(&scenario.promises, "the promise", id);
-        let owed = |id: &str| position(&scenario.owed, "the owed thing", id);
         Ok(match condition {
             Condition::All(list) => {
                 Test::All(list.iter().map(|test| self.test(test)).collect::<Result<_, _>>()?)
@@ -431,19 +449,19 @@ impl<'a> Compiler<'a> {
                 Test::Any(list.iter().map(|test| self.test(test)).collect::<Result<_, _>>()?)
             }
             Condition::Not(test) => Test::Not(Box::new(self.test(test)?)),
-            Condition::Told(id) => Test::Told(fact(id)?),
-            Condition::Restated(id) => Test::Restated(fact(id)?),
+            Condition::Told(id) => Test::Told(self.fact(id)?),
+            Condition::Restated(id) => Test::Restated(self.fact(id)?),
             Condition::Said(path) => {
                 let index = self.reply_index(path);
-                Test::Said(index.ok_or_else(|| CompileError { kind: "the reply", name: path.clone() })?)
+                Test::Said(index.ok_or_else(|| CompileError { kind: "the reply", name: path.to_string() })?)
             }
             Condition::Reached(id) => Test::Reached(self.beat_index(id)?),
-            Condition::Promised(id) => Test::Promised(promise(id)?),
-            Condition::Open(id) => Test::Open(promise(id)?),
-            Condition::Kept(id) => Test::Kept(promise(id)?),
-            Condition::Overdue(id) => Test::Overdue(promise(id)?),
-            Condition::Fixed(id) => Test::Fixed(owed(id)?),
-            Condition::Covered(id) => Test::Covered(owed(id)?),
+            Condition::Promised(id) => Test::Promised(self.promise(id)?),
+            Condition::Open(id) => Test::Open(self.promise(id)?),
+            Condition::Kept(id) => Test::Kept(self.promise(id)?),
+            Condition::Overdue(id) => Test::Overdue(self.promise(id)?),
+            Condition::Fixed(id) => Test::Fixed(self.owed(id)?),
+            Condition::Covered(id) => Test::Covered(self.owed(id)?),
             Condition::Agreed => Test::Agreed,
             Condition::Gifted => Test::Gifted,
             Condition::Heard(percent) => Test::Heard(i32::from(*percent) * (ONE / 100)),
@@ -452,23 +470,19 @@ impl<'a> Compiler<'a> {
             Condition::Past(moment) => Test::Past(moment.on_calendar(self.begins)),
             Condition::Flag(id) => {
                 let index = self.words.flags.iter().position(|flag| flag == id);
-                Test::Flag(index.ok_or_else(|| CompileError { kind: "the flag", name: id.clone() })? as u8)
+                Test::Flag(index.ok_or_else(|| CompileError { kind: "the flag", name: id.to_string() })? as u8)
             }
         })
     }
 
     fn act(&mut self, act: &model::Act) -> Result<Act, CompileError> {
-        let scenario = self.scenario;
-        let fact = |id: &str| position(&scenario.facts, "the fact", id);
-        let promise = |id: &str| position(&scenario.promises, "the promise", id);
-        let owed = |id: &str| position(&scenario.owed, "the owed thing", id);
         Ok(match act {
             model::Act::Restate(facts) => Act::Restate(self.facts(facts)?),
             model::Act::Acknowledge(feeling) => {
                 Act::Acknowledge(word(&mut self.words.feelings, "the feeling", feeling)?)
             }
             model::Act::AskOpen => Act::AskOpen,
-            model::Act::Ask(id) => Act::Ask(fact(id)?),
+            model::Act::Ask(id) => Act::Ask(self.fact(id)?),
             model::Act::AskWish => Act::AskWish,
             model::Act::Check => Act::Check,
             model::Act::Interrupt => Act::Interrupt,
@@ -489,20 +503,22 @@ impl<'a> Compiler<'a> {
             model::Act::Decline { what, alternative } => Act::Decline {
                 what: word(&mut self.words.declined, "the thing declined", what)?,
                 alternative: alternative.is_some(),
-                owed: owed(what).ok(),
+                owed: self.owed(what).ok(),
             },
             model::Act::Blame(whom) => Act::Blame(word(&mut self.words.blamed, "the one blamed", whom)?),
             model::Act::HidePolicy => Act::HidePolicy,
             model::Act::Dismiss => Act::Dismiss,
             model::Act::Doubt => Act::Doubt,
             model::Act::Transfer(handover) => Act::Transfer { warm: *handover == Handover::Warm },
-            model::Act::Promise(id) => Act::Promise(promise(id)?),
-            model::Act::Keep(id) => Act::Keep { promise: promise(id)?, better: false },
-            model::Act::KeepBetter(id) => Act::Keep { promise: promise(id)?, better: true },
-            model::Act::Update(id) => Act::Update(promise(id)?),
-            model::Act::Renegotiate(id, time) => Act::Renegotiate(promise(id)?, *time),
-            model::Act::Fix(id) => Act::Fix { owed: owed(id)?, percent: 100 },
-            model::Act::FixPart(id, percent) => Act::Fix { owed: owed(id)?, percent: (*percent).min(100) },
+            model::Act::Promise(id) => Act::Promise(self.promise(id)?),
+            model::Act::Keep(id) => Act::Keep { promise: self.promise(id)?, better: false },
+            model::Act::KeepBetter(id) => Act::Keep { promise: self.promise(id)?, better: true },
+            model::Act::Update(id) => Act::Update(self.promise(id)?),
+            model::Act::Renegotiate(id, time) => Act::Renegotiate(self.promise(id)?, *time),
+            model::Act::Fix(id) => Act::Fix { owed: self.owed(id)?, percent: 100 },
+            model::Act::FixPart(id, percent) => {
+                Act::Fix { owed: self.owed(id)?, percent: (*percent).min(100) }
+            }
             model::Act::Hold(minutes, notice) => {
                 Act::Hold { minutes: *minutes, announced: *notice == Notice::Announced }
             }
@@ -510,7 +526,7 @@ impl<'a> Compiler<'a> {
                 Act::Prevent(word(&mut self.words.prevented, "the contact headed off", id)?)
             }
             model::Act::Goodwill { value, fits } => {
-                Act::Goodwill { value: *value, fits: fits.as_ref().map(|id| fact(id)).transpose()? }
+                Act::Goodwill { value: *value, fits: fits.as_ref().map(|id| self.fact(id)).transpose()? }
             }
             model::Act::SaveEffort(id) => Act::SaveEffort(word(&mut self.words.efforts, "the effort", id)?),
             model::Act::FollowUp => Act::FollowUp,
@@ -520,10 +536,9 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    fn text(&mut self, source: &str) -> Result<TextIndex, CompileError> {
+    fn text(&mut self, source: &Prose) -> Result<TextIndex, CompileError> {
         if !source.is_empty() && memchr::memchr(b'{', source.as_bytes()).is_none() {
-            self.texts.push(Text(vec![Part::Words(source.into())]));
-            return Ok((self.texts.len() - 1) as TextIndex);
+            return Ok(self.add_text(Text::One(Part::Words(source.clone()))));
         }
         let mut parts = Vec::new();
         for piece in pieces(source) {
@@ -532,8 +547,12 @@ impl<'a> Compiler<'a> {
                 Piece::Name(name) => self.name(name)?,
             });
         }
-        self.texts.push(Text(parts));
-        Ok((self.texts.len() - 1) as TextIndex)
+        Ok(self.add_text(Text::Pieces(parts)))
+    }
+
+    fn add_text(&mut self, text: Text) -> TextIndex {
+        self.texts.push(text);
+        (self.texts.len() - 1) as TextIndex
     }
 
     fn name(&self, name: &str) -> Result<Part, CompileError> {
@@ -544,13 +563,13 @@ impl<'a> Compiler<'a> {
             "me" => Part::Me,
             "company" => Part::Company,
             _ => {
-                if let Some(index) = find(scenario.facts.position(name)) {
+                if let Some(index) = find(self.facts.get(name)) {
                     Part::Fact(index)
                 } else if let Some(index) = find(scenario.vary.position(name)) {
                     Part::Vary(index)
-                } else if let Some(index) = find(scenario.promises.position(name)) {
+                } else if let Some(index) = find(self.promises.get(name)) {
                     Part::Promise(index)
-                } else if let Some(index) = find(scenario.owed.position(name)) {
+                } else if let Some(index) = find(self.owed.get(name)) {
                     Part::Owed(index)
                 } else {
                     return Err(CompileError { kind: "the name in a text", name: name.into() });

@@ -1,17 +1,20 @@
 //! An ordered list of named things, written as a RON map: order is kept, and a name that comes twice is an error.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
+use foldhash::fast::RandomState;
+use indexmap::{IndexMap, IndexSet};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+use super::model::Id;
 
 /// So many names are compared one by one.
 const FEW: usize = 16;
 
 /// Named things in the order of the file. A plain map would lose one of two things of the same name silently.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entries<T>(Vec<(String, T)>);
+pub struct Entries<T>(Vec<(Id, T)>);
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
@@ -51,47 +54,38 @@ impl<T> Entries<T> {
     }
 }
 
-impl<T> FromIterator<(String, T)> for Entries<T> {
+impl<N: Into<Id>, T> FromIterator<(N, T)> for Entries<T> {
     /// Takes names as they come; the caller answers for their being different.
-    fn from_iter<I: IntoIterator<Item = (String, T)>>(items: I) -> Self {
-        Entries(items.into_iter().collect())
+    fn from_iter<I: IntoIterator<Item = (N, T)>>(items: I) -> Self {
+        Entries(items.into_iter().map(|(name, thing)| (name.into(), thing)).collect())
     }
 }
 
-/// Names in their order, each with where it stands among those it was made of: for whoever looks up very many.
+/// Names, each with where it stands among those it was made of: for whoever looks up very many.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Index<'a>(Vec<(u64, &'a str, usize)>);
+pub(super) struct Index<'a>(IndexMap<&'a str, usize, RandomState>);
 
 impl<'a> Index<'a> {
     /// Of names in any order; of two that are the same the first counts.
-    pub fn of(names: impl IntoIterator<Item = &'a str>) -> Index<'a> {
-        let names = names.into_iter().zip(0..);
-        let mut index: Vec<_> = names.map(|(name, place)| (beginning(name), name, place)).collect();
-        index.sort_unstable();
-        index.dedup_by_key(|(_, name, _)| *name);
+    pub fn of(names: impl ExactSizeIterator<Item = &'a str>) -> Index<'a> {
+        let mut index = IndexMap::with_capacity_and_hasher(names.len(), RandomState::default());
+        for (place, name) in names.enumerate() {
+            index.entry(name).or_insert(place);
+        }
         Index(index)
     }
 
     /// Where a name stands.
     pub fn get(&self, name: &str) -> Option<usize> {
-        let wanted = (beginning(name), name);
-        let found = self.0.binary_search_by(|(beginning, name, _)| (*beginning, *name).cmp(&wanted)).ok()?;
-        self.0.get(found).map(|(_, _, place)| *place)
+        self.0.get(name).copied()
     }
 
-    /// The names in their order, each with where it stands.
-    pub fn iter(&self) -> impl Iterator<Item = (&'a str, usize)> {
-        self.0.iter().map(|(_, name, place)| (*name, *place))
+    /// The names in the alphabet's order, each with where it stands.
+    pub fn sorted(&self) -> Vec<(&'a str, usize)> {
+        let mut names: Vec<_> = self.0.iter().map(|(name, place)| (*name, *place)).collect();
+        names.sort_unstable();
+        names
     }
-}
-
-/// The first letters of a name as a number, so that most names are told apart at one stroke.
-fn beginning(name: &str) -> u64 {
-    let mut letters = [0; 8];
-    for (letter, byte) in letters.iter_mut().zip(name.bytes()) {
-        *letter = byte;
-    }
-    u64::from_be_bytes(letters)
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
@@ -106,10 +100,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries: Vec<(String, T)> = Vec::new();
+                let mut entries: Vec<(Id, T)> = Vec::new();
                 // A few names are compared one by one; a set beside the list keeps two thousand beats from that.
-                let mut names = BTreeSet::new();
-                while let Some(name) = map.next_key::<String>()? {
+                let mut names = IndexSet::with_hasher(RandomState::default());
+                while let Some(name) = map.next_key::<Id>()? {
                     if entries.len() == FEW {
                         names.extend(entries.iter().map(|(known, _)| known.clone()));
                     }
@@ -132,14 +126,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
-    fn an_index_has_names_in_their_order_and_finds_them() {
+    fn an_index_finds_names_and_lists_them_in_order() {
         let names =
             ["quiz", "a", "", "customers", "customer", "a\0", "é", "customer-b", "quiz", "customer-a"];
-        let index = Index::of(names);
-        let listed: Vec<&str> = index.iter().map(|(name, _)| name).collect();
+        let index = Index::of(names.into_iter());
+        let listed: Vec<&str> = index.sorted().into_iter().map(|(name, _)| name).collect();
         let sorted: Vec<&str> = BTreeSet::from(names).into_iter().collect();
         assert_eq!(listed, sorted);
         for name in names {

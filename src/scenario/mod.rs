@@ -14,3 +14,4 @@ pub mod read;
 pub mod render;
 pub mod script;
 pub mod time;
+mod together;

@@ -5,13 +5,17 @@
 //! compiles and plays it.
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::entries::Entries;
 use super::time::{Moment, Time};
 
 /// The name by which one thing in a file refers to another: a beat, a fact, a promise.
 /// Lower-case letters, digits and `_` or `-`. Records speak in ids, so an id stays for ever.
-pub type Id = String;
+pub type Id = SmolStr;
+
+/// What somebody reads or hears. Kept so that a script shares it with the file that it was made from.
+pub type Prose = SmolStr;
 
 /// Money in minor units (cents, pence). The pack names the currency.
 pub type Money = u32;
@@ -28,16 +32,16 @@ pub struct Scenario {
     /// The scenario's name in records, stable for ever: `"wrong-markers"`.
     pub id: Id,
     /// What stands on the card: `"The wrong markers"`.
-    pub title: String,
+    pub title: Prose,
     /// One or two sentences for the card and the briefing.
-    pub summary: String,
+    pub summary: Prose,
     /// How hard it is: `Starter`, `Standard` or `Expert`. At `Expert` the three words that say how the
     /// customer seems are hidden.
     pub level: Level,
     /// How many minutes a person needs to play it.
     pub minutes: u16,
     /// The sentence on which the review ends.
-    pub lesson: String,
+    pub lesson: Prose,
     /// When the story begins: `"Tue 14:20"`.
     pub begins: Moment,
     /// What went wrong before the first word is said.
@@ -130,7 +134,7 @@ pub enum Severity {
 #[serde(deny_unknown_fields)]
 pub struct Customer {
     /// First and last name. The first word is what the interface calls them.
-    pub name: String,
+    pub name: Prose,
     /// A portrait from the cast: `"maya"`.
     pub portrait: Id,
     /// `She`, `He` or `They`.
@@ -141,7 +145,7 @@ pub struct Customer {
     /// How heated they arrive, 0 to 100. Above 60 is heated. The intensity dial moves it.
     pub arousal: u8,
     /// A few words for the briefing: `"Illustrator, third order."`
-    pub about: String,
+    pub about: Prose,
 }
 
 /// How the interface speaks of a person.
@@ -179,7 +183,7 @@ pub struct Authority {
 #[serde(deny_unknown_fields)]
 pub struct Owed {
     /// In words that fit after "you still owe them": `"the brush set she ordered"`.
-    pub text: String,
+    pub text: Prose,
     /// What it is worth, in minor units. Larger things weigh more when there are several.
     #[serde(default)]
     pub value: Money,
@@ -190,7 +194,7 @@ pub struct Owed {
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// The words that stand where a text says `{name}`: `"a show on Friday at six"`.
-    pub text: String,
+    pub text: Prose,
     /// What the customer has riding on it. Giving a stake back counts double, and a gift should fit it.
     #[serde(default)]
     pub stake: bool,
@@ -217,7 +221,7 @@ pub enum Vary {
     /// A whole number from the first to the second, both included: `Number(4000, 9999)`.
     Number(u32, u32),
     /// One of these: `Pick(["Leeds", "Hull"])`.
-    Pick(Vec<String>),
+    Pick(Vec<Prose>),
 }
 
 /// Something the trainee can promise.
@@ -225,7 +229,7 @@ pub enum Vary {
 #[serde(deny_unknown_fields)]
 pub struct Promise {
     /// As it stands on the slip at the edge: `"Brush set by express"`.
-    pub text: String,
+    pub text: Prose,
     /// What it makes good when it is kept, if it does.
     #[serde(default)]
     pub owed: Option<Id>,
@@ -259,7 +263,7 @@ pub enum Who {
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// As it stands above what they say: `"Dana, warehouse"`.
-    pub name: String,
+    pub name: Prose,
     /// A portrait from the cast, if they are seen.
     #[serde(default)]
     pub portrait: Option<Id>,
@@ -312,13 +316,13 @@ pub struct Beat {
     pub speaker: Option<Id>,
     /// What they say. `{name}` stands for a fact, a promise, an owed thing or something varied; `*word*` is stressed.
     #[serde(default)]
-    pub says: String,
+    pub says: Prose,
     /// What they say instead where a condition holds: the first that does.
     #[serde(default)]
     pub says_when: Vec<Variant>,
     /// Other ways to say the same; the seed draws one of these or `says`.
     #[serde(default)]
-    pub says_or: Vec<String>,
+    pub says_or: Vec<Prose>,
     /// The facts that this tells.
     #[serde(default)]
     pub tells: Vec<Id>,
@@ -327,7 +331,7 @@ pub struct Beat {
     pub asks: Vec<Id>,
     /// The feeling that shows, in a word or two: `"let down"`. Naming another feeling helps less.
     #[serde(default)]
-    pub shows: Option<String>,
+    pub shows: Option<Prose>,
     /// Fixes the phase of the talk, where the program would read it wrongly: `Open`, `Middle` or `Close`.
     #[serde(default)]
     pub phase: Option<Phase>,
@@ -361,7 +365,7 @@ pub struct Variant {
     /// The condition.
     pub when: Condition,
     /// The words.
-    pub says: String,
+    pub says: Prose,
 }
 
 /// The part of a talk: `Open` until something competent has been done, `Close` when nothing owed is left, else `Middle`.
@@ -380,10 +384,10 @@ pub enum Phase {
 #[serde(deny_unknown_fields)]
 pub struct Reply {
     /// The words; at the desk, the task: `"Ring the warehouse"`.
-    pub say: String,
+    pub say: Prose,
     /// At the desk, a line below the task: `"Who packs it, and when?"`
     #[serde(default)]
-    pub hint: Option<String>,
+    pub hint: Option<Prose>,
     /// When it can be given. Left out: always.
     #[serde(default)]
     pub when: Option<Condition>,
@@ -392,13 +396,13 @@ pub struct Reply {
     pub does: Vec<Act>,
     /// Why it does what it does, for the review.
     #[serde(default)]
-    pub because: Option<String>,
+    pub because: Option<Prose>,
     /// How many minutes it takes. Left out: 1 in talk, 10 for an e-mail. Every task at the desk must say.
     #[serde(default)]
     pub minutes: Option<u16>,
     /// What comes back at once, before it goes on.
     #[serde(default)]
-    pub answer: Option<String>,
+    pub answer: Option<Prose>,
     /// Who gives that answer, if it is not the one who spoke: an id of `people`.
     #[serde(default)]
     pub answer_by: Option<Id>,
@@ -470,7 +474,7 @@ pub struct Point {
     /// From -3 to 3, not 0.
     pub worth: i8,
     /// Why, for the review.
-    pub because: String,
+    pub because: Prose,
 }
 
 /// What is scored.
@@ -510,17 +514,17 @@ pub struct Event {
 #[serde(deny_unknown_fields)]
 pub struct Ending {
     /// A few words: `"She stays"`.
-    pub title: String,
+    pub title: Prose,
     /// `Won`, `Mixed` or `Lost`, from where the company stands.
     pub outcome: Outcome,
     /// When it is the one, if a reply says `finish`: the first that holds. The last must have none.
     #[serde(default)]
     pub when: Option<Condition>,
     /// What the customer writes or tells a friend afterwards, in their own voice.
-    pub says: String,
+    pub says: Prose,
     /// To whom: `"to her friend Tess"`.
     #[serde(default)]
-    pub to: Option<String>,
+    pub to: Option<Prose>,
 }
 
 /// How it came out, from where the company stands.
@@ -539,12 +543,12 @@ pub enum Outcome {
 #[serde(deny_unknown_fields)]
 pub struct Allow {
     /// The check's code: `"W201"`.
-    pub check: String,
+    pub check: Prose,
     /// Why it is all right here.
-    pub because: String,
+    pub because: Prose,
     /// The beat, or the beat and reply (`"call.quiz"`), if it is not the whole file.
     #[serde(default)]
-    pub at: Option<String>,
+    pub at: Option<Prose>,
 }
 
 /// What a reply does. The program works out what that is worth in the state of the conversation:
@@ -555,7 +559,7 @@ pub enum Act {
     /// Gives facts back in the customer's own words. A fact that was never told is an invention.
     Restate(Vec<Id>),
     /// Names a feeling: `Acknowledge("let down")`. Helps less if it is not the one that shows.
-    Acknowledge(String),
+    Acknowledge(Prose),
     /// An open question: "What happened?"
     AskOpen,
     /// Asks for a fact. Asking for what was told, or is on file, is a repeat and costs.
@@ -685,7 +689,7 @@ pub enum Condition {
     /// The fact was given back to the customer.
     Restated(Id),
     /// The reply was given: `Said("call.quiz")`.
-    Said(String),
+    Said(Prose),
     /// The beat was reached.
     Reached(Id),
     /// The promise was given, whatever became of it.

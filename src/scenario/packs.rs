@@ -1,5 +1,6 @@
 //! A pack as data: from the texts of its files, with everything that is wrong in any of them. No file is opened here.
 
+use crate::scenario::model::Id;
 use std::collections::BTreeMap;
 
 use super::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
@@ -125,7 +126,7 @@ pub fn load_pack(files: &PackFiles, context: &CheckContext) -> LoadedPack {
 
 /// Records speak in ids: of two scenarios with one id, the second cannot be played.
 fn refuse_doubles(scenarios: &mut [Loaded]) {
-    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    let mut first: BTreeMap<Id, String> = BTreeMap::new();
     for loaded in scenarios {
         let Some(scenario) = &loaded.scenario.value else { continue };
         let id = scenario.id.clone();

@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::model::{
-    Channel, Customer, Dimension, Failure, HouseModel, Level, Outcome, Phase, Source, Weights,
+    Channel, Customer, Dimension, Failure, HouseModel, Id, Level, Outcome, Phase, Prose, Source, Weights,
 };
 use super::time::Time;
+pub use super::together::Together;
 
 /// One, in millionths: shares and moods are counted in these.
 pub const ONE: i32 = 1_000_000;
@@ -22,17 +23,17 @@ pub type TextIndex = u32;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Script {
     /// The scenario's id.
-    pub id: String,
+    pub id: Id,
     /// Its title.
-    pub title: String,
+    pub title: Prose,
     /// Its summary.
-    pub summary: String,
+    pub summary: Prose,
     /// How hard it is.
     pub level: Level,
     /// Minutes that a person needs.
     pub minutes: u16,
     /// The sentence on which the review ends.
-    pub lesson: String,
+    pub lesson: Prose,
     /// Minutes since Monday 0:00 at which it begins.
     pub begins: u32,
     /// What failed.
@@ -62,7 +63,7 @@ pub struct Script {
     /// The facts that are the customer's to tell, one bit each.
     pub from_customer: u64,
     /// What is varied: names and choices.
-    pub vary: Vec<(String, super::model::Vary)>,
+    pub vary: Vec<(Id, super::model::Vary)>,
     /// What can be promised.
     pub promises: Vec<Promise>,
     /// The promises that are about something owed, one bit each.
@@ -70,7 +71,7 @@ pub struct Script {
     /// The contacts.
     pub contacts: Vec<Contact>,
     /// Other people.
-    pub people: Vec<(String, super::model::Person)>,
+    pub people: Vec<(Id, super::model::Person)>,
     /// The beats.
     pub beats: Vec<Beat>,
     /// The replies of all beats, beat by beat.
@@ -95,28 +96,28 @@ pub struct Script {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     /// Causes explained.
-    pub causes: Vec<String>,
+    pub causes: Vec<Id>,
     /// Things declined.
-    pub declined: Vec<String>,
+    pub declined: Vec<Id>,
     /// Next contacts headed off.
-    pub prevented: Vec<String>,
+    pub prevented: Vec<Id>,
     /// Efforts lifted.
-    pub efforts: Vec<String>,
+    pub efforts: Vec<Id>,
     /// Feelings shown and named.
-    pub feelings: Vec<String>,
+    pub feelings: Vec<Id>,
     /// Those a finger is pointed at.
-    pub blamed: Vec<String>,
+    pub blamed: Vec<Id>,
     /// Flags.
-    pub flags: Vec<String>,
+    pub flags: Vec<Id>,
 }
 
 /// Something owed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owed {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its words.
-    pub text: String,
+    pub text: Prose,
     /// Its value in minor units.
     pub value: u32,
     /// Its share of all that is owed, in millionths.
@@ -129,7 +130,7 @@ pub struct Owed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its words.
     pub text: TextIndex,
     /// Whether it is a stake.
@@ -142,7 +143,7 @@ pub struct Fact {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Promise {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its words.
     pub text: TextIndex,
     /// What it makes good.
@@ -161,7 +162,7 @@ pub struct Promise {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its channel.
     pub channel: Channel,
     /// Minutes on the calendar.
@@ -189,7 +190,7 @@ impl Contact {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Beat {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its contact.
     pub contact: u8,
     /// When it happens.
@@ -214,15 +215,15 @@ pub struct Beat {
     pub fixed_order: bool,
     /// Its replies.
     pub replies: Range<ReplyIndex>,
-    /// Where it goes by itself; empty if it can't.
-    pub onward: Vec<(Option<Test>, Target)>,
+    /// Where it goes by itself, if it can.
+    pub onward: Go,
 }
 
 /// A reply.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reply {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its beat.
     pub beat: BeatIndex,
     /// Its words.
@@ -253,8 +254,8 @@ pub struct Reply {
     pub again: bool,
     /// Points by hand.
     pub points: Range<u16>,
-    /// Where it goes: the first whose test holds; the last has none.
-    pub go: Vec<(Option<Test>, Target)>,
+    /// Where it goes.
+    pub go: Go,
     /// Facts restated or informed that stand in its words by name.
     pub named: u64,
     /// A fingerprint of what it does and where it leads, in ids, not of its words: mending a typing error leaves
@@ -262,74 +263,30 @@ pub struct Reply {
     pub identity: u64,
 }
 
-/// What the acts of a reply are, taken together: nobody need look through them for it at every turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Together {
-    /// Somebody takes it on.
-    pub owns: bool,
-    /// A cause is explained.
-    pub explains: bool,
-    /// There is an apology.
-    pub apologises: bool,
-    /// Something competent is done.
-    pub competent: bool,
-    /// What one of them turns out to be may hang on what another one does.
-    pub entangled: bool,
-    /// The minutes of all holds, where there are any: so far the calendar moves on.
-    pub holds: Option<u32>,
-    /// The promises given, one bit each.
-    pub gives: u32,
-    /// The promises kept, one bit each.
-    pub keeps: u32,
+/// The ways on from somewhere: the first whose test holds, or else the last.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Go {
+    /// Those with a test, in order.
+    pub when: Vec<(Test, Target)>,
+    /// The last, which has none. A script that the checks have passed has it wherever the trainee can get stuck.
+    pub otherwise: Option<Target>,
 }
 
-impl Together {
-    /// Looks through acts.
-    pub fn of(acts: &[Act]) -> Together {
-        let mut together = Together::default();
-        // What may hang on each other: what is heard and summed up, what promises and repairs, and words of one kind.
-        let (mut checks, mut restates, mut offers) = (0, 0, 0);
-        let (mut deals, mut apologies, mut explanations) = (0, 0, 0);
-        for act in acts {
-            match act {
-                Act::Own => together.owns = true,
-                Act::Apologise(_) => apologies += 1,
-                Act::Explain { .. } => explanations += 1,
-                Act::Restate(_) => restates += 1,
-                Act::Check => checks += 1,
-                Act::Decline { .. } => offers += 1,
-                Act::Hold { minutes, .. } => {
-                    let before = together.holds.unwrap_or(0);
-                    together.holds = Some(before.saturating_add(u32::from(*minutes)));
-                    deals += 1;
-                }
-                Act::Promise(promise) => {
-                    together.gives |= 1 << promise;
-                    deals += 1;
-                }
-                Act::Keep { promise, .. } => {
-                    together.keeps |= 1 << promise;
-                    (deals, offers) = (deals + 1, offers + 1);
-                }
-                Act::Fix { .. } | Act::Goodwill { .. } => (deals, offers) = (deals + 1, offers + 1),
-                Act::Update(_) | Act::Renegotiate(..) | Act::FollowUp => deals += 1,
-                _ => {}
-            }
-            together.competent |= matches!(
-                act,
-                Act::Explain { .. }
-                    | Act::Inform(_)
-                    | Act::Decline { .. }
-                    | Act::Promise(_)
-                    | Act::Fix { .. }
-                    | Act::Goodwill { .. }
-            );
-        }
-        together.apologises = apologies > 0;
-        together.explains = explanations > 0;
-        together.entangled =
-            deals > 1 || apologies > 1 || explanations > 1 || checks > 0 && checks + restates + offers > 1;
-        together
+impl Go {
+    /// All of them, in order, each with its test.
+    pub fn ways(&self) -> impl Iterator<Item = (Option<&Test>, Target)> {
+        let last = self.otherwise.map(|target| (None, target));
+        self.when.iter().map(|(test, target)| (Some(test), *target)).chain(last)
+    }
+
+    /// Where they lead, in order.
+    pub fn targets(&self) -> impl Iterator<Item = Target> {
+        self.ways().map(|(_, target)| target)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.when.is_empty() && self.otherwise.is_none()
     }
 }
 
@@ -507,13 +464,28 @@ pub enum Act {
 
 /// A text with its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text(pub Vec<Part>);
+pub enum Text {
+    /// One piece, as most texts are.
+    One(Part),
+    /// Several pieces, or none.
+    Pieces(Vec<Part>),
+}
+
+impl Text {
+    /// Its pieces, in order.
+    pub fn parts(&self) -> &[Part] {
+        match self {
+            Text::One(part) => std::slice::from_ref(part),
+            Text::Pieces(parts) => parts,
+        }
+    }
+}
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// Words.
-    Words(String),
+    Words(Prose),
     /// A fact's words.
     Fact(u8),
     /// A promise's words.
@@ -538,14 +510,14 @@ pub struct Point {
     /// What it is worth.
     pub worth: i8,
     /// Why.
-    pub because: String,
+    pub because: Prose,
 }
 
 /// An event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// When.
     pub when: Test,
     /// Where to.
@@ -566,9 +538,9 @@ pub struct Event {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ending {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its title.
-    pub title: String,
+    pub title: Prose,
     /// How it came out.
     pub outcome: Outcome,
     /// When it is the one.
@@ -576,7 +548,7 @@ pub struct Ending {
     /// What the customer writes.
     pub says: TextIndex,
     /// To whom.
-    pub to: Option<String>,
+    pub to: Option<Prose>,
 }
 
 impl Script {

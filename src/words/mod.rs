@@ -1,5 +1,6 @@
 //! The interface's sentences, one file a language. A key that is missing shows itself; nothing falls over.
 
+use crate::scenario::model::Prose;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -44,6 +45,11 @@ impl<'a> From<&'a str> for Said<'a> {
 }
 impl<'a> From<&'a String> for Said<'a> {
     fn from(text: &'a String) -> Self {
+        Said::Text(text)
+    }
+}
+impl<'a> From<&'a Prose> for Said<'a> {
+    fn from(text: &'a Prose) -> Self {
         Said::Text(text)
     }
 }

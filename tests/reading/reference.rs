@@ -145,7 +145,7 @@ fn kind_of(kind: &str) -> String {
     match kind {
         "u8" | "u16" | "u32" | "i8" => "whole number".into(),
         "Money" => "money".into(),
-        "String" => "text".into(),
+        "String" | "Prose" => "text".into(),
         "Id" => "name".into(),
         "bool" => "`true` or `false`".into(),
         "Moment" => "day and time".into(),

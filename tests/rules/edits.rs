@@ -5,7 +5,7 @@ use extramile::conversation::log::{Diverged, Entry, Setup, entry, place_id, repl
 use extramile::conversation::state::Input;
 use extramile::scenario::compile::compile;
 use extramile::scenario::entries::Entries;
-use extramile::scenario::model::{Act, Beat, Condition, Reply, Scenario};
+use extramile::scenario::model::{Act, Beat, Condition, Id, Reply, Scenario};
 use extramile::scenario::script::Script;
 use extramile::scenario::time::Time;
 use proptest::prelude::*;
@@ -39,7 +39,7 @@ fn said<'a>(
     turns: impl Iterator<Item = (Input, &'a extramile::conversation::state::State)>,
 ) -> Vec<(String, String)> {
     let name = |input| match input {
-        Input::Say(reply) => script.replies[reply as usize].id.clone(),
+        Input::Say(reply) => script.replies[reply as usize].id.to_string(),
         Input::Silence => "(silence)".into(),
     };
     turns.map(|(input, before)| (place_id(script, before), name(input))).collect()
@@ -95,11 +95,11 @@ const EDITS: [Edit; 21] = [
     Edit::ChangeContact,
 ];
 
-fn list<T: Clone>(entries: &Entries<T>) -> Vec<(String, T)> {
-    entries.iter().map(|(name, thing)| (name.to_string(), thing.clone())).collect()
+fn list<T: Clone>(entries: &Entries<T>) -> Vec<(Id, T)> {
+    entries.iter().map(|(name, thing)| (name.into(), thing.clone())).collect()
 }
 
-fn change<T: Clone>(entries: &mut Entries<T>, change: impl FnOnce(&mut Vec<(String, T)>)) {
+fn change<T: Clone>(entries: &mut Entries<T>, change: impl FnOnce(&mut Vec<(Id, T)>)) {
     let mut things = list(entries);
     change(&mut things);
     *entries = things.into_iter().collect();
@@ -119,7 +119,7 @@ fn opposite(condition: &Option<Condition>) -> Option<Condition> {
 }
 
 /// Edits a beat's replies, of a beat that has some.
-fn edit_replies(edit: Edit, replies: &mut Vec<(String, Reply)>, beats: &[String], tape: &mut Tape<'_>) {
+fn edit_replies(edit: Edit, replies: &mut Vec<(Id, Reply)>, beats: &[Id], tape: &mut Tape<'_>) {
     let at = tape.next(replies.len());
     let to = tape.next(replies.len());
     match edit {
@@ -155,13 +155,13 @@ fn edit_replies(edit: Edit, replies: &mut Vec<(String, Reply)>, beats: &[String]
         },
         Edit::ChangeReplyCondition => replies[at].1.when = opposite(&replies[at].1.when),
         Edit::ChangeMinutes => replies[at].1.minutes = Some(7),
-        _ => replies[at].1.say.push_str(", really"),
+        _ => replies[at].1.say = format!("{}, really", replies[at].1.say).into(),
     }
 }
 
 /// Edits a scenario. Some edits make one that does not compile.
 fn edit(scenario: &mut Scenario, edit: Edit, tape: &mut Tape<'_>) {
-    let beats: Vec<String> = scenario.beats.names().map(String::from).collect();
+    let beats: Vec<Id> = scenario.beats.names().map(Id::from).collect();
     let at = tape.next(beats.len());
     let to = tape.next(beats.len());
     let other = beats[to].clone();

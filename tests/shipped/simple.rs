@@ -6,7 +6,7 @@ use std::fmt::Write;
 use extramile::analysis::{Played, play};
 use extramile::conversation::state::{AS_WRITTEN, Input, Stage};
 use extramile::conversation::telling::Teller;
-use extramile::scenario::script::{Act, ReplyIndex, Script, Target, Test};
+use extramile::scenario::script::{Act, Go, ReplyIndex, Script, Target};
 use extramile::scoring::level::judge;
 
 use crate::load::{SHIPPED, reference};
@@ -66,13 +66,13 @@ impl<'a> Chooser<'a> {
         chooser
     }
 
-    fn least(&self, go: &[(Option<Test>, Target)]) -> i64 {
-        let turns = |target: &Target| match target {
-            Target::Beat(beat) => self.to_an_ending[*beat as usize],
+    fn least(&self, go: &Go) -> i64 {
+        let turns = |target| match target {
+            Target::Beat(beat) => self.to_an_ending[beat as usize],
             Target::Ending(_) | Target::Finish => 0,
             Target::Stay | Target::Back => i64::from(u16::MAX),
         };
-        go.iter().map(|(_, target)| turns(target)).min().unwrap_or(i64::from(u16::MAX))
+        go.targets().map(turns).min().unwrap_or(i64::from(u16::MAX))
     }
 
     fn turns_to_an_ending(&self, reply: ReplyIndex) -> i64 {

@@ -21,6 +21,7 @@
 //! "call": (contact: "first", says: "I need it for {show}!", tells: ["show"], …),
 //! ```
 
+use crate::scenario::model::Id;
 use std::collections::BTreeSet;
 
 use super::subject::{Findings, Show, Subject};
@@ -35,11 +36,11 @@ pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl V
 struct Told<'s, 'a, 'f, 'o> {
     subject: &'s Subject<'a>,
     findings: &'f mut Findings<'o>,
-    told: BTreeSet<String>,
+    told: BTreeSet<Id>,
 }
 
 impl Told<'_, '_, '_, '_> {
-    fn tell(&mut self, facts: &[String]) {
+    fn tell(&mut self, facts: &[Id]) {
         for fact in facts {
             if !self.told.contains(fact) {
                 self.told.insert(fact.clone());

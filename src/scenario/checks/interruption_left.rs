@@ -27,6 +27,7 @@
 //!
 //! Where it is meant to leave, and no later `back` can follow, allow it: `allow: [(check: "W201", at: "chase", because: "…")]`.
 
+use crate::scenario::model::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Findings, Show, Subject};
@@ -63,7 +64,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             for (id, reply) in body.replies.iter() {
                 let branches = reply.go.iter().filter_map(|branch| branch.then.as_ref());
                 let mut leads = reply.then.iter().chain(branches);
-                let into_story = |to: &&String| subject.position(to).is_some_and(|to| story[to]);
+                let into_story = |to: &&Id| subject.position(to).is_some_and(|to| story[to]);
                 let Some(to) = leads.find(into_story) else { continue };
                 if !told.insert((beat, id)) {
                     continue;

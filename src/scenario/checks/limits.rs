@@ -21,6 +21,7 @@
 //! facts: {"one": (text: "…")},  // most flags are facts, replies or promises in truth
 //! ```
 
+use crate::scenario::model::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Findings, Show, Subject};
@@ -78,7 +79,7 @@ fn too_many(what: &str, count: usize, most: usize, at: &At<'_>, findings: &mut F
 struct Limits<'f, 'o> {
     findings: &'f mut Findings<'o>,
     longest: usize,
-    words: BTreeMap<&'static str, BTreeSet<String>>,
+    words: BTreeMap<&'static str, BTreeSet<Id>>,
 }
 
 impl Visit for Limits<'_, '_> {

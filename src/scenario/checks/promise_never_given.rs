@@ -21,6 +21,7 @@
 //! "send": (say: "It'll be with you by noon tomorrow.", does: [Promise("express")], then: "bye"),
 //! ```
 
+use crate::scenario::model::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Findings, Show, Subject};
@@ -72,7 +73,7 @@ impl Visit for NeverGiven<'_, '_, '_, '_> {
 struct Used<'n, 'a, 'f, 'o> {
     never: &'n BTreeSet<&'a str>,
     findings: &'f mut Findings<'o>,
-    used: BTreeMap<String, Span>,
+    used: BTreeMap<Id, Span>,
 }
 
 impl Visit for Used<'_, '_, '_, '_> {

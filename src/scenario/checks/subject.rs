@@ -50,10 +50,11 @@ impl<'a> Subject<'a> {
         names[Kind::Fact as usize] = Index::of(scenario.facts.names());
         names[Kind::Promise as usize] = Index::of(scenario.promises.names());
         names[Kind::Owed as usize] = Index::of(scenario.owed.names());
-        names[Kind::Flag as usize] = Index::of(scenario.flags.iter().map(String::as_str));
+        names[Kind::Flag as usize] = Index::of(scenario.flags.iter().map(|flag| flag.as_str()));
         names[Kind::Person as usize] = Index::of(scenario.people.names());
         names[Kind::Contact as usize] = Index::of(scenario.contacts.names());
-        names[Kind::Portrait as usize] = Index::of(context.portraits.iter().flatten().map(String::as_str));
+        let portraits = context.portraits.as_deref().unwrap_or_default();
+        names[Kind::Portrait as usize] = Index::of(portraits.iter().map(String::as_str));
         let lists = [
             (Kind::Beat, "beats"),
             (Kind::Ending, "endings"),
@@ -81,9 +82,9 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The names of one kind.
+    /// The names of one kind, in the alphabet's order.
     pub fn names(&self, kind: Kind) -> impl Iterator<Item = &'a str> + '_ {
-        self.names.get(kind as usize).into_iter().flat_map(Index::iter).map(|(name, _)| name)
+        self.names.get(kind as usize).into_iter().flat_map(Index::sorted).map(|(name, _)| name)
     }
 
     /// The beats with their names, in the order of the file.
@@ -107,7 +108,7 @@ impl<'a> Subject<'a> {
 
     /// All replies by their beats' names and their own, in that order.
     fn replies(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.names[Kind::Beat as usize].iter().flat_map(|(beat, position)| {
+        self.names[Kind::Beat as usize].sorted().into_iter().flat_map(|(beat, position)| {
             let replies: BTreeSet<&str> = self.beats[position].1.replies.names().collect();
             replies.into_iter().map(move |reply| (beat, reply))
         })
@@ -254,7 +255,8 @@ pub(super) fn unknown_in_plays(
     }
     impl Visit for InPlays<'_, '_> {
         fn name(&mut self, kind: Kind, name: &str, at: &At<'_>) {
-            let bare = kind == Kind::Reply && self.subject.replies().any(|(_, reply)| reply == name);
+            let mut beats = self.subject.beats().iter();
+            let bare = kind == Kind::Reply && beats.any(|(_, beat)| beat.replies.get(name).is_some());
             if bare || self.subject.exists(kind, name) {
                 return;
             }

@@ -354,9 +354,9 @@ impl<V: Visit> Walk<'_, V> {
         }
     }
 
-    fn names(&mut self, kind: Kind, names: &[String], at: &At<'_>) {
+    fn names(&mut self, kind: Kind, names: &[impl AsRef<str>], at: &At<'_>) {
         for (index, name) in names.iter().enumerate() {
-            self.visit.name(kind, name, &at.item(index));
+            self.visit.name(kind, name.as_ref(), &at.item(index));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where one can get to from every beat: the graph that the checks of ways walk.
 
 use crate::scenario::entries::Index;
-use crate::scenario::model::{Branch, Channel, Scenario};
+use crate::scenario::model::{Branch, Channel, Id, Scenario};
 
 /// The ways out of each beat, by the beats' positions.
 pub(super) struct Ways {
@@ -81,8 +81,8 @@ impl<'a> Builder<'a> {
     fn way(
         &mut self,
         here: usize,
-        then: Option<&String>,
-        end: Option<&String>,
+        then: Option<&Id>,
+        end: Option<&Id>,
         finish: bool,
         stay: bool,
         back: bool,

@@ -70,10 +70,28 @@ impl<'t> Reader<'t> {
     }
 
     /// Passes over space and comments.
+    #[inline]
     fn space(&mut self) -> Result<(), Declined> {
+        // Most often there is none.
+        if self.next().is_some_and(|byte| byte > b' ' && byte != b'/') { Ok(()) } else { self.pass_space() }
+    }
+
+    fn pass_space(&mut self) -> Result<(), Declined> {
         loop {
             match self.next() {
-                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
+                Some(b'\n') => {
+                    self.at += 1;
+                    // Most of the space in a file stands at the beginning of its lines.
+                    while let Some(eight) = self.rest().first_chunk() {
+                        let other = u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8]);
+                        let spaces = other.trailing_zeros() / 8;
+                        self.at += spaces as usize;
+                        if spaces < 8 {
+                            break;
+                        }
+                    }
+                }
+                Some(b' ' | b'\t' | b'\r') => self.at += 1,
                 Some(b'/') => self.comment()?,
                 _ => return Ok(()),
             }
