@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -43,7 +43,10 @@ fn play(home: &Path, more: &[&str], lines: &str) -> (String, i32) {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    if let Err(error) = child.stdin.take().unwrap().write_all(lines.as_bytes()) {
+        // A program that refuses at once may be gone before anything is said to it.
+        assert_eq!(error.kind(), ErrorKind::BrokenPipe);
+    }
     let output = child.wait_with_output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     (unwrapped(&said), output.status.code().unwrap())
