@@ -81,8 +81,12 @@ impl Watcher for Live<'_> {
     }
 
     fn breathe(&mut self, standing: &Standing) {
-        self.stage.breathe(self.mood, standing);
-        self.events.push(Event::Mood(*self.mood));
+        // On a mood of its own, number by number: read back as a whole right after it was written in parts it would have
+        // to be waited for.
+        let mut mood = *self.mood;
+        self.stage.breathe(&mut mood, standing);
+        self.events.push(Event::Mood(mood));
+        *self.mood = mood;
     }
 }
 
@@ -135,6 +139,7 @@ impl Stage<'_> {
     }
 
     /// Lets a reply sink in.
+    #[inline]
     pub(crate) fn breathe(&self, mood: &mut Mood, standing: &Standing) {
         let cover = standing.cover(self.script, self.constants.cover_of_open_promise.0);
         mood.breathe(self.constants, Stage::temper(self.script), cover);

@@ -2,6 +2,8 @@
 
 use super::chance::{varied, way_to_say};
 use crate::scenario::script::{BeatIndex, Part, Script, Text, TextIndex};
+use crate::scenario::wording::begins_sentence;
+pub use crate::scenario::wording::{capital, first_name};
 
 /// Words stand within words at most this deep: a fact may name what is varied.
 const DEEPEST: u8 = 4;
@@ -107,24 +109,6 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// Whether what comes after these words begins a sentence.
-fn begins_sentence(before: &str) -> bool {
-    let before = before
-        .trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '“' | '‘' | '*' | '('));
-    before.is_empty() || before.ends_with(['.', '!', '?'])
-}
-
-/// Words whose first letter is a capital.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The name one is called by.
-pub fn first_name(name: &str) -> &str {
-    name.split_whitespace().next().unwrap_or(name)
-}
-
 /// A sum of money in a currency's own writing: `£15.00`.
 pub fn money(currency: &str, minor_units: u32) -> String {
     format!("{currency}{}.{:02}", minor_units / 100, minor_units % 100)
@@ -134,28 +118,4 @@ pub fn money(currency: &str, minor_units: u32) -> String {
 pub fn clock(calendar: u32) -> (u32, u32, u32) {
     use crate::scenario::time::{DAY, WEEK};
     (calendar % WEEK / DAY, calendar % DAY / 60, calendar % 60)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_capital_follows_the_end_of_a_sentence_and_nothing_else() {
-        for (before, wanted) in [
-            ("", true),
-            ("“", true),
-            ("I went too fast. ", true),
-            ("Really? *", true),
-            ("Thanks! “", true),
-            ("You ordered ", false),
-            ("So: ", false),
-            ("no, “", false),
-        ] {
-            assert_eq!(begins_sentence(before), wanted, "{before:?}");
-        }
-        assert_eq!(capital("the pens"), "The pens");
-        assert_eq!(capital("élan"), "Élan");
-        assert_eq!(capital(""), "");
-    }
 }

@@ -90,6 +90,7 @@ impl Mood {
     }
 
     /// Where satisfaction is heading, in millionths of a point.
+    #[inline]
     pub fn target(&self, constants: &Constants, temper: Temper, cover: i32) -> i32 {
         let (d, i, p) = match temper.failure {
             FailureKind::Outcome => constants.weights_outcome,
@@ -107,6 +108,7 @@ impl Mood {
     }
 
     /// What time does after every reply: arousal ebbs, satisfaction follows its target, but only so fast (F15).
+    #[inline]
     pub fn breathe(&mut self, constants: &Constants, temper: Temper, cover: i32) {
         self.arousal = times(self.arousal, constants.arousal_decay.0).clamp(0, HUNDRED);
         let heat = (self.arousal - constants.sticky_from.0).max(0) / 100;

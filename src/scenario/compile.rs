@@ -8,6 +8,7 @@ use super::model::{
     Who,
 };
 use super::script::*;
+use super::wording::{Piece, Writer, first_name, pieces};
 
 /// A name that leads nowhere. The checks find these before, with their places.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +57,10 @@ struct Compiler<'a> {
     acts: Vec<Act>,
     points: Vec<Point>,
     words: Words,
+    company: &'a str,
+    /// The texts of the facts and the promises so far.
+    fact_texts: Vec<TextIndex>,
+    promise_texts: Vec<TextIndex>,
     /// For writing.
     room: String,
 }
@@ -75,7 +80,7 @@ fn word(words: &mut Vec<Id>, kind: &'static str, name: &str) -> Result<u8, Compi
 }
 
 impl<'a> Compiler<'a> {
-    fn new(scenario: &'a Scenario, _pack: &Pack) -> Result<Self, CompileError> {
+    fn new(scenario: &'a Scenario, pack: &'a Pack) -> Result<Self, CompileError> {
         let limits = [
             ("more than 64 facts, the last being", scenario.facts.len(), 64),
             ("more than 32 promises, the last being", scenario.promises.len(), 32),
@@ -108,6 +113,9 @@ impl<'a> Compiler<'a> {
             acts: Vec::with_capacity(replies as usize),
             points: Vec::new(),
             words: Words { flags: scenario.flags.clone(), ..Words::default() },
+            company: &pack.company,
+            fact_texts: Vec::new(),
+            promise_texts: Vec::new(),
             room: String::new(),
         })
     }
@@ -131,12 +139,15 @@ impl<'a> Compiler<'a> {
         for (id, fact) in scenario.facts.iter() {
             let text = self.text(&fact.text)?;
             facts.push(Fact { id: id.into(), text, stake: fact.stake, from: fact.from });
+            self.fact_texts.push(text);
         }
         let mut promises = Vec::new();
         for (id, promise) in scenario.promises.iter() {
+            let text = self.text(&promise.text)?;
+            self.promise_texts.push(text);
             promises.push(Promise {
                 id: id.into(),
-                text: self.text(&promise.text)?,
+                text,
                 owed: promise.owed.as_ref().map(|owed| self.owed(owed)).transpose()?,
                 by: promise.by,
                 in_person: promise.who == Who::Me,
@@ -188,7 +199,7 @@ impl<'a> Compiler<'a> {
                 title: ending.title.clone(),
                 outcome: ending.outcome,
                 when: ending.when.as_ref().map(|test| self.test(test)).transpose()?,
-                says: self.text(&ending.says)?,
+                says: self.line(&ending.says)?,
                 to: ending.to.clone(),
             });
         }
@@ -262,11 +273,11 @@ impl<'a> Compiler<'a> {
     ) -> Result<Beat, CompileError> {
         let mut says_when = Vec::new();
         for variant in &beat.says_when {
-            says_when.push((self.test(&variant.when)?, self.text(&variant.says)?));
+            says_when.push((self.test(&variant.when)?, self.line(&variant.says)?));
         }
         let mut says_or = Vec::new();
         for says in &beat.says_or {
-            says_or.push(self.text(says)?);
+            says_or.push(self.line(says)?);
         }
         let mut asks = 0;
         for owed in &beat.asks {
@@ -277,7 +288,7 @@ impl<'a> Compiler<'a> {
             contact: position(self.contacts.get(&beat.contact), "the contact", &beat.contact)?,
             at: beat.at,
             speaker: self.person(beat.speaker.as_ref())?,
-            says: self.text(&beat.says)?,
+            says: self.line(&beat.says)?,
             says_when,
             says_or,
             tells: self.facts(&beat.tells)?,
@@ -318,11 +329,7 @@ impl<'a> Compiler<'a> {
                 because: point.because.clone(),
             });
         }
-        let say = self.text(&reply.say)?;
-        let spoken = self.texts[say as usize].parts().iter().fold(0_u64, |bits, part| match part {
-            Part::Fact(fact) => bits | 1 << fact,
-            _ => bits,
-        });
+        let (say, spoken) = self.written(&reply.say, true)?;
         let passed_on = self.acts[first_act as usize..].iter().fold(0_u64, |bits, act| match act {
             Act::Restate(facts) | Act::Inform(facts) => bits | facts,
             _ => bits,
@@ -340,13 +347,13 @@ impl<'a> Compiler<'a> {
             id: id.into(),
             beat: at,
             say,
-            hint: reply.hint.as_ref().map(|text| self.text(text)).transpose()?,
+            hint: self.maybe_line(reply.hint.as_ref())?,
             when: reply.when.as_ref().map(|test| self.test(test)).transpose()?,
             acts: first_act..self.acts.len() as u32,
             together: Together::of(&self.acts[first_act as usize..]),
-            because: reply.because.as_ref().map(|text| self.text(text)).transpose()?,
+            because: self.maybe_line(reply.because.as_ref())?,
             minutes: reply.minutes.unwrap_or(usual),
-            answer: reply.answer.as_ref().map(|text| self.text(text)).transpose()?,
+            answer: self.maybe_line(reply.answer.as_ref())?,
             answer_by: self.person(reply.answer_by.as_ref())?,
             tells: self.facts(&reply.tells)?,
             sets,
@@ -536,23 +543,65 @@ impl<'a> Compiler<'a> {
         })
     }
 
+    /// A text that stands within others.
     fn text(&mut self, source: &Prose) -> Result<TextIndex, CompileError> {
-        if !source.is_empty() && memchr::memchr(b'{', source.as_bytes()).is_none() {
-            return Ok(self.add_text(Text::One(Part::Words(source.clone()))));
-        }
-        let mut parts = Vec::new();
-        for piece in pieces(source) {
-            parts.push(match piece {
-                Piece::Words(words) => Part::Words(words.into()),
-                Piece::Name(name) => self.name(name)?,
-            });
-        }
-        Ok(self.add_text(Text::Pieces(parts)))
+        self.written(source, false).map(|(text, _)| text)
     }
 
-    fn add_text(&mut self, text: Text) -> TextIndex {
+    /// A text that is somebody's line.
+    fn line(&mut self, source: &Prose) -> Result<TextIndex, CompileError> {
+        self.written(source, true).map(|(text, _)| text)
+    }
+
+    fn maybe_line(&mut self, source: Option<&Prose>) -> Result<Option<TextIndex>, CompileError> {
+        source.map(|source| self.line(source)).transpose()
+    }
+
+    /// A text, and the facts that stand in it by name.
+    fn written(&mut self, source: &Prose, line: bool) -> Result<(TextIndex, u64), CompileError> {
+        let mut facts = 0;
+        let text = if memchr::memchr(b'{', source.as_bytes()).is_some() || source.is_empty() {
+            let mut room = std::mem::take(&mut self.room);
+            let mut writer = Writer::new(&mut room, line);
+            for piece in pieces(source) {
+                match piece {
+                    Piece::Words(words) => writer.words(words),
+                    Piece::Name(name) => {
+                        let part = self.name(name)?;
+                        if let Part::Fact(fact) = part {
+                            facts |= 1 << fact;
+                        }
+                        let fixed = self.fixed(&part);
+                        writer.name(part, fixed);
+                    }
+                }
+            }
+            let text = writer.text();
+            self.room = room;
+            text
+        } else {
+            Text::One(Part::Words(source.clone()))
+        };
         self.texts.push(text);
-        (self.texts.len() - 1) as TextIndex
+        Ok(((self.texts.len() - 1) as TextIndex, facts))
+    }
+
+    /// The words of a name, where they are known already and the same in every play.
+    fn fixed(&self, part: &Part) -> Option<&str> {
+        let text = match part {
+            Part::Words(_) | Part::Me | Part::Vary(_) => return None,
+            Part::Owed(owed) => {
+                return self.scenario.owed.iter().nth(usize::from(*owed)).map(|(_, owed)| &*owed.text);
+            }
+            Part::Customer => return Some(first_name(&self.scenario.customer.name)),
+            Part::Company => return Some(self.company),
+            Part::Fact(fact) => self.fact_texts.get(usize::from(*fact))?,
+            Part::Promise(promise) => self.promise_texts.get(usize::from(*promise))?,
+        };
+        match self.texts.get(*text as usize)? {
+            Text::One(Part::Words(words)) => Some(words),
+            _ => None,
+        }
     }
 
     fn name(&self, name: &str) -> Result<Part, CompileError> {
@@ -577,33 +626,6 @@ impl<'a> Compiler<'a> {
             }
         })
     }
-}
-
-/// A piece of an author's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'a> {
-    /// Words as they stand.
-    Words(&'a str),
-    /// What stands between braces.
-    Name(&'a str),
-}
-
-/// Cuts a text at its `{names}`. A brace that is not closed counts as words.
-pub fn pieces(source: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut rest = source;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, tail)) = after.split_once('}') else { break };
-        if !before.is_empty() {
-            pieces.push(Piece::Words(before));
-        }
-        pieces.push(Piece::Name(name));
-        rest = tail;
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Words(rest));
-    }
-    pieces
 }
 
 /// The promises that must all have lapsed for a test to hold.

@@ -15,3 +15,4 @@ pub mod render;
 pub mod script;
 pub mod time;
 mod together;
+pub mod wording;

@@ -8,6 +8,7 @@ use super::model::{
 };
 use super::time::Time;
 pub use super::together::Together;
+pub use super::wording::{Part, Text};
 
 /// One, in millionths: shares and moods are counted in these.
 pub const ONE: i32 = 1_000_000;
@@ -460,46 +461,6 @@ pub enum Act {
     Insult,
     /// Giving away.
     BreachPrivacy,
-}
-
-/// A text with its names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Text {
-    /// One piece, as most texts are.
-    One(Part),
-    /// Several pieces, or none.
-    Pieces(Vec<Part>),
-}
-
-impl Text {
-    /// Its pieces, in order.
-    pub fn parts(&self) -> &[Part] {
-        match self {
-            Text::One(part) => std::slice::from_ref(part),
-            Text::Pieces(parts) => parts,
-        }
-    }
-}
-
-/// A piece of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// Words.
-    Words(Prose),
-    /// A fact's words.
-    Fact(u8),
-    /// A promise's words.
-    Promise(u8),
-    /// An owed thing's words.
-    Owed(u8),
-    /// Something varied.
-    Vary(u8),
-    /// The customer's first name.
-    Customer,
-    /// The trainee's name.
-    Me,
-    /// The company.
-    Company,
 }
 
 /// Points by hand.

@@ -7,71 +7,80 @@ use crate::conversation::standing::{Standing, Status, numbers, once};
 use crate::customer::deed::part;
 use crate::customer::fixed::ONE;
 use crate::scenario::model::Channel;
-use crate::scenario::script::{Act, Reply, Script};
+use crate::scenario::script::{Act, Contact, Reply, Script};
 
-/// Where a reply could be given, and how it would be counted there.
-struct Moment<'a> {
+/// Where replies could be given, and how they would be counted there.
+pub(super) struct Moment<'a> {
     script: &'a Script,
     reference: &'a Reference,
     standing: &'a Standing,
     /// Whether a breach of one's own is still to be mended.
     mending: bool,
-    /// The story minute that it would be.
-    minute: u32,
+    contact: &'a Contact,
+    /// Since when the customer waits for a first word.
+    waiting: Option<u32>,
 }
 
-/// The keys that a reply would be evidence of from where things stand: those that `evidence::read` finds in the deeds
-/// that come of trying it out. False where only that tells, since its acts hang on each other or on a test, or something
-/// falls due meanwhile; the keys told until then are right.
-pub(super) fn read_off(
-    script: &Script,
-    reference: &Reference,
-    standing: &Standing,
-    mending: bool,
-    reply: &Reply,
-    key: &mut impl FnMut(Key, u8),
-) -> bool {
-    if reply.together.entangled {
-        return false;
+impl<'a> Moment<'a> {
+    /// As things stand.
+    pub fn now(
+        script: &'a Script,
+        reference: &'a Reference,
+        standing: &'a Standing,
+        mending: bool,
+    ) -> Moment<'a> {
+        let contact = &script.contacts[usize::from(standing.contact)];
+        let waiting = contact.waiting_since.filter(|_| !standing.done_here(once::ANSWERED));
+        Moment { script, reference, standing, mending, contact, waiting }
     }
-    let contact = &script.contacts[usize::from(standing.contact)];
-    let (mut calendar, mut talk) = (standing.calendar, standing.talk);
-    let at_the_desk = contact.channel == Channel::Desk;
-    if at_the_desk {
-        calendar = calendar.saturating_add(u32::from(reply.minutes));
-    } else {
-        talk = talk.saturating_add(reply.minutes).min(contact.lasts);
+
+    /// The script that it is a moment of.
+    pub fn script(&self) -> &'a Script {
+        self.script
     }
-    if at_the_desk || reply.together.holds.is_some() {
-        let until = calendar.saturating_add(reply.together.holds.unwrap_or(0));
-        if standing.next_due(until, 0).is_some() {
+
+    /// The keys that a reply would be evidence of: those that `evidence::read` finds in the deeds that come of trying it
+    /// out. False where only that tells, since its acts hang on each other or on a test, or something falls due
+    /// meanwhile; the keys told until then are right.
+    pub fn read_off(&self, reply: &Reply, key: &mut impl FnMut(Key, u8)) -> bool {
+        if reply.together.entangled {
             return false;
         }
-    }
-    if let Some(since) = contact.waiting_since
-        && !standing.done_here(once::ANSWERED)
-        && calendar.saturating_sub(since) <= u32::from(contact.first_answer)
-    {
-        key(Key::AnsweredSoon(standing.contact), 1);
-    }
-    let minute = (calendar + u32::from(talk)).saturating_sub(script.begins);
-    let moment = Moment { script, reference, standing, mending, minute };
-    if !script.acts_of(reply).iter().all(|act| moment.act(*act, key)) {
-        return false;
-    }
-    for point in reply.points.clone().take_while(|point| *point < 256) {
-        if let Ok(worth) = u8::try_from(script.points[usize::from(point)].worth) {
-            key(Key::ByHand(point as u8), worth);
+        let Moment { script, standing, contact, .. } = *self;
+        let (mut calendar, mut talk) = (standing.calendar, standing.talk);
+        let at_the_desk = contact.channel == Channel::Desk;
+        if at_the_desk {
+            calendar = calendar.saturating_add(u32::from(reply.minutes));
+        } else {
+            talk = talk.saturating_add(reply.minutes).min(contact.lasts);
         }
+        if at_the_desk || reply.together.holds.is_some() {
+            let until = calendar.saturating_add(reply.together.holds.unwrap_or(0));
+            if standing.next_due(until, 0).is_some() {
+                return false;
+            }
+        }
+        if let Some(since) = self.waiting
+            && calendar.saturating_sub(since) <= u32::from(contact.first_answer)
+        {
+            key(Key::AnsweredSoon(standing.contact), 1);
+        }
+        let minute = (calendar + u32::from(talk)).saturating_sub(script.begins);
+        if !script.acts_of(reply).iter().all(|act| self.act(*act, minute, key)) {
+            return false;
+        }
+        for point in reply.points.clone().take_while(|point| *point < 256) {
+            if let Ok(worth) = u8::try_from(script.points[usize::from(point)].worth) {
+                key(Key::ByHand(point as u8), worth);
+            }
+        }
+        true
     }
-    true
-}
 
-impl Moment<'_> {
-    /// The keys of one act; false where only trying it out tells.
+    /// The keys of one act, at a story minute; false where only trying it out tells.
     // On its own: within the loop over a reply's acts all that any act may need would be fetched first.
     #[inline(never)]
-    fn act(&self, act: Act, key: &mut impl FnMut(Key, u8)) -> bool {
+    fn act(&self, act: Act, minute: u32, key: &mut impl FnMut(Key, u8)) -> bool {
         let Moment { script, standing, .. } = *self;
         let here = standing.contact;
         let fresh_here = |bit| !standing.done_here(bit);
@@ -130,7 +139,7 @@ impl Moment<'_> {
                 key(Key::Moved(promise), 1);
             }
             Act::Fix { owed, percent: 100.. } if standing.made[usize::from(owed)] < 100 => {
-                key(Key::InTime(owed), self.reference.punctual(owed, self.minute));
+                key(Key::InTime(owed), self.reference.punctual(owed, minute));
                 key(Key::AnsweredFor(owed), 3);
                 if standing.asked >> owed & 1 == 0 {
                     key(Key::Unasked(owed), 1);

@@ -2,7 +2,7 @@
 
 use super::evidence::{self, Evidence};
 use super::key::{Key, KeySpace};
-use super::offers;
+use super::offers::Moment;
 use super::reference::Reference;
 use crate::conversation::state::{Event, Stage, State};
 use crate::conversation::walk::Walk;
@@ -75,20 +75,32 @@ impl Tally {
 
     /// Counts what the open replies offer, before one is chosen.
     pub fn offer(&mut self, stage: Stage<'_>, reference: &Reference, state: &State) {
-        stage.for_open_replies(state, |reply| self.offer_reply(stage.script, reference, &state.walk, reply));
+        let moment = Moment::now(stage.script, reference, &state.walk.standing, self.mending());
+        stage.for_open_replies(state, |reply| self.offer_reply(&moment, reference, &state.walk, reply));
+    }
+
+    /// The same for whoever knows already which replies are open.
+    pub fn offer_open(
+        &mut self,
+        stage: Stage<'_>,
+        reference: &Reference,
+        state: &State,
+        open: &[ReplyIndex],
+    ) {
+        let moment = Moment::now(stage.script, reference, &state.walk.standing, self.mending());
+        open.iter().for_each(|reply| self.offer_reply(&moment, reference, &state.walk, *reply));
     }
 
     /// Counts what one open reply offers. It is tried out only where that cannot be read off.
-    pub fn offer_reply(&mut self, script: &Script, reference: &Reference, walk: &Walk, reply: ReplyIndex) {
+    fn offer_reply(&mut self, moment: &Moment<'_>, reference: &Reference, walk: &Walk, reply: ReplyIndex) {
+        let script = moment.script();
         let tried = cfg!(debug_assertions).then(|| {
             let mut tried = self.clone();
             tried.try_out(script, reference, walk, reply);
             tried
         });
         let body = &script.replies[reply as usize];
-        let mending = self.mending();
-        let mut key = |key, worth| self.raise_offer(script, key, worth);
-        if !offers::read_off(script, reference, &walk.standing, mending, body, &mut key) {
+        if !moment.read_off(body, &mut |key, worth| self.raise_offer(script, key, worth)) {
             self.try_out(script, reference, walk, reply);
         }
         if let Some(tried) = tried {

@@ -91,8 +91,8 @@ impl<'a> Ours<'a> {
             for reply in &self.shown {
                 let say = script.replies[*reply as usize].say;
                 hear(Told::Offered(self.teller.words(say, &mut self.room)));
-                tally.offer_reply(script, &self.reference, &state.walk, *reply);
             }
+            tally.offer_open(self.stage, &self.reference, &state, &self.shown);
             let chosen = self.shown[*choice];
             let say = script.replies[chosen as usize].say;
             hear(Told::Chosen(self.teller.words(say, &mut self.room)));

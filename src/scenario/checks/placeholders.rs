@@ -25,8 +25,8 @@ use std::collections::BTreeSet;
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::{At, Kind, Visit};
-use crate::scenario::compile::{Piece, pieces};
 use crate::scenario::message::{Message, Span, did_you_mean, quote};
+use crate::scenario::wording::{Piece, pieces};
 
 /// What every text can mention.
 const ALWAYS: [&str; 3] = ["customer", "me", "company"];
