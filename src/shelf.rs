@@ -353,7 +353,7 @@ impl Shelf {
             }
         }
         let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
-        let loaded = load_pack(&texts, &context);
+        let loaded = load_pack(texts, &context);
         if !pack_unread {
             self.note_mistakes(from, &loaded.file);
         }
@@ -366,7 +366,7 @@ impl Shelf {
             }
         }
         // Without its pack nobody knows the company or the currency: nothing of it can be played.
-        let (Some(pack), Some(TextFile { text, .. })) = (loaded.file.value, texts.pack) else { return };
+        let Reading { value: Some(pack), text, .. } = loaded.file else { return };
         scenarios.sort_by_key(|found: &ShelfScenario| found.scenario.level as u8);
         match self.packs.iter().find(|other| other.pack.id == pack.id) {
             Some(other) => {

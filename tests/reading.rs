@@ -258,7 +258,7 @@ fn shipped_packs_load_without_a_message() {
                 _ => {}
             }
         }
-        let pack = load_pack(&files, &context);
+        let pack = load_pack(files, &context);
         let shown: String = pack
             .messages()
             .map(|(file, text, message)| {
@@ -439,7 +439,7 @@ fn one_bad_file_of_a_pack_hides_no_good_one() {
         scenarios: vec![file("c.ron", BASE), file("a.ron", BASE), file("b.ron", "(format: 1")],
         plays: vec![file("a.plays", "(format: 1, plays: {})")],
     };
-    let pack = load_pack(&files, &cast());
+    let pack = load_pack(files.clone(), &cast());
     assert_eq!(pack.pack.company, "Lamps");
     assert_eq!(pack.scenarios.iter().map(|it| it.file()).collect::<Vec<_>>(), ["a.ron", "b.ron", "c.ron"]);
     assert_eq!(pack.playable().count(), 1);
@@ -447,7 +447,7 @@ fn one_bad_file_of_a_pack_hides_no_good_one() {
     let codes: Vec<_> = pack.messages().map(|(file, _, message)| (file, message.code)).collect();
     assert!(codes.contains(&("c.ron", "E127")) && codes.contains(&("b.ron", "E005")), "{codes:?}");
     files.pack = None;
-    let pack = load_pack(&files, &cast());
+    let pack = load_pack(files, &cast());
     assert_eq!(pack.messages().next().unwrap().2.code, "E126");
     assert_eq!(pack.playable().count(), 1);
 }

@@ -121,15 +121,15 @@ fn look_through(file: &Path) -> Result<Found, Failure> {
     let text = std::fs::read_to_string(file)
         .map_err(|error| Failure::NotInOrder(format!("{name} cannot be read: {error}.")))?;
     if file.file_name().is_some_and(|name| name == "pack.ron") {
-        let Reading { file, messages, text, .. } = read_and_check_pack(&name, &text);
+        let Reading { file, messages, text, .. } = read_and_check_pack(&name, text);
         return Ok(Found { file, messages, text });
     }
     if file.extension().is_some_and(|end| end == PLAYS) {
-        let Reading { file, messages, text, .. } = look_through_plays(file, &name, &text);
+        let Reading { file, messages, text, .. } = look_through_plays(file, &name, text);
         return Ok(Found { file, messages, text });
     }
     let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
-    let Reading { file: name, value, mut messages, text } = read_and_check(&name, &text, &context);
+    let Reading { file: name, value, mut messages, text } = read_and_check(&name, text, &context);
     if value.is_some() && !file.with_file_name("pack.ron").is_file() {
         let title = "There is no `pack.ron` beside this scenario";
         let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
@@ -139,14 +139,16 @@ fn look_through(file: &Path) -> Result<Found, Failure> {
 }
 
 /// Reads expectations; where they and their scenario are sound, plays them as well.
-fn look_through_plays(file: &Path, name: &str, text: &str) -> Reading<Plays> {
+fn look_through_plays(file: &Path, name: &str, text: String) -> Reading<Plays> {
     let beside = |file: PathBuf| std::fs::read_to_string(file).unwrap_or_default();
     // Where the scenario cannot be read, its own messages come first; here only the form is looked at.
     let beside_scenario = beside(file.with_extension("ron"));
-    let Some(scenario) = read_scenario(name, &beside_scenario).value else { return read_plays(name, text) };
+    let Some(scenario) = read_scenario(name, beside_scenario.as_str()).value else {
+        return read_plays(name, text);
+    };
     let mut reading = read_and_check_plays(name, text, &scenario);
-    let pack = read_pack(name, &beside(file.with_file_name("pack.ron"))).value.unwrap_or_else(default_pack);
-    let sound = read_and_check(name, &beside_scenario, &CheckContext::default()).value.is_some();
+    let pack = read_pack(name, beside(file.with_file_name("pack.ron"))).value.unwrap_or_else(default_pack);
+    let sound = read_and_check(name, beside_scenario, &CheckContext::default()).value.is_some();
     let (Some(plays), true) = (&reading.value, sound) else { return reading };
     let (Ok(script), Ok(constants)) = (compile(&scenario, &pack), Constants::read(TEXT)) else {
         return reading;

@@ -44,9 +44,13 @@ impl Written<'_> {
         self.list(does, Written::act);
         self.add(", ");
         self.option(minutes);
-        for names in [tells, sets, clears] {
-            self.add(", ");
-            self.names(names);
+        if tells.is_empty() && sets.is_empty() && clears.is_empty() {
+            self.add(", [], [], []");
+        } else {
+            for names in [tells, sets, clears] {
+                self.add(", ");
+                self.names(names);
+            }
         }
         self.add(if *again { ", true, " } else { ", false, " });
         self.list(&worth, Written::debug);
@@ -54,8 +58,12 @@ impl Written<'_> {
         self.optional_name(then.as_deref());
         self.add(", ");
         self.optional_name(end.as_deref());
-        for so in [*finish, *stay, *back] {
-            self.add(if so { ", true" } else { ", false" });
+        match (*finish, *stay, *back) {
+            (false, false, false) => self.add(", false, false, false"),
+            ways => {
+                let ways = [ways.0, ways.1, ways.2];
+                ways.iter().for_each(|so| self.add(if *so { ", true" } else { ", false" }));
+            }
         }
         self.add(", ");
         self.list(go, Written::debug);

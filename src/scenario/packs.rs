@@ -96,9 +96,10 @@ pub fn default_pack() -> Pack {
 }
 
 /// Reads and checks a pack from its texts.
-pub fn load_pack(files: &PackFiles, context: &CheckContext) -> LoadedPack {
-    let file = match &files.pack {
-        Some(file) => read_and_check_pack(&file.file, &file.text),
+pub fn load_pack(files: PackFiles, context: &CheckContext) -> LoadedPack {
+    let PackFiles { pack, scenarios: mut in_order, mut plays } = files;
+    let file = match pack {
+        Some(file) => read_and_check_pack(&file.file, file.text),
         None => {
             let message = Message::error("E126", Span::new(0, 0), "The folder has no file `pack.ron`").help(
                 "write one: `(format: 1, id: \"my-pack\", title: \"My pack\", company: \"My company\")`",
@@ -107,18 +108,18 @@ pub fn load_pack(files: &PackFiles, context: &CheckContext) -> LoadedPack {
         }
     };
     let pack = file.value.clone().unwrap_or_else(default_pack);
-    let mut in_order: Vec<&TextFile> = files.scenarios.iter().collect();
     in_order.sort_by(|a, b| a.file.cmp(&b.file));
     let mut scenarios: Vec<Loaded> = in_order
         .into_iter()
-        .map(|file| Loaded { scenario: read_and_check(&file.file, &file.text, context), plays: None })
+        .map(|file| Loaded { scenario: read_and_check(&file.file, file.text, context), plays: None })
         .collect();
     refuse_doubles(&mut scenarios);
     for loaded in &mut scenarios {
         let stem = loaded.file().strip_suffix(".ron").unwrap_or(loaded.file()).to_owned();
-        let beside = files.plays.iter().find(|plays| plays.file.strip_suffix(".plays") == Some(&stem));
+        let beside = plays.iter_mut().find(|plays| plays.file.strip_suffix(".plays") == Some(&stem));
         if let (Some(plays), Some(scenario)) = (beside, &loaded.scenario.value) {
-            loaded.plays = Some(read_and_check_plays(&plays.file, &plays.text, scenario));
+            let text = std::mem::take(&mut plays.text);
+            loaded.plays = Some(read_and_check_plays(&plays.file, text, scenario));
         }
     }
     LoadedPack { pack, file, scenarios }

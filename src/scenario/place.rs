@@ -100,11 +100,6 @@ impl<'t> Places<'t> {
         Places { text, outline: OnceCell::from(outline) }
     }
 
-    /// The file's text.
-    pub fn text(&self) -> &'t str {
-        self.text
-    }
-
     /// The outline.
     pub fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| Outline::of(self.text))

@@ -19,11 +19,11 @@ use super::Player;
 use crate::as_ron::PACK;
 use crate::story::Told;
 
-/// A file's text → read, checked and compiled.
+/// A file's text → read, checked and compiled. The text is kept with what was read, as it is for records.
 ///
 /// # Panics
 /// With the messages of the check, where there are any.
-pub fn load(text: &str) -> Script {
+pub fn load(text: impl Into<String>) -> Script {
     let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
     let reading = read_and_check("bench.ron", text, &context);
     assert!(reading.messages.is_empty(), "{:#?}", reading.messages);

@@ -21,13 +21,15 @@
 //! facts: {"one": (text: "…")},  // most flags are facts, replies or promises in truth
 //! ```
 
-use crate::scenario::model::Id;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use foldhash::fast::RandomState;
+use indexmap::IndexSet;
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::{At, Visit, walk_pack};
 use crate::scenario::message::{Message, Severity};
-use crate::scenario::model::{Act, Beat, Pack, Reply};
+use crate::scenario::model::{Act, Beat, Id, Pack, Reply};
 use crate::scenario::place::Places;
 
 /// The longest text, in characters.
@@ -79,7 +81,7 @@ fn too_many(what: &str, count: usize, most: usize, at: &At<'_>, findings: &mut F
 struct Limits<'f, 'o> {
     findings: &'f mut Findings<'o>,
     longest: usize,
-    words: BTreeMap<&'static str, BTreeSet<Id>>,
+    words: BTreeMap<&'static str, IndexSet<Id, RandomState>>,
 }
 
 impl Visit for Limits<'_, '_> {

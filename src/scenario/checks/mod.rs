@@ -38,7 +38,7 @@ use std::collections::BTreeSet;
 use super::message::{Message, Severity, has_errors, sort};
 use super::model::{Pack, Plays, Scenario};
 use super::place::Places;
-use super::read::{self, Reading};
+use super::read::{self, Draft, Reading};
 use subject::{Astray, Findings, Subject};
 use walk::{Kind, walk};
 
@@ -202,38 +202,36 @@ fn run(subject: &Subject<'_>, needs: Needs, messages: &mut Vec<Message>) {
 }
 
 /// Reads and checks a scenario: every mistake of the file in one go.
-pub fn read_and_check(file: &str, text: &str, context: &CheckContext) -> Reading<Scenario> {
-    let mut draft = read::draft::<Scenario>(text);
-    if let Some(scenario) = &draft.value {
-        let told = has_errors(&draft.messages);
-        draft.messages.extend(check_after(scenario, &draft.places, context, told));
-    }
-    draft.finish(file)
+pub fn read_and_check(file: &str, text: impl Into<String>, context: &CheckContext) -> Reading<Scenario> {
+    read::reading(file, text, |draft: &mut Draft<'_, Scenario>| {
+        if let Some(scenario) = &draft.value {
+            let told = has_errors(&draft.messages);
+            draft.messages.extend(check_after(scenario, &draft.places, context, told));
+        }
+    })
 }
 
 /// Reads a pack's own file and checks it.
-pub fn read_and_check_pack(file: &str, text: &str) -> Reading<Pack> {
-    let mut draft = read::draft::<Pack>(text);
-    if let Some(pack) = &draft.value {
-        let mut messages = format::of_file(pack.format, &draft.places);
-        messages.extend(ids::of_pack(pack, &draft.places));
-        messages.extend(limits::of_pack(pack, &draft.places));
-        draft.messages.extend(messages);
-    }
-    draft.finish(file)
+pub fn read_and_check_pack(file: &str, text: impl Into<String>) -> Reading<Pack> {
+    read::reading(file, text, |draft: &mut Draft<'_, Pack>| {
+        if let Some(pack) = &draft.value {
+            draft.messages.extend(format::of_file(pack.format, &draft.places));
+            draft.messages.extend(ids::of_pack(pack, &draft.places));
+            draft.messages.extend(limits::of_pack(pack, &draft.places));
+        }
+    })
 }
 
 /// Reads the expectations beside a scenario and checks that what they name exists.
-pub fn read_and_check_plays(file: &str, text: &str, scenario: &Scenario) -> Reading<Plays> {
-    let mut draft = read::draft::<Plays>(text);
-    if let Some(plays) = &draft.value {
-        let told = has_errors(&draft.messages);
-        let mut messages = format::of_file(plays.format, &draft.places);
-        messages.extend(subject::unknown_in_plays(plays, scenario, &draft.places, told));
-        messages.extend(numbers::of_plays(plays, &draft.places));
-        draft.messages.extend(messages);
-    }
-    draft.finish(file)
+pub fn read_and_check_plays(file: &str, text: impl Into<String>, scenario: &Scenario) -> Reading<Plays> {
+    read::reading(file, text, |draft: &mut Draft<'_, Plays>| {
+        if let Some(plays) = &draft.value {
+            let told = has_errors(&draft.messages);
+            draft.messages.extend(format::of_file(plays.format, &draft.places));
+            draft.messages.extend(subject::unknown_in_plays(plays, scenario, &draft.places, told));
+            draft.messages.extend(numbers::of_plays(plays, &draft.places));
+        }
+    })
 }
 
 #[cfg(test)]

@@ -53,28 +53,37 @@ pub(super) struct Draft<'t, T> {
     pub places: Places<'t>,
 }
 
-impl<T> Draft<'_, T> {
-    /// Lets go of a value that has errors.
-    pub fn finish(mut self, file: &str) -> Reading<T> {
-        sort(&mut self.messages);
-        let value = self.value.filter(|_| !has_errors(&self.messages));
-        Reading { file: file.to_owned(), value, messages: self.messages, text: self.places.text().to_owned() }
-    }
+/// Reads a file and looks for more than the form: `check` adds its messages to what came of that. The text is kept, so
+/// whoever has one to give away saves a copy.
+pub(super) fn reading<T: DeserializeOwned>(
+    file: &str,
+    text: impl Into<String>,
+    check: impl FnOnce(&mut Draft<'_, T>),
+) -> Reading<T> {
+    let text = text.into();
+    let mut draft = draft(&text);
+    check(&mut draft);
+    let Draft { value, mut messages, .. } = draft;
+    sort(&mut messages);
+    // A value that has errors is let go of.
+    let value = value.filter(|_| !has_errors(&messages));
+    let text = if text.len() > LARGEST { String::new() } else { text };
+    Reading { file: file.to_owned(), value, messages, text }
 }
 
 /// Reads a scenario. The messages are those of the form and the types; `checks` finds the others.
-pub fn read_scenario(file: &str, text: &str) -> Reading<Scenario> {
-    draft(text).finish(file)
+pub fn read_scenario(file: &str, text: impl Into<String>) -> Reading<Scenario> {
+    reading(file, text, |_| {})
 }
 
 /// Reads a pack's own file, `pack.ron`.
-pub fn read_pack(file: &str, text: &str) -> Reading<Pack> {
-    draft(text).finish(file)
+pub fn read_pack(file: &str, text: impl Into<String>) -> Reading<Pack> {
+    reading(file, text, |_| {})
 }
 
 /// Reads a file of expectations.
-pub fn read_plays(file: &str, text: &str) -> Reading<Plays> {
-    draft(text).finish(file)
+pub fn read_plays(file: &str, text: impl Into<String>) -> Reading<Plays> {
+    reading(file, text, |_| {})
 }
 
 /// Where everything stands in any text.
