@@ -14,14 +14,15 @@ fn main() {
     let story = Story::of(2000);
     let (ron, ink, yarn) = (as_ron::scenario(&story), as_ink::source(&story), as_yarn::source(&story));
     let constants = Constants::read(TEXT).expect("the shipped constants are in order");
-    assert_tells("extramile", &mut Ours::new(&load_ours(ron.as_str()), &constants), &story);
+    assert_tells("extramile", &mut Ours::new(&load_ours(ron.as_str()).script, &constants), &story);
     assert_tells("bladeink", &mut load_ink(&ink), &story);
     assert_tells("yarnspinner", &mut load_yarn(&yarn), &story);
     let texts = [("extramile", &ron), ("bladeink", &ink), ("yarnspinner", &yarn)];
 
     println!("{} beats from text to ready (median)", story.beats.len());
     let engines = vec![
-        // Ours keeps the text, so it is given one of its own, as a program is that has read a file.
+        // Ours keeps the text and the model, as the shelf of scenarios does; so it is given a text of its own, as a program is
+        // that has read a file.
         loader("extramile", || ron.clone(), load_ours),
         loader("bladeink", || ink.as_str(), load_ink),
         loader("yarnspinner", || yarn.as_str(), load_yarn),

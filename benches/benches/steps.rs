@@ -12,7 +12,7 @@ use extramile_benches::{as_ink, as_ron, as_yarn};
 fn main() {
     let story = Story::of(196);
     let constants = Constants::read(TEXT).expect("the shipped constants are in order");
-    let script = load_ours(as_ron::scenario(&story));
+    let script = load_ours(as_ron::scenario(&story)).script;
     println!("steps a second (median; {} steps a walk)", story.steps());
     let engines = vec![
         walker("extramile", Ours::new(&script, &constants), &story),

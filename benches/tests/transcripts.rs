@@ -13,7 +13,7 @@ fn all_three_tell_the_story_word_for_word() {
     for beats in [196, 400] {
         let story = Story::of(beats);
         assert_eq!(story.beats.len(), beats);
-        let script = load_ours(as_ron::scenario(&story));
+        let script = load_ours(as_ron::scenario(&story)).script;
         assert_tells("ours", &mut Ours::new(&script, &constants), &story);
         assert_tells("bladeink", &mut load_ink(&as_ink::source(&story)), &story);
         assert_tells("yarnspinner", &mut load_yarn(&as_yarn::source(&story)), &story);
@@ -32,7 +32,7 @@ fn another_story_is_noticed() {
 fn the_walk_moves_the_mood_the_ledger_and_all_four_bars() {
     let constants = Constants::read(extramile::customer::constants::TEXT).unwrap();
     let story = Story::of(196);
-    let script = load_ours(as_ron::scenario(&story));
+    let script = load_ours(as_ron::scenario(&story)).script;
     let mut ours = Ours::new(&script, &constants);
     let (state, tally) = ours.play(&story.path(), |_| {});
     let became = |status| state.walk.standing.pledges.iter().filter(|pledge| pledge.status == status).count();

@@ -8,8 +8,8 @@ use extramile::conversation::walk::Happening;
 use extramile::customer::constants::Constants;
 use extramile::scenario::checks::{CheckContext, read_and_check};
 use extramile::scenario::compile::compile;
-use extramile::scenario::model::Pack;
-use extramile::scenario::read::read_pack;
+use extramile::scenario::model::{Pack, Scenario};
+use extramile::scenario::read::{Reading, read_pack};
 use extramile::scenario::script::ReplyIndex;
 pub use extramile::scenario::script::Script;
 use extramile::scoring::reference::Reference;
@@ -19,16 +19,25 @@ use super::Player;
 use crate::as_ron::PACK;
 use crate::story::Told;
 
-/// A file's text → read, checked and compiled. The text is kept with what was read, as it is for records.
+/// A scenario as the program's shelf holds it, with its script.
+pub struct Loaded {
+    /// What was read, with the text; both stay, for the list of scenarios and for records.
+    pub reading: Reading<Scenario>,
+    /// What is played.
+    pub script: Script,
+}
+
+/// A file's text → read, checked and compiled.
 ///
 /// # Panics
 /// With the messages of the check, where there are any.
-pub fn load(text: impl Into<String>) -> Script {
+pub fn load(text: impl Into<String>) -> Loaded {
     let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
     let reading = read_and_check("bench.ron", text, &context);
     assert!(reading.messages.is_empty(), "{:#?}", reading.messages);
-    let scenario = reading.value.expect("a scenario without mistakes has a value");
-    compile(&scenario, &pack()).expect("what was checked compiles")
+    let scenario = reading.value.as_ref().expect("a scenario without mistakes has a value");
+    let script = compile(scenario, &pack()).expect("what was checked compiles");
+    Loaded { reading, script }
 }
 
 fn pack() -> Pack {

@@ -72,8 +72,16 @@ impl<'t> Reader<'t> {
     /// Passes over space and comments.
     #[inline]
     fn space(&mut self) -> Result<(), Declined> {
-        // Most often there is none.
-        if self.next().is_some_and(|byte| byte > b' ' && byte != b'/') { Ok(()) } else { self.pass_space() }
+        // Most often there is none, or a single one.
+        let solid = |byte: u8| byte > b' ' && byte != b'/';
+        match self.rest() {
+            [next, ..] if solid(*next) => Ok(()),
+            [b' ', next, ..] if solid(*next) => {
+                self.at += 1;
+                Ok(())
+            }
+            _ => self.pass_space(),
+        }
     }
 
     fn pass_space(&mut self) -> Result<(), Declined> {
