@@ -171,4 +171,39 @@ mod tests {
         assert_eq!(capital("élan"), "Élan");
         assert_eq!(capital(""), "");
     }
+
+    #[test]
+    fn a_name_whose_words_are_known_is_words_at_once() {
+        // `{…}` is a name whose words are known, `<me>` one whose words are not.
+        fn written(source: &str, line: bool) -> String {
+            let mut room = String::from("left over");
+            let mut writer = Writer::new(&mut room, line);
+            for piece in pieces(&source.replace("<me>", "{<me>}")) {
+                match piece {
+                    Piece::Words(words) => writer.words(words),
+                    Piece::Name("<me>") => writer.name(Part::Me, None),
+                    Piece::Name(name) => writer.name(Part::Fact(0), Some(name)),
+                }
+            }
+            let parts = writer.text().parts().to_vec();
+            let told = |part: &Part| match part {
+                Part::Words(words) => format!("[{words}]"),
+                other => format!("{other:?}"),
+            };
+            parts.iter().map(told).collect::<Vec<_>>().join(" ")
+        }
+        for (source, line, wanted) in [
+            ("", true, ""),
+            ("You want {the pens}.", true, "[You want the pens.]"),
+            ("{the pens}! {the ink}?", true, "[The pens! The ink?]"),
+            ("{the pens}! {the ink}?", false, "[the pens! the ink?]"),
+            ("<me>, {the pens}.", true, "Me [, the pens.]"),
+            ("<me>. {the pens}", true, "Me [. The pens]"),
+            // Whether a sentence begins here, only the trainee's name can tell.
+            ("<me> {the pens} {the ink}", true, "Me [ ] Fact(0) [ ] Fact(0)"),
+            ("<me> {the pens}", false, "Me [ the pens]"),
+        ] {
+            assert_eq!(written(source, line), wanted, "{source}");
+        }
+    }
 }
