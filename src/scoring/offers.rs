@@ -43,44 +43,55 @@ impl<'a> Moment<'a> {
     /// out. False where only that tells, since its acts hang on each other or on a test, or something falls due
     /// meanwhile; the keys told until then are right.
     pub fn read_off(&self, reply: &Reply, key: &mut impl FnMut(Key, u8)) -> bool {
-        if reply.together.entangled {
+        let together = &reply.together;
+        if together.entangled {
             return false;
         }
-        let Moment { script, standing, contact, .. } = *self;
-        let (mut calendar, mut talk) = (standing.calendar, standing.talk);
-        let at_the_desk = contact.channel == Channel::Desk;
-        if at_the_desk {
-            calendar = calendar.saturating_add(u32::from(reply.minutes));
-        } else {
-            talk = talk.saturating_add(reply.minutes).min(contact.lasts);
-        }
-        if at_the_desk || reply.together.holds.is_some() {
-            let until = calendar.saturating_add(reply.together.holds.unwrap_or(0));
-            if standing.next_due(until, 0).is_some() {
+        if self.at_the_desk() || together.holds.is_some() {
+            let until = self.calendar(reply).saturating_add(together.holds.unwrap_or(0));
+            if self.standing.next_due(until, 0).is_some() {
                 return false;
             }
         }
         if let Some(since) = self.waiting
-            && calendar.saturating_sub(since) <= u32::from(contact.first_answer)
+            && self.calendar(reply).saturating_sub(since) <= u32::from(self.contact.first_answer)
         {
-            key(Key::AnsweredSoon(standing.contact), 1);
+            key(Key::AnsweredSoon(self.standing.contact), 1);
         }
-        let minute = (calendar + u32::from(talk)).saturating_sub(script.begins);
-        if !script.acts_of(reply).iter().all(|act| self.act(*act, minute, key)) {
+        if !self.script.acts_of(reply).iter().all(|act| self.act(*act, reply, key)) {
             return false;
         }
         for point in reply.points.clone().take_while(|point| *point < 256) {
-            if let Ok(worth) = u8::try_from(script.points[usize::from(point)].worth) {
+            if let Ok(worth) = u8::try_from(self.script.points[usize::from(point)].worth) {
                 key(Key::ByHand(point as u8), worth);
             }
         }
         true
     }
 
-    /// The keys of one act, at a story minute; false where only trying it out tells.
+    fn at_the_desk(&self) -> bool {
+        self.contact.channel == Channel::Desk
+    }
+
+    /// The calendar when a reply is given: a task takes its time first.
+    fn calendar(&self, reply: &Reply) -> u32 {
+        let takes = if self.at_the_desk() { u32::from(reply.minutes) } else { 0 };
+        self.standing.calendar.saturating_add(takes)
+    }
+
+    /// The story minute at which what a reply makes good is made good.
+    fn minute(&self, reply: &Reply) -> u32 {
+        let talk = match self.at_the_desk() {
+            true => self.standing.talk,
+            false => self.standing.talk.saturating_add(reply.minutes).min(self.contact.lasts),
+        };
+        (self.calendar(reply) + u32::from(talk)).saturating_sub(self.script.begins)
+    }
+
+    /// The keys of one of a reply's acts; false where only trying it out tells.
     // On its own: within the loop over a reply's acts all that any act may need would be fetched first.
     #[inline(never)]
-    fn act(&self, act: Act, minute: u32, key: &mut impl FnMut(Key, u8)) -> bool {
+    fn act(&self, act: Act, reply: &Reply, key: &mut impl FnMut(Key, u8)) -> bool {
         let Moment { script, standing, .. } = *self;
         let here = standing.contact;
         let fresh_here = |bit| !standing.done_here(bit);
@@ -139,7 +150,7 @@ impl<'a> Moment<'a> {
                 key(Key::Moved(promise), 1);
             }
             Act::Fix { owed, percent: 100.. } if standing.made[usize::from(owed)] < 100 => {
-                key(Key::InTime(owed), self.reference.punctual(owed, minute));
+                key(Key::InTime(owed), self.reference.punctual(owed, self.minute(reply)));
                 key(Key::AnsweredFor(owed), 3);
                 if standing.asked >> owed & 1 == 0 {
                     key(Key::Unasked(owed), 1);
