@@ -116,12 +116,12 @@ fn shipped() -> Vec<(String, Play)> {
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
     {
         let text = |name: &std::path::Path| std::fs::read_to_string(name).unwrap();
-        let house = value(read_pack("pack.ron", &text(&pack.join("pack.ron"))));
+        let house = value(read_pack("pack.ron", text(&pack.join("pack.ron"))));
         for file in std::fs::read_dir(&pack).unwrap().map(|entry| entry.unwrap().path()) {
             if file.ends_with("pack.ron") || file.extension().is_none_or(|end| end != "ron") {
                 continue;
             }
-            let script = compile(&value(read_scenario("shipped.ron", &text(&file))), &house).unwrap();
+            let script = compile(&value(read_scenario("shipped.ron", text(&file))), &house).unwrap();
             let par = vec![None; script.owed.len()];
             let play = Play {
                 script,

@@ -258,7 +258,7 @@ mod tests {
         let script = compile(&scenario, &read_pack("pack.ron", PACK).value.unwrap()).unwrap();
         let constants = Constants::read(TEXT).unwrap();
         let stage = Stage { script: &script, constants: &constants };
-        let plays = read_plays("lamp.plays", &format!("(format: 1, plays: {{\n\"p\": (\n{play}\n)}})"));
+        let plays = read_plays("lamp.plays", format!("(format: 1, plays: {{\n\"p\": (\n{play}\n)}})"));
         let expected = plays.value.clone().unwrap_or_else(|| panic!("{:#?}", plays.messages));
         let reference = Reference { keys: [9, 9, 9, 0], credit: [4, 9, 9, 9], ..Reference::default() };
         let told = unmet(stage, Some(&reference), &expected, &plays.places());

@@ -51,7 +51,7 @@ impl Bests {
                 let reference = analysis::reference(played.stage(), analysis::Budget::default());
                 let (situations, complete) = (reference.situations, reference.complete);
                 let milliseconds = began.elapsed().as_millis() as u64;
-                let scenario = &played.script.id;
+                let scenario = played.script.id.as_str();
                 tracing::info!(scenario, situations, complete, milliseconds, "the best is worked out");
                 reference
             };

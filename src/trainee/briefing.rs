@@ -162,7 +162,7 @@ impl Briefing {
         let title = look.label(ui, &script.title, Face::Heavy, size::BRIEFING_TITLE, look.palette.ink);
         ui.ctx().accesskit_node_builder(title.id, |node| {
             node.set_role(egui::accesskit::Role::Heading);
-            node.set_label(script.title.clone());
+            node.set_label(script.title.as_str());
         });
         let channel = script.contact_of(script.start).channel;
         let facts = kit.say(

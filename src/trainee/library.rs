@@ -67,9 +67,9 @@ fn shown(kit: &Kit) -> Vec<Shown> {
                 .map_or(Channel::Phone, |contact| contact.channel);
             Shown {
                 id: found.name(),
-                title: scenario.title.clone(),
-                name: scenario.customer.name.clone(),
-                portrait: scenario.customer.portrait.clone(),
+                title: scenario.title.to_string(),
+                name: scenario.customer.name.to_string(),
+                portrait: scenario.customer.portrait.to_string(),
                 channel,
                 level: scenario.level,
                 minutes: scenario.minutes,

@@ -236,7 +236,7 @@ impl Kit {
         Ok(Played {
             script: found.script()?,
             constants: self.constants.clone(),
-            pack: found.pack.pack.id.clone(),
+            pack: found.pack.pack.id.to_string(),
             scenario_text: found.scenario.text.clone(),
             pack_text: found.pack.text.clone(),
             constants_text: constants::TEXT.into(),

@@ -214,7 +214,7 @@ impl Play {
                     Happening::Replied(reply) => {
                         let body = &script.replies[reply as usize];
                         let who = match body.answer_by {
-                            Some(person) => script.people[usize::from(person)].1.name.clone(),
+                            Some(person) => script.people[usize::from(person)].1.name.to_string(),
                             None => teller.speaker(body.beat).to_owned(),
                         };
                         if let Some(answer) = body.answer {

@@ -50,14 +50,14 @@ pub static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
         let read = |path: &Path| std::fs::read_to_string(path).unwrap();
         let name = |path: &Path| path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
         let pack = folder.join("pack.ron");
-        let pack = whole(read_and_check_pack(&name(&pack), &read(&pack)));
+        let pack = whole(read_and_check_pack(&name(&pack), read(&pack)));
         for path in in_order(&folder) {
             if path.extension().is_none_or(|end| end != "ron") || path.ends_with("pack.ron") {
                 continue;
             }
-            let scenario = whole(read_and_check(&name(&path), &read(&path), &CheckContext::default()));
+            let scenario = whole(read_and_check(&name(&path), read(&path), &CheckContext::default()));
             let beside = path.with_extension("plays");
-            let plays = read_and_check_plays(&name(&beside), &read(&beside), &scenario);
+            let plays = read_and_check_plays(&name(&beside), read(&beside), &scenario);
             let script = compile(&scenario, &pack).unwrap();
             all.push(Shipped { pack: pack.clone(), file: name(&path), scenario, script, plays });
         }
