@@ -3,8 +3,7 @@
 
 use crate::conversation::standing::numbers;
 use crate::scenario::model::Source;
-use crate::scenario::script::Go;
-use crate::scenario::script::{Act, BeatIndex, Reply, ReplyIndex, Script, Target, Test};
+use crate::scenario::script::{Act, BeatIndex, Go, Reply, ReplyIndex, Script, Target, Test};
 use crate::scenario::time::Time;
 
 /// A set of indices.

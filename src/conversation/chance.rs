@@ -2,12 +2,11 @@
 //! where a reply leads or what it is worth. Everything follows from the seed and an id, so an edit elsewhere in
 //! the file changes nothing here.
 
-use crate::scenario::model::Id;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 
-use crate::scenario::model::Vary;
+use crate::scenario::model::{Id, Vary};
 use crate::scenario::script::{BeatIndex, ReplyIndex, Script};
 
 /// A generator of its own for one thing of a scenario.

@@ -203,11 +203,11 @@ fn next(script: &Script, state: &State, turn: usize, entry: &Entry) -> Result<In
         return Err(Diverged::OtherPlace { turn, recorded: beat.into(), found: found.into() });
     }
     let Some((reply, was)) = said else { return Ok(Input::Silence) };
-    let (beat, reply) = (beat.to_owned(), reply.clone());
-    match script.reply(here, &reply) {
-        None => Err(Diverged::NoReply { turn, beat, reply: reply.to_string() }),
+    let (beat, name) = (beat.to_owned(), reply.clone());
+    match script.reply(here, reply) {
+        None => Err(Diverged::NoReply { turn, beat, reply: name }),
         Some(index) if script.replies[index as usize].identity != *was => {
-            Err(Diverged::OtherReply { turn, beat, reply: reply.to_string() })
+            Err(Diverged::OtherReply { turn, beat, reply: name })
         }
         Some(index) => Ok(Input::Say(index)),
     }

@@ -2,8 +2,7 @@
 
 use super::sentence::{Sentence, Speaker};
 use crate::customer::deed::{Deed, part};
-use crate::scenario::model::Dimension;
-use crate::scenario::model::Id;
+use crate::scenario::model::{Dimension, Id};
 use crate::scoring::key::Key;
 use crate::scoring::level::Bound;
 

@@ -31,9 +31,9 @@ pub(super) fn transcript(path: &Path<'_>, me: &str) -> (Vec<Line>, Vec<Turn>) {
             writer.event(event, Some(step.said_by));
         }
         let quote = path.quote(turn);
-        let beat = step.before.walk.beat().map(|beat| script.beats[beat as usize].id.clone());
+        let beat = step.before.walk.beat().map(|beat| script.beats[beat as usize].id.to_string());
         turns.push(Turn {
-            path: quote.as_ref().map_or(beat.unwrap_or_default().to_string(), |quote| quote.path.clone()),
+            path: quote.as_ref().map_or(beat.unwrap_or_default(), |quote| quote.path.clone()),
             words: quote.map(|quote| quote.words),
             channel,
             at: Clock(step.before.walk.standing.now()),

@@ -1,11 +1,10 @@
 //! A pack as data: from the texts of its files, with everything that is wrong in any of them. No file is opened here.
 
-use crate::scenario::model::Id;
 use std::collections::BTreeMap;
 
 use super::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
 use super::message::{Message, Span};
-use super::model::{FORMAT, Pack, Plays, Scenario};
+use super::model::{FORMAT, Id, Pack, Plays, Scenario};
 use super::read::Reading;
 
 /// A file's name and its text.

@@ -1,11 +1,11 @@
 //! The interface's sentences, one file a language. A key that is missing shows itself; nothing falls over.
 
-use crate::scenario::model::Prose;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::review::{Argument, Sentence};
+use crate::scenario::model::Prose;
 
 /// The rooms' files of English sentences, later ones beside earlier ones.
 const ENGLISH: &str = concat!(

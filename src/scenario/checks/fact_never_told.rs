@@ -21,13 +21,12 @@
 //! "call": (contact: "first", says: "I need it for {show}!", tells: ["show"], …),
 //! ```
 
-use crate::scenario::model::Id;
 use std::collections::BTreeSet;
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::{At, Visit};
 use crate::scenario::message::quote;
-use crate::scenario::model::{Beat, Reply, Source};
+use crate::scenario::model::{Beat, Id, Reply, Source};
 
 pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
     Told { subject, findings, told: BTreeSet::new() }

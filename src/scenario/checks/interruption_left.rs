@@ -27,14 +27,13 @@
 //!
 //! Where it is meant to leave, and no later `back` can follow, allow it: `allow: [(check: "W201", at: "chase", because: "…")]`.
 
-use crate::scenario::model::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::At;
 use super::ways::Lists;
 use crate::scenario::message::quote;
-use crate::scenario::model::Beat;
+use crate::scenario::model::{Beat, Id};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let ways = subject.ways();

@@ -21,13 +21,12 @@
 //! "send": (say: "It'll be with you by noon tomorrow.", does: [Promise("express")], then: "bye"),
 //! ```
 
-use crate::scenario::model::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::{At, Visit, walk};
 use crate::scenario::message::{Span, quote};
-use crate::scenario::model::Act;
+use crate::scenario::model::{Act, Id};
 
 pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
     NeverGiven { subject, findings, never: subject.scenario.promises.names().collect() }
