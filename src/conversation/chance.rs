@@ -10,6 +10,7 @@ use crate::scenario::model::{Id, Vary};
 use crate::scenario::script::{BeatIndex, ReplyIndex, Script};
 
 /// A generator of its own for one thing of a scenario.
+#[cold]
 fn generator(seed: u64, kind: &str, id: &str) -> ChaCha8Rng {
     // FNV-1a, 64 bits: a fixed, documented hash, for Rust's own may change with its version.
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -35,6 +36,7 @@ pub fn varied(script: &Script, seed: u64) -> Vec<String> {
 }
 
 /// Which of a beat's ways to say it: 0 is `says`, then those of `says_or`.
+#[inline]
 pub fn way_to_say(script: &Script, seed: u64, beat: BeatIndex) -> usize {
     let body = &script.beats[beat as usize];
     match body.says_or.len() as u32 {

@@ -117,8 +117,7 @@ impl<W: Watch> Performance<'_, W> {
         }
     }
 
-    // On its own: within the loop over a reply's acts all that any act may need would be fetched first.
-    #[inline(never)]
+    #[inline]
     fn act(
         &mut self,
         beat: BeatIndex,
@@ -277,18 +276,18 @@ impl<W: Watch> Performance<'_, W> {
         if status != Status::None {
             return;
         }
-        let asked = Asked { script, standing: self.standing, given: self.given, mood: None };
+        let asked = Asked { standing: self.standing, given: self.given, mood: None };
         // `only_if` asks nothing about the mood (a check refuses it), so an answer is always to be had.
         let hollow = promise.only_if.as_ref().is_some_and(|test| holds(test, asked) != Some(true));
         let before = self.standing.promises_given;
         self.standing.promises_given = before.saturating_add(1);
         let now = self.standing.now();
         let due = promise.by.map_or(u32::MAX, |by| by.on_calendar(script.begins, now));
-        self.standing.becomes(index, Status::Open);
         let pledge = &mut self.standing.pledges[usize::from(index)];
         pledge.given = now;
         pledge.due = due;
         pledge.hollow = hollow;
+        self.standing.becomes(script, index, Status::Open);
         *dated |= promise.by.is_some();
         let thirds = 1 + u8::from(owns || promise.in_person) + u8::from(promise.by.is_some());
         self.emit(Deed::Promised { promise: index, thirds, before, dated: promise.by.is_some(), hollow });
@@ -305,7 +304,7 @@ impl<W: Watch> Performance<'_, W> {
         let allowed = pledge.due.saturating_sub(pledge.given);
         let left = pledge.due.saturating_sub(now);
         let early = pledge.due != u32::MAX && allowed > 0 && left >= allowed.div_ceil(2);
-        self.standing.becomes(index, if late { Status::KeptLate } else { Status::Kept });
+        self.standing.becomes(self.script, index, if late { Status::KeptLate } else { Status::Kept });
         let moved = pledge.moved || (pledge.lapsed && !late);
         self.emit(Deed::Kept { promise: index, exceeded: better || early, moved, late });
         self.deliver(index);
@@ -349,7 +348,7 @@ impl<W: Watch> Performance<'_, W> {
         pledge.due = due;
         pledge.owned_up |= !in_time;
         pledge.moved |= in_time;
-        self.standing.becomes(index, Status::Open);
+        self.standing.becomes(self.script, index, Status::Open);
         self.emit(Deed::Moved { promise: index, in_time });
         true
     }
@@ -424,13 +423,13 @@ impl<W: Watch> Performance<'_, W> {
         let pledge = &mut self.standing.pledges[usize::from(promise)];
         if keeps_itself {
             let moved = pledge.moved || pledge.lapsed;
-            self.standing.becomes(promise, Status::Kept);
+            self.standing.becomes(self.script, promise, Status::Kept);
             self.emit(Deed::Kept { promise, exceeded: false, moved, late: false });
             self.deliver(promise);
         } else {
             pledge.lapsed = true;
             let (warned, hollow) = (pledge.warned, pledge.hollow);
-            self.standing.becomes(promise, Status::Broken);
+            self.standing.becomes(self.script, promise, Status::Broken);
             self.standing.failures = self.standing.failures.saturating_add(1);
             self.emit(Deed::Broke { promise, warned, hollow });
         }

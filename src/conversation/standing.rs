@@ -95,6 +95,10 @@ pub struct Standing {
     pub open: u32,
     /// The promises that are broken, one bit each.
     pub broken: u32,
+    /// When the first of the open promises falls due, on the calendar; `u32::MAX` for never.
+    first_due: u32,
+    /// The owed things that an open promise covers, one bit each.
+    promised: u16,
     /// What is made good, in per cent of each owed thing. It is changed by `Standing::make_good` alone.
     pub made: [u8; 16],
     /// The owed things that are made good whole, one bit each.
@@ -169,6 +173,8 @@ impl Standing {
             pledges: [Pledge::default(); 32],
             open: 0,
             broken: 0,
+            first_due: u32::MAX,
+            promised: 0,
             made: [0; 16],
             whole: 0,
             made_share: 0,
@@ -213,8 +219,8 @@ impl Standing {
     }
 
     /// Whether an open promise covers the owed thing.
-    pub fn promised(&self, script: &Script, owed: u8) -> bool {
-        script.owed[usize::from(owed)].promises & self.open != 0
+    pub fn promised(&self, owed: u8) -> bool {
+        self.promised >> owed & 1 == 1
     }
 
     /// The promises that are open.
@@ -222,17 +228,23 @@ impl Standing {
         numbers(self.open)
     }
 
-    /// A promise is given, kept, broken or given anew.
-    pub(crate) fn becomes(&mut self, promise: u8, status: Status) {
+    /// A promise, with the time at which it is due, is given, kept, broken or given anew.
+    pub(crate) fn becomes(&mut self, script: &Script, promise: u8, status: Status) {
         self.pledges[usize::from(promise)].status = status;
         let set = |bits: u32, so: bool| bits & !(1 << promise) | u32::from(so) << promise;
         self.open = set(self.open, status == Status::Open);
         self.broken = set(self.broken, status == Status::Broken);
+        self.first_due = self.open_promises().map(|open| self.pledges[open].due).min().unwrap_or(u32::MAX);
+        let owed = self.open_promises().filter_map(|open| script.promises[open].owed);
+        self.promised = owed.fold(0, |bits, owed| bits | 1 << owed);
     }
 
     /// The next promise that falls due up to a moment: the earliest, then in file order. Those to spare (one bit
     /// each) do not fall due at the very moment.
     pub(crate) fn next_due(&self, until: u32, spare: u32) -> Option<(u32, u8)> {
+        if until < self.first_due {
+            return None;
+        }
         let open = self.open_promises().map(|promise| (self.pledges[promise].due, promise as u8));
         open.filter(|(due, promise)| *due < until || *due == until && spare >> promise & 1 == 0).min()
     }
@@ -244,13 +256,7 @@ impl Standing {
 
     /// Whether everything owed is made good or promised.
     pub fn all_covered(&self, script: &Script) -> bool {
-        self.whole | self.owed_and_promised(script) == script.all_owed()
-    }
-
-    /// The owed things that an open promise covers, one bit each.
-    fn owed_and_promised(&self, script: &Script) -> u16 {
-        let owed = |promise: usize| script.promises[promise].owed.map_or(0, |owed| 1 << owed);
-        numbers(self.open & script.about_owed).fold(0, |bits, promise| bits | owed(promise))
+        self.whole | self.promised == script.all_owed()
     }
 
     /// The cover that the customer feels (rule 4), in millionths. Where nothing is owed, naming the fault is the cover.
@@ -259,7 +265,7 @@ impl Standing {
             return if self.responsibility { ONE } else { 0 };
         }
         let mut covered = self.made_share;
-        for owed in numbers(self.owed_and_promised(script) & !self.whole) {
+        for owed in numbers(self.promised & !self.whole) {
             let share = script.owed[owed].share;
             let done = share / 100 * i32::from(self.made[owed]);
             covered += (times(share, of_open_promise) - done).max(0);

@@ -190,7 +190,7 @@ impl Stage<'_> {
         let Some(beat) = state.walk.beat() else { return };
         let mut onlooker = Onlooker(&state.mood);
         for reply in self.script.replies_of(beat) {
-            if state.walk.opens(self.script, reply, &mut onlooker) {
+            if state.walk.opens(reply, &mut onlooker) {
                 each(reply.0);
             }
         }

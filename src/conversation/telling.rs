@@ -65,6 +65,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The text that is said at a beat: the one a condition chose, or one of the beat's own.
+    #[inline]
     pub fn says(&self, beat: BeatIndex, chosen: Option<TextIndex>) -> TextIndex {
         let body = &self.script.beats[beat as usize];
         chosen.unwrap_or_else(|| match way_to_say(self.script, self.seed, beat) {

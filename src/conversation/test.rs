@@ -4,13 +4,11 @@ use super::place::Given;
 use super::standing::{Standing, Status};
 use crate::customer::fixed::ONE;
 use crate::customer::mood::Mood;
-use crate::scenario::script::{Script, Test};
+use crate::scenario::script::Test;
 
 /// What a condition is asked of.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
-    /// The script.
-    pub script: &'a Script,
     /// The standing.
     pub standing: &'a Standing,
     /// Replies given and beats reached.
@@ -21,7 +19,7 @@ pub struct Asked<'a> {
 
 /// Whether the test holds; `None` where only the mood could tell and none is given.
 pub fn holds(test: &Test, asked: Asked<'_>) -> Option<bool> {
-    let Asked { script, standing, given, mood } = asked;
+    let Asked { standing, given, mood } = asked;
     let pledge = |promise: u8| standing.pledges[usize::from(promise)].status;
     let within = |value: i32, above: Option<u8>, below: Option<u8>| {
         above.is_none_or(|above| value > i32::from(above) * ONE)
@@ -40,7 +38,7 @@ pub fn holds(test: &Test, asked: Asked<'_>) -> Option<bool> {
         Test::Kept(promise) => matches!(pledge(*promise), Status::Kept | Status::KeptLate),
         Test::Overdue(promise) => pledge(*promise) == Status::Broken,
         Test::Fixed(owed) => standing.made[usize::from(*owed)] >= 100,
-        Test::Covered(owed) => standing.made[usize::from(*owed)] >= 100 || standing.promised(script, *owed),
+        Test::Covered(owed) => standing.made[usize::from(*owed)] >= 100 || standing.promised(*owed),
         Test::Agreed => standing.agreed,
         Test::Gifted => standing.gifts > 0,
         Test::Heard(share) => standing.heard >= *share,

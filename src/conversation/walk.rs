@@ -4,7 +4,7 @@
 use super::perform::{Performance, Watch, perform};
 use super::place::{Given, Place};
 use super::standing::{Standing, numbers};
-use super::test::{Asked, holds};
+use super::test::Asked;
 use crate::customer::deed::Deed;
 use crate::scenario::model::Phase;
 use crate::scenario::script::{BeatIndex, Go, Reply, ReplyIndex, Script, Target, Test, TextIndex};
@@ -103,22 +103,17 @@ impl Walk {
 
     /// Whether a reply of the present beat can be given.
     pub fn is_open(&self, script: &Script, reply: ReplyIndex, watcher: &mut impl Watcher) -> bool {
-        self.opens(script, (reply, &script.replies[reply as usize]), watcher)
+        self.opens((reply, &script.replies[reply as usize]), watcher)
     }
 
     /// The same, with the reply at hand.
-    pub(super) fn opens(
-        &self,
-        script: &Script,
-        (index, reply): (ReplyIndex, &Reply),
-        watcher: &mut impl Watcher,
-    ) -> bool {
+    pub(super) fn opens(&self, (index, reply): (ReplyIndex, &Reply), watcher: &mut impl Watcher) -> bool {
         (reply.again || !self.given.said(index))
-            && reply.when.as_ref().is_none_or(|test| watcher.judge(test, self.asked(script)))
+            && reply.when.as_ref().is_none_or(|test| watcher.judge(test, self.asked()))
     }
 
-    fn asked<'a>(&'a self, script: &'a Script) -> Asked<'a> {
-        Asked { script, standing: &self.standing, given: &self.given, mood: None }
+    fn asked(&self) -> Asked<'_> {
+        Asked { standing: &self.standing, given: &self.given, mood: None }
     }
 
     /// Gives a reply and goes on to where the trainee speaks next, or to an ending.
@@ -151,7 +146,7 @@ impl Walk {
             watcher.happening(Happening::Replied(reply));
         }
         watcher.breathe(&self.standing);
-        let target = self.first_open(script, &body.go, watcher).ok_or(Refused::NoWayOn)?;
+        let target = self.first_open(&body.go, watcher).ok_or(Refused::NoWayOn)?;
         self.travel(script, target, watcher, false)
     }
 
@@ -166,16 +161,16 @@ impl Walk {
         Performance { script, standing: &mut self.standing, given: &self.given, phase, watch: watcher }
             .silence();
         let body = &script.beats[beat as usize];
-        if script.replies_of(beat).any(|reply| self.opens(script, reply, watcher)) {
+        if script.replies_of(beat).any(|reply| self.opens(reply, watcher)) {
             return Ok(());
         }
-        let target = self.first_open(script, &body.onward, watcher).ok_or(Refused::NoWayOn)?;
+        let target = self.first_open(&body.onward, watcher).ok_or(Refused::NoWayOn)?;
         self.travel(script, target, watcher, false)
     }
 
-    fn first_open(&self, script: &Script, go: &Go, watcher: &mut impl Watcher) -> Option<Target> {
+    fn first_open(&self, go: &Go, watcher: &mut impl Watcher) -> Option<Target> {
         let mut ways = go.when.iter();
-        let holding = ways.find(|(test, _)| watcher.judge(test, self.asked(script)));
+        let holding = ways.find(|(test, _)| watcher.judge(test, self.asked()));
         holding.map(|(_, target)| *target).or(go.otherwise)
     }
 
@@ -219,10 +214,10 @@ impl Walk {
             first = false;
             let beat = self.beat().ok_or(Refused::Ended)?;
             let body = &script.beats[beat as usize];
-            if script.replies_of(beat).any(|reply| self.opens(script, reply, watcher)) {
+            if script.replies_of(beat).any(|reply| self.opens(reply, watcher)) {
                 return Ok(());
             }
-            target = self.first_open(script, &body.onward, watcher).ok_or(Refused::NoWayOn)?;
+            target = self.first_open(&body.onward, watcher).ok_or(Refused::NoWayOn)?;
         }
         Err(Refused::NoWayOn)
     }
@@ -319,11 +314,8 @@ impl Walk {
             self.interrupted = None;
         }
         self.given.reach(beat);
-        let chosen = body
-            .says_when
-            .iter()
-            .find(|(test, _)| watcher.judge(test, self.asked(script)))
-            .map(|(_, text)| *text);
+        let chosen =
+            body.says_when.iter().find(|(test, _)| watcher.judge(test, self.asked())).map(|(_, text)| *text);
         self.standing.tell(script, body.tells);
         self.standing.asked |= body.asks;
         watcher.happening(Happening::Spoke(beat, chosen));
@@ -397,7 +389,7 @@ impl Walk {
                 let stopped = self.standing.now() < event.not_before
                     || event.lapses & !lapsed != 0
                     || lapsed != 0 && numbers(lapsed).all(owned_up);
-                (!stopped && watcher.judge(&event.when, self.asked(script))).then_some(index)
+                (!stopped && watcher.judge(&event.when, self.asked())).then_some(index)
             },
         )
     }
@@ -446,7 +438,7 @@ impl Walk {
         }
         let fits = |index: &u8, watcher: &mut _| {
             let test = script.endings[usize::from(*index)].when.as_ref();
-            test.is_none_or(|test| Watcher::judge(watcher, test, self.asked(script)))
+            test.is_none_or(|test| Watcher::judge(watcher, test, self.asked()))
         };
         let ending = match ending {
             Some(ending) => ending,
@@ -472,10 +464,5 @@ impl Walk {
     /// The phase of the talk.
     pub fn phase(&self, script: &Script) -> Phase {
         self.beat().map_or(Phase::Close, |beat| self.standing.phase(script, beat))
-    }
-
-    /// Whether a test holds, asked with a mood.
-    pub fn holds(&self, script: &Script, test: &Test, mood: &crate::customer::mood::Mood) -> bool {
-        holds(test, Asked { mood: Some(mood), ..self.asked(script) }) == Some(true)
     }
 }

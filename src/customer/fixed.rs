@@ -24,6 +24,11 @@ pub fn times(a: i32, b: i32) -> i32 {
     (i64::from(a) * i64::from(b) / i64::from(ONE)) as i32
 }
 
+/// `a · b + c · d + …` in millionths, rounded towards zero once.
+pub fn products<const N: usize>(pairs: [(i32, i32); N]) -> i32 {
+    (pairs.iter().map(|(a, b)| i64::from(*a) * i64::from(*b)).sum::<i64>() / i64::from(ONE)) as i32
+}
+
 /// `a / b` in millionths; 0 where `b` is 0.
 pub fn over(a: i32, b: i32) -> i32 {
     if b == 0 {

@@ -2,7 +2,7 @@
 
 use super::constants::Constants;
 use super::deed::{Deed, part};
-use super::fixed::{Fixed, ONE, exp_of_minus, over, times};
+use super::fixed::{Fixed, ONE, exp_of_minus, over, products, times};
 use crate::scenario::model::{FailureKind, Phase, Relation, Severity};
 
 /// One hundred points, in millionths.
@@ -101,7 +101,7 @@ impl Mood {
             Severity::Moderate => constants.base_moderate,
             Severity::Severe => constants.base_severe,
         };
-        let fairness = times(d.0, self.outcome) + times(i.0, self.treatment) + times(p.0, self.procedure);
+        let fairness = products([(d.0, self.outcome), (i.0, self.treatment), (p.0, self.procedure)]);
         let ceiling = constants.ceiling.0 + times(constants.ceiling_cover.0, cover);
         let drag = times(constants.arousal_drag.0, (self.arousal - constants.arousal_drag_from.0).max(0));
         ((base.0 + 100 * fairness).min(ceiling) + self.ledger - drag).clamp(0, HUNDRED)

@@ -89,8 +89,7 @@ impl<'a> Moment<'a> {
     }
 
     /// The keys of one of a reply's acts; false where only trying it out tells.
-    // On its own: within the loop over a reply's acts all that any act may need would be fetched first.
-    #[inline(never)]
+    #[inline]
     fn act(&self, act: Act, reply: &Reply, key: &mut impl FnMut(Key, u8)) -> bool {
         let Moment { script, standing, .. } = *self;
         let here = standing.contact;

@@ -72,45 +72,42 @@ impl<'a> Ours<'a> {
         }
     }
 
-    /// Hands over what was said in the last step.
-    fn say(&mut self, hear: &mut impl FnMut(Told<'_>)) {
+    /// Counts what was earned in the last step, and hands over what was said.
+    fn take_in(&mut self, tally: &mut Tally, hear: &mut impl FnMut(Told<'_>)) {
+        let Stage { script, .. } = self.stage;
         for event in &self.events {
-            match event {
-                Event::Happened(Happening::Spoke(beat, chosen)) => {
-                    let text = self.teller.says(*beat, *chosen);
-                    hear(Told::Line(self.teller.words(text, &mut self.room)));
+            let says = match event {
+                Event::Did(deed) => {
+                    tally.earn_deed(script, &self.reference, *deed, &mut |_| {});
+                    continue;
                 }
-                Event::Happened(Happening::Ended(ending)) => {
-                    let says = self.stage.script.endings[usize::from(*ending)].says;
-                    hear(Told::Line(self.teller.words(says, &mut self.room)));
-                }
-                _ => {}
-            }
+                Event::Happened(Happening::Spoke(beat, chosen)) => self.teller.says(*beat, *chosen),
+                Event::Happened(Happening::Ended(ending)) => script.endings[usize::from(*ending)].says,
+                _ => continue,
+            };
+            hear(Told::Line(self.teller.words(says, &mut self.room)));
         }
     }
 
-    /// A conversation at its beginning, whose first lines are still to be told.
+    /// A conversation at its beginning; what has happened there is still to be taken in.
     fn begin(&mut self) -> (State, Tally) {
-        let Stage { script, .. } = self.stage;
         self.events.clear();
         let state = self.stage.begin(AS_WRITTEN, &mut self.events).expect("the story begins");
-        let mut tally = Tally::new(script);
-        tally.earn(script, &self.reference, &self.events, |_| {});
-        (state, tally)
+        (state, Tally::new(self.stage.script))
     }
 
     /// The state and the count at the end of a walk.
     pub fn play(&mut self, path: &[usize], mut hear: impl FnMut(Told<'_>)) -> (State, Tally) {
         let Stage { script, .. } = self.stage;
         let (mut state, mut tally) = self.begun.take().unwrap_or_else(|| self.begin());
-        self.say(&mut hear);
+        self.take_in(&mut tally, &mut hear);
         for choice in path {
             self.shown.clear();
-            self.stage.for_open_replies(&state, |reply| self.shown.push(reply));
-            for reply in &self.shown {
-                let say = script.replies[*reply as usize].say;
+            self.stage.for_open_replies(&state, |reply| {
+                self.shown.push(reply);
+                let say = script.replies[reply as usize].say;
                 hear(Told::Offered(self.teller.words(say, &mut self.room)));
-            }
+            });
             tally.offer_open(self.stage, &self.reference, &state, &self.shown);
             let chosen = self.shown[*choice];
             let say = script.replies[chosen as usize].say;
@@ -119,8 +116,7 @@ impl<'a> Ours<'a> {
             self.stage
                 .step(&mut state, Input::Say(chosen), &mut self.events)
                 .expect("an open reply can be given");
-            tally.earn(script, &self.reference, &self.events, |_| {});
-            self.say(&mut hear);
+            self.take_in(&mut tally, &mut hear);
         }
         (state, tally)
     }
