@@ -20,7 +20,12 @@ impl Bits {
     }
 
     pub fn contains(&self, index: u32) -> bool {
-        self.0.get(index as usize / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+        self.word(index as usize / 64) >> (index % 64) & 1 == 1
+    }
+
+    /// The bits of the indices from 64 times `word` on.
+    pub fn word(&self, word: usize) -> u64 {
+        self.0.get(word).copied().unwrap_or(0)
     }
 
     pub fn merge(&mut self, other: &Bits) {
@@ -357,36 +362,38 @@ impl Map {
     }
 
     /// The beats that can be reached from a beat by replies that may still be given, and by those events that may
-    /// come, as bits.
+    /// come, as bits. Those in `open` are still to be gone on from: all of them are in the end.
     pub fn reach(
         &self,
         from: Whereabouts,
         may_be_given: impl Fn(ReplyIndex) -> bool,
         events: u64,
         reached: &mut Vec<u64>,
+        open: &mut Vec<u64>,
     ) {
         reached.clear();
         reached.resize(self.own.len().div_ceil(64), 0);
-        let mut open = Vec::with_capacity(self.own.len());
-        let mut arrive = |beat: BeatIndex, open: &mut Vec<BeatIndex>| {
+        open.clone_from(reached);
+        let arrive = |beat: BeatIndex, reached: &mut [u64], open: &mut [u64]| {
             let (word, bit) = (beat as usize / 64, 1 << (beat % 64));
-            if reached[word] & bit == 0 {
-                reached[word] |= bit;
-                open.push(beat);
-            }
+            open[word] |= bit & !reached[word];
+            reached[word] |= bit;
         };
-        arrive(from.beat, &mut open);
+        arrive(from.beat, reached, open);
         for (_, (then, _)) in self.coming(events) {
-            arrive(*then, &mut open);
+            arrive(*then, reached, open);
         }
-        while let Some(beat) = open.pop() {
-            for Lead { by, to } in &self.leads[beat as usize] {
-                if by.is_none_or(&may_be_given) {
-                    arrive(*to, &mut open);
+        while let Some(word) = open.iter().position(|word| *word != 0) {
+            let beat = word * 64 + open[word].trailing_zeros() as usize;
+            open[word] &= open[word] - 1;
+            for Lead { by, to } in &self.leads[beat] {
+                let new = reached[*to as usize / 64] >> (to % 64) & 1 == 0;
+                if new && by.is_none_or(&may_be_given) {
+                    arrive(*to, reached, open);
                 }
             }
-            if self.own[beat as usize].back {
-                from.back.into_iter().flatten().for_each(|back| arrive(back, &mut open));
+            if self.goes_back[beat] {
+                from.back.into_iter().flatten().for_each(|back| arrive(back, reached, open));
             }
         }
     }

@@ -6,7 +6,7 @@ use super::situation::Known;
 use super::to_come::{may_come, possible};
 use crate::conversation::place::Place;
 use crate::conversation::walk::Walk;
-use crate::scenario::script::{BeatIndex, ReplyIndex, Script};
+use crate::scenario::script::{BeatIndex, ReplyIndex, Script, Test};
 
 /// What is seen from somewhere.
 pub(super) struct Horizon {
@@ -27,7 +27,12 @@ pub(super) struct Horizons<'a> {
     everything: Ahead,
     all: Vec<Horizon>,
     numbers: Known<(Box<[u64]>, u64), usize>,
-    /// Room for the beats that can be reached.
+    /// Replies that can be given once only, as bits.
+    once_only: Vec<u64>,
+    /// When replies are open.
+    when: Vec<Option<&'a Test>>,
+    /// Room for the beats that can be reached, and for those to be gone on from.
+    open: Vec<u64>,
     reached: Vec<u64>,
 }
 
@@ -35,7 +40,22 @@ impl<'a> Horizons<'a> {
     /// None seen yet.
     pub fn of(script: &'a Script, map: Map) -> Self {
         let everything = map.everything();
-        Horizons { script, map, everything, all: Vec::new(), numbers: Known::default(), reached: Vec::new() }
+        let mut once_only = vec![0; script.replies.len().div_ceil(64)];
+        for (index, reply) in script.replies.iter().enumerate() {
+            once_only[index / 64] |= u64::from(!reply.again) << (index % 64);
+        }
+        let when = script.replies.iter().map(|reply| reply.when.as_ref()).collect();
+        Horizons {
+            script,
+            map,
+            everything,
+            all: Vec::new(),
+            numbers: Known::default(),
+            once_only,
+            when,
+            open: Vec::new(),
+            reached: Vec::new(),
+        }
     }
 
     /// Looks ahead from where a walk is.
@@ -70,12 +90,13 @@ impl<'a> Horizons<'a> {
     /// The number of the horizon if these events may come.
     fn number(&mut self, from: Whereabouts, walk: &Walk, coming: u64) -> usize {
         let mut reached = std::mem::take(&mut self.reached);
+        let said = walk.given.replies();
         let may_be_given = |reply: ReplyIndex| {
-            let body = &self.script.replies[reply as usize];
-            (body.again || !walk.given.said(reply))
-                && body.when.as_ref().is_none_or(|test| may_come(test, walk, &self.everything, true))
+            let (reply, word) = (reply as usize, reply as usize / 64);
+            (said[word] & self.once_only[word]) >> (reply % 64) & 1 == 0
+                && self.when[reply].is_none_or(|test| may_come(test, walk, &self.everything, true))
         };
-        self.map.reach(from, may_be_given, coming, &mut reached);
+        self.map.reach(from, may_be_given, coming, &mut reached, &mut self.open);
         let bits = (reached.into_boxed_slice(), coming);
         let number = match self.numbers.get(&bits) {
             Some(number) => *number,

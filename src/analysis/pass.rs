@@ -72,7 +72,7 @@ pub(super) fn earn(stage: Stage<'_>, reference: &Reference, tally: &Tally, deeds
 /// A situation that is still to be gone on from. It is sorted by, so that it had better be small.
 struct Open {
     index: u32,
-    way: Box<Way>,
+    way: Way,
     tally: Box<Tally>,
 }
 
@@ -122,7 +122,7 @@ pub(super) fn table<'a>(
                 values.push(0);
             } else {
                 values.push(NOWHERE);
-                open.push(Open { index, way: Box::new(way), tally: Box::new(tally) });
+                open.push(Open { index, way, tally: Box::new(tally) });
             }
             Some((index, 0))
         };

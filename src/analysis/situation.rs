@@ -339,33 +339,33 @@ impl Writer<'_> {
 
     /// Replies given and beats reached, where that is still asked.
     fn given(&mut self) {
-        let Writer { ahead, way, script, .. } = *self;
+        let Writer { script, map, ahead, way, .. } = *self;
         let given = &way.walk.given;
-        // A reply that cannot open again is as good as given.
-        let open = |reply: &u32| {
-            let when = script.replies[*reply as usize].when.as_ref();
-            when.is_none_or(|test| may_come(test, &way.walk, ahead, true))
-        };
-        let used = |reply: &u32| given.said(*reply) && !ahead.said.contains(*reply);
-        // Whoever has used up less can do more, but where only having nothing left to say leads on.
-        let spare = |reply: &u32| !self.map.leads_on.contains(*reply);
         self.beyond.less.push(u32::from(way.repeats));
-        let words = self.beyond.against.len();
-        self.beyond.against.resize(words + script.replies.len() / 64 + 1, 0);
-        let once_only = || ahead.once_only.iter().filter(used).filter(open);
-        for reply in once_only().filter(spare).chain(ahead.again.iter().filter(used)) {
-            self.beyond.against[words + reply as usize / 64] |= 1 << (reply % 64);
+        for (word, said) in given.replies().iter().enumerate() {
+            let asked = said & ahead.said.word(word);
+            let used = said & !asked;
+            // A reply that cannot open again is as good as given.
+            let once_only = numbers(used & ahead.once_only.word(word)).filter(|bit| {
+                let when = script.replies[word * 64 + bit].when.as_ref();
+                when.is_none_or(|test| may_come(test, &way.walk, ahead, true))
+            });
+            let once_only = once_only.fold(0, |bits, bit| bits | 1 << bit);
+            // Whoever has used up less can do more, but where only having nothing left to say leads on.
+            let spare = !map.leads_on.word(word);
+            self.beyond.against.push(once_only & spare | used & ahead.again.word(word));
+            self.list(word, once_only & !spare | asked);
         }
-        let asked = ahead.said.iter().filter(|reply| given.said(*reply));
-        let said: Vec<u32> = once_only().filter(|reply| !spare(reply)).chain(asked).collect();
-        let reached: Vec<u32> = ahead.reached.iter().filter(|beat| given.reached(*beat)).collect();
-        // Gaps between numbers, closed by a nought: what is given is little.
-        for list in [said, reached] {
-            for index in list {
-                self.number(index + 1);
-            }
-            self.number(0);
+        self.number(0);
+        for (word, reached) in given.beats().iter().enumerate() {
+            self.list(word, reached & ahead.reached.word(word));
         }
+        self.number(0);
+    }
+
+    /// Numbers in a list, which ends with a nought: they are few.
+    fn list(&mut self, word: usize, bits: u64) {
+        numbers(bits).for_each(|bit| self.number((word * 64 + bit) as u32 + 1));
     }
 
     /// The promises whose fate something can still see.

@@ -16,7 +16,8 @@ use crate::scenario::script::{ReplyIndex, Script, Test};
 /// A conversation somewhere on its way: the walk and, where it is felt, the mood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Way {
-    pub walk: Walk,
+    /// Apart, since a way is handed on and on.
+    pub walk: Box<Walk>,
     pub mood: Option<Mood>,
     /// How often a reply was given that had been given before.
     pub repeats: u8,
@@ -109,7 +110,7 @@ impl<'a> Stepper<'a> {
     /// Every way to begin; with `felt`, the one that happens.
     pub fn begin(&self, felt: bool, each: &mut impl FnMut(Result<Way, Refused>, &[Noted])) {
         let mood = felt.then(|| self.stage.mood_at_the_start(AS_WRITTEN));
-        self.ways(mood, 0, each, |oracle| Walk::begin(self.stage.script, oracle));
+        self.ways(mood, 0, each, |oracle| Walk::begin(self.stage.script, oracle).map(Box::new));
     }
 
     /// Every way that a reply can go. One that is not open goes no way.
@@ -138,7 +139,7 @@ impl<'a> Stepper<'a> {
         mood: Option<Mood>,
         repeats: u8,
         each: &mut impl FnMut(Result<Way, Refused>, &[Noted]),
-        mut go: impl FnMut(&mut Oracle<'_>) -> Result<Walk, Refused>,
+        mut go: impl FnMut(&mut Oracle<'_>) -> Result<Box<Walk>, Refused>,
     ) {
         let mut answers = Vec::new();
         let mut deeds = Vec::new();

@@ -8,9 +8,13 @@ use crate::scenario::script::{Script, Test};
 
 /// Which of some events, as bits, can come of what lies ahead.
 pub(super) fn possible(script: &Script, walk: &Walk, ahead: &Ahead, events: u64) -> u64 {
-    (0..script.events.len())
-        .filter(|event| events >> event & 1 == 1 && may_come(&script.events[*event].when, walk, ahead, true))
-        .fold(0, |bits, event| bits | 1 << event)
+    let mut possible = 0;
+    for (event, body) in script.events.iter().enumerate() {
+        if events >> event & 1 == 1 && may_come(&body.when, walk, ahead, true) {
+            possible |= 1 << event;
+        }
+    }
+    possible
 }
 
 /// Whether a test may come out as `wanted`, now or later. Where that is not plain to see, it may.

@@ -14,34 +14,43 @@ pub enum Place {
 /// Which replies were given and which beats reached: one bit each.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Given {
-    replies: Vec<u64>,
-    beats: Vec<u64>,
+    /// Those of the replies, then those of the beats.
+    bits: Vec<u64>,
+    replies: usize,
 }
 
 impl Given {
     /// Room for a script, nothing given.
     pub fn nothing(script: &Script) -> Given {
-        Given {
-            replies: vec![0; script.replies.len().div_ceil(64)],
-            beats: vec![0; script.beats.len().div_ceil(64)],
-        }
+        let replies = script.replies.len().div_ceil(64);
+        Given { bits: vec![0; replies + script.beats.len().div_ceil(64)], replies }
+    }
+
+    /// The replies that were given, as bits.
+    pub(crate) fn replies(&self) -> &[u64] {
+        &self.bits[..self.replies]
+    }
+
+    /// The beats that were reached, as bits.
+    pub(crate) fn beats(&self) -> &[u64] {
+        &self.bits[self.replies..]
     }
 
     /// Whether the reply was given.
     pub fn said(&self, reply: ReplyIndex) -> bool {
-        self.replies[reply as usize / 64] >> (reply % 64) & 1 == 1
+        self.bits[reply as usize / 64] >> (reply % 64) & 1 == 1
     }
 
     /// Whether the beat was reached.
     pub fn reached(&self, beat: BeatIndex) -> bool {
-        self.beats[beat as usize / 64] >> (beat % 64) & 1 == 1
+        self.bits[self.replies + beat as usize / 64] >> (beat % 64) & 1 == 1
     }
 
     pub(crate) fn say(&mut self, reply: ReplyIndex) {
-        self.replies[reply as usize / 64] |= 1 << (reply % 64);
+        self.bits[reply as usize / 64] |= 1 << (reply % 64);
     }
 
     pub(crate) fn reach(&mut self, beat: BeatIndex) {
-        self.beats[beat as usize / 64] |= 1 << (beat % 64);
+        self.bits[self.replies + beat as usize / 64] |= 1 << (beat % 64);
     }
 }

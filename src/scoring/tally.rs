@@ -23,12 +23,18 @@ pub struct Entry {
     pub deed: Deed,
 }
 
+/// What of a key was earned and offered so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Count {
+    earned: u8,
+    offered: u8,
+}
+
 /// The count. It follows a conversation: [`Tally::offer`] before an input, [`Tally::earn`] after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     space: KeySpace,
-    earned: Vec<u8>,
-    offered: Vec<u8>,
+    keys: Vec<Count>,
     /// Sums of the two, by dimension.
     earned_sum: [u32; 4],
     offered_sum: [u32; 4],
@@ -52,8 +58,7 @@ impl Tally {
     pub fn new(script: &Script) -> Tally {
         let space = KeySpace::of(script);
         Tally {
-            earned: vec![0; space.len()],
-            offered: vec![0; space.len()],
+            keys: vec![Count::default(); space.len()],
             space,
             earned_sum: [0; 4],
             offered_sum: [0; 4],
@@ -120,7 +125,7 @@ impl Tally {
     }
 
     fn raise_offer(&mut self, script: &Script, key: Key, worth: u8) {
-        let offered = &mut self.offered[self.space.index(key)];
+        let offered = &mut self.keys[self.space.index(key)].offered;
         if worth > *offered {
             let dimension = key.dimension(script) as usize;
             self.offered_keys[dimension] += u32::from(*offered == 0);
@@ -170,7 +175,7 @@ impl Tally {
                 let dimension = key.dimension(script);
                 // What the company or the calendar does for one is offered by no reply; it counts as offered when it comes.
                 self.raise_offer(script, key, worth);
-                let earned = &mut self.earned[self.space.index(key)];
+                let earned = &mut self.keys[self.space.index(key)].earned;
                 let more = worth.saturating_sub(*earned);
                 *earned += more;
                 self.earned_sum[dimension as usize] += u32::from(more);
@@ -242,12 +247,12 @@ impl Tally {
 
     /// What a key earned so far.
     pub fn earned(&self, key: Key) -> u8 {
-        self.earned[self.space.index(key)]
+        self.keys[self.space.index(key)].earned
     }
 
     /// What a key was offered at, at its best.
     pub fn offered_at(&self, key: Key) -> u8 {
-        self.offered[self.space.index(key)]
+        self.keys[self.space.index(key)].offered
     }
 
     /// At which story minute an owed thing was made good.
