@@ -225,7 +225,6 @@ impl<'a> Compiler<'a> {
             from_customer: bits(facts.iter().map(|fact| fact.from == Source::Customer)),
             facts,
             vary: scenario.vary.iter().map(|(name, vary)| (name.into(), vary.clone())).collect(),
-            about_owed: bits(promises.iter().map(|promise| promise.owed.is_some())) as u32,
             promises,
             contacts,
             people: scenario.people.iter().map(|(id, person)| (id.into(), person.clone())).collect(),

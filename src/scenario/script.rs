@@ -67,8 +67,6 @@ pub struct Script {
     pub vary: Vec<(Id, super::model::Vary)>,
     /// What can be promised.
     pub promises: Vec<Promise>,
-    /// The promises that are about something owed, one bit each.
-    pub about_owed: u32,
     /// The contacts.
     pub contacts: Vec<Contact>,
     /// Other people.
