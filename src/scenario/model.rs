@@ -418,7 +418,7 @@ pub struct Reply {
     /// `true`: may be given again. Left out: a reply that was given is gone.
     #[serde(default)]
     pub again: bool,
-    /// Points by hand, for what no act expresses. Rare, and each says why.
+    /// Points by hand, for what no act expresses. Rare, and each says why; a scenario holds 256 at most.
     #[serde(default)]
     pub points: Vec<Point>,
     /// Goes to a beat.

@@ -3,7 +3,8 @@
 //! ## What it does
 //!
 //! Counts: 5000 beats, 24 replies to a beat, 64 facts, 32 promises, 16 owed things, 16 contacts, 64 flags, 64 varied
-//! things, 32 people, 64 events, 64 endings, 64 different feelings, causes and the like, and 4000 characters in one text.
+//! things, 32 people, 64 events, 64 endings, 64 different feelings, causes and the like, 256 points by hand in the whole
+//! scenario, and 4000 characters in one text.
 //!
 //! ## Why it matters
 //!
@@ -40,6 +41,8 @@ const LONGEST_PAGE: usize = 20_000;
 const MOST_REPLIES: usize = 24;
 /// The most different words of one kind (feelings, causes): sets of them are 64 bits wide.
 const MOST_WORDS: usize = 64;
+/// The most points by hand of a scenario: which of them were earned is kept in a set of 256 bits.
+const MOST_POINTS: usize = 256;
 
 pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl Visit {
     let scenario = subject.scenario;
@@ -59,14 +62,15 @@ pub(super) fn look(subject: &Subject<'_>, findings: &mut Findings<'_>) -> impl V
     ] {
         too_many(what, count, most, &root.field(field), findings);
     }
-    Limits { findings, longest: LONGEST_TEXT, words: BTreeMap::new() }
+    Limits { findings, longest: LONGEST_TEXT, words: BTreeMap::new(), points: 0 }
 }
 
 /// The same for a pack's own file.
 pub(super) fn of_pack(pack: &Pack, places: &Places<'_>) -> Vec<Message> {
     let mut findings = Findings::new(places, "E125", Severity::Error);
     too_many("pages", pack.handbook.len(), 100, &At::ROOT.field("handbook"), &mut findings);
-    walk_pack(pack, &mut Limits { findings: &mut findings, longest: LONGEST_PAGE, words: BTreeMap::new() });
+    let (longest, words) = (LONGEST_PAGE, BTreeMap::new());
+    walk_pack(pack, &mut Limits { findings: &mut findings, longest, words, points: 0 });
     findings.messages
 }
 
@@ -82,6 +86,7 @@ struct Limits<'f, 'o> {
     findings: &'f mut Findings<'o>,
     longest: usize,
     words: BTreeMap<&'static str, IndexSet<Id, RandomState>>,
+    points: usize,
 }
 
 impl Visit for Limits<'_, '_> {
@@ -100,6 +105,7 @@ impl Visit for Limits<'_, '_> {
 
     fn reply(&mut self, _: &Beat, reply: &Reply, at: &At<'_>) {
         too_many("acts in one reply", reply.does.len(), 32, &at.field("does"), self.findings);
+        self.points += reply.points.len();
     }
 
     fn act(&mut self, act: &Act, _: &At<'_>) {
@@ -122,5 +128,6 @@ impl Visit for Limits<'_, '_> {
         for (what, words) in &self.words {
             too_many(what, words.len(), MOST_WORDS, &At::ROOT.field("beats"), self.findings);
         }
+        too_many("points by hand", self.points, MOST_POINTS, &At::ROOT.field("beats"), self.findings);
     }
 }
