@@ -1,7 +1,8 @@
-//! Where things are kept on this machine, and how a small file is written so that it is never half there.
+//! Where things are kept on this machine, how a small file is written so that it is never half there, and how one is
+//! read so that whatever lies under its name can do no harm.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The variable that puts everything under one folder: for tests, and for a copy on a stick.
@@ -121,18 +122,59 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Puts a file out of the way under a name that is free, keeping it: `settings.ron` becomes
+/// The first bytes of an ordinary file, no more than so many. A pipe or a device, at which reading might never come to
+/// an end, is refused before it is opened.
+///
+/// # Errors
+/// What the system says, or that it is no ordinary file.
+pub fn read_first(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no ordinary file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A whole ordinary file, if it has no more than so many bytes.
+///
+/// # Errors
+/// What the system says, or that it is no ordinary file; [`io::ErrorKind::FileTooLarge`] where it is larger.
+pub fn read_at_most(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let bytes = read_first(path, most.saturating_add(1))?;
+    if bytes.len() > most {
+        let told = format!("it is larger than the {} KiB that are read", most / 1024);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, told));
+    }
+    Ok(bytes)
+}
+
+/// Puts a file out of the way under a name that is free, keeping it. With the word `damaged`, `settings.ron` becomes
 /// `settings.ron.damaged-1`. Answers the new path.
 ///
 /// # Errors
 /// What the system says; the file is where it was then.
-pub fn set_aside(path: &Path, into: &Path) -> io::Result<PathBuf> {
-    fs::create_dir_all(into)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let free = (1..).map(|number| into.join(format!("{name}.damaged-{number}"))).find(|path| !path.exists());
-    let free = free.ok_or_else(|| io::Error::other("no free name is left"))?;
+pub fn set_aside(path: &Path, into: &Path, word: &str) -> io::Result<PathBuf> {
+    let free = free_name(path, into, word)?;
     fs::rename(path, &free)?;
     Ok(free)
+}
+
+/// Keeps a copy of what a file holds, before it is changed, under a name that is free. Answers the copy's path.
+///
+/// # Errors
+/// What the system says; there may be no copy then.
+pub fn keep_copy(path: &Path, bytes: &[u8], into: &Path, word: &str) -> io::Result<PathBuf> {
+    let free = free_name(path, into, word)?;
+    write_whole(&free, bytes)?;
+    Ok(free)
+}
+
+fn free_name(path: &Path, into: &Path, word: &str) -> io::Result<PathBuf> {
+    fs::create_dir_all(into)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let free = (1..).map(|number| into.join(format!("{name}.{word}-{number}"))).find(|path| !path.exists());
+    free.ok_or_else(|| io::Error::other("no free name is left"))
 }
 
 #[cfg(test)]
@@ -155,9 +197,39 @@ mod tests {
         let path = home.path().join("settings.ron");
         for text in ["one", "two"] {
             fs::write(&path, text).unwrap();
-            set_aside(&path, home.path()).unwrap();
+            set_aside(&path, home.path(), "damaged").unwrap();
         }
         assert_eq!(fs::read(home.path().join("settings.ron.damaged-1")).unwrap(), b"one");
         assert_eq!(fs::read(home.path().join("settings.ron.damaged-2")).unwrap(), b"two");
+        keep_copy(&path, b"three", home.path(), "damaged").unwrap();
+        assert_eq!(fs::read(home.path().join("settings.ron.damaged-3")).unwrap(), b"three");
+    }
+
+    #[test]
+    fn no_more_is_read_than_was_asked_for() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("file");
+        fs::write(&path, b"12345").unwrap();
+        assert_eq!(read_at_most(&path, 5).unwrap(), b"12345");
+        assert_eq!(read_at_most(&path, 4).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(read_first(&path, 4).unwrap(), b"1234");
+        assert_eq!(read_at_most(&home.path().join("none"), 4).unwrap_err().kind(), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn what_is_no_ordinary_file_is_refused_before_it_is_opened() {
+        let home = tempfile::tempdir().unwrap();
+        let refused = |path: &Path| {
+            let error = read_at_most(path, 10).unwrap_err();
+            assert!(error.to_string().contains("no ordinary file"), "{error}");
+        };
+        refused(home.path());
+        if cfg!(unix) {
+            // Opening a pipe at whose other end nobody is, or reading this device, would never come to an end.
+            let pipe = home.path().join("pipe");
+            assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+            refused(&pipe);
+            refused(Path::new("/dev/zero"));
+        }
     }
 }

@@ -1,9 +1,12 @@
-//! From a record's bytes to what it says, tolerantly: a last line that was half written when the machine stopped is
-//! left out and told. Anything else that cannot be read means that the file was damaged later.
+//! From a record's bytes to what it says, tolerantly: a last line that was half written when the machine stopped, and so
+//! has no end, is left out and told. Anything else that cannot be read means that the file was damaged later.
 
 use super::line::{FORMAT, Goal, Header, Line, Other, Outcome, Texts};
 use crate::conversation::log::Entry;
 use crate::scoring::reference::Reference;
+
+/// The largest record that is read, in bytes. A long conversation has some tens of thousands.
+pub const LARGEST: usize = 64 * 1024 * 1024;
 
 /// What a record says.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +48,9 @@ pub enum Unreadable {
     /// It does not begin as a record begins.
     #[error("it does not begin like a record of this program")]
     NoHeader,
+    /// It is larger than any record of this program.
+    #[error("it is larger than the {} MiB that a record may have", LARGEST / 1024 / 1024)]
+    TooLarge,
     /// A newer program wrote it.
     #[error("it was written by a newer Extra Mile (format {0}); this one reads format {FORMAT}")]
     Newer(u32),
@@ -55,7 +61,7 @@ pub enum Unreadable {
 /// # Errors
 /// The first line that is damaged, or that the file is none of ours.
 pub fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
-    let mut lines = Lines { bytes, at: 0, number: 0 };
+    let mut lines = Lines { bytes, at: 0, number: 0, ended: false };
     let mut record = match lines.next() {
         Some((_, Err(_))) | None => return Err(newer(bytes).map_or(Unreadable::NoHeader, Unreadable::Newer)),
         Some((sound, Ok(Line::Other(Other::Begun(header))))) if header.format == FORMAT => Record {
@@ -73,8 +79,8 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
     while let Some((end, line)) = lines.next() {
         let number = lines.number;
         match line {
-            // The last line was being written when the machine stopped: its answer was never shown.
-            Err(_) if lines.at == bytes.len() => {
+            // It was being written when the machine stopped: its answer was never shown.
+            Err(_) if !lines.ended => {
                 record.cut_off = true;
                 return Ok(record);
             }
@@ -105,6 +111,8 @@ struct Lines<'a> {
     bytes: &'a [u8],
     at: usize,
     number: usize,
+    /// Whether the line had its end. Only the last can be without.
+    ended: bool,
 }
 
 impl Lines<'_> {
@@ -114,7 +122,9 @@ impl Lines<'_> {
         if rest.is_empty() {
             return None;
         }
-        let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        let end = rest.iter().position(|byte| *byte == b'\n');
+        self.ended = end.is_some();
+        let length = end.unwrap_or(rest.len());
         self.at += (length + 1).min(rest.len());
         self.number += 1;
         let line = serde_json::from_slice(&rest[..length]).map_err(|error| error.to_string());

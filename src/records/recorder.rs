@@ -7,6 +7,7 @@ use super::line::{Goal, Header, Line, Other, Outcome, Texts};
 use super::read::Record;
 use super::store::{Lock, RecordError, Store};
 use crate::conversation::log::Entry;
+use crate::places_on_disk::keep_copy;
 
 /// Appends to one attempt's record.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ struct Open {
     file: File,
     /// Bytes that are sound: where the next line begins, whatever a failed write left.
     sound: u64,
+    /// Whether there may be more in the file than that, which could not be cut off yet.
+    torn: bool,
     lock: Lock,
 }
 
@@ -33,16 +36,23 @@ impl Recorder {
     }
 
     /// Takes up an attempt where it stopped: with its lock held it is read once more, and a half-written line is
-    /// cut off.
+    /// cut off; the file as it was found is kept then.
     pub(super) fn take_up(store: Store, id: &str) -> Result<(Recorder, Record), RecordError> {
         let lock = store.lock(id)?;
         let path = store.path(id);
-        let record = store.read(&path)?;
+        let (record, bytes) = store.read_with_bytes(&path)?;
         let io = |error| RecordError::Io { what: "Opening", path: path.clone(), error };
         let file = OpenOptions::new().read(true).write(true).open(&path).map_err(io)?;
-        let mut open = Open { file, sound: record.sound as u64, lock };
-        let ends_whole =
-            std::fs::read(&path).map_err(io)?.get(..record.sound).is_some_and(|b| b.ends_with(b"\n"));
+        let mut open = Open { file, sound: record.sound as u64, torn: false, lock };
+        let ends_whole = bytes.get(..record.sound).is_some_and(|sound| sound.ends_with(b"\n"));
+        if record.cut_off {
+            let folder = store.aside();
+            keep_copy(&path, &bytes, &folder, "half-written").map_err(|error| RecordError::Io {
+                what: "Keeping a copy in",
+                path: folder,
+                error,
+            })?;
+        }
         open.back_to_sound().map_err(io)?;
         let mut recorder = Recorder { store, id: id.into(), waiting: String::new(), file: Some(open) };
         if !ends_whole {
@@ -135,7 +145,7 @@ impl Recorder {
             let lock = self.store.lock(&self.id)?;
             let all = format!("{}{text}", self.waiting);
             let file = self.store.create(&self.id, &all)?;
-            self.file = Some(Open { file, sound: all.len() as u64, lock });
+            self.file = Some(Open { file, sound: all.len() as u64, torn: false, lock });
             self.waiting.clear();
             return Ok(());
         };
@@ -146,12 +156,16 @@ impl Recorder {
 
 impl Open {
     fn write(&mut self, bytes: &[u8], to_the_disk: bool) -> std::io::Result<()> {
+        if self.torn {
+            self.back_to_sound()?;
+        }
         let mut write = || {
             self.file.write_all(bytes)?;
             if to_the_disk { self.file.sync_data() } else { Ok(()) }
         };
         if let Err(error) = write() {
-            // A full disk may have taken half a line. Should even this fail, reading leaves the half line out.
+            // A full disk may have taken half a line. Should even this fail, the next write begins with it; and if
+            // there is none, reading leaves the half line out.
             drop(self.back_to_sound());
             return Err(error);
         }
@@ -160,7 +174,31 @@ impl Open {
     }
 
     fn back_to_sound(&mut self) -> std::io::Result<()> {
+        self.torn = true;
         self.file.set_len(self.sound)?;
-        self.file.seek(SeekFrom::Start(self.sound)).map(|_| ())
+        self.file.seek(SeekFrom::Start(self.sound))?;
+        self.torn = false;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_a_failed_write_the_next_one_does_not_stand_behind_a_half_line() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("record.jsonl");
+        std::fs::write(&path, "one\ntw").unwrap();
+        let lock = Store::in_folder(home.path()).lock("record").unwrap();
+        // To a file that is open for reading only nothing can be written, and nothing can be cut off it either.
+        let mut open = Open { file: File::open(&path).unwrap(), sound: 4, torn: false, lock };
+        open.write(b"two\n", true).unwrap_err();
+        assert_eq!(std::fs::read(&path).unwrap(), b"one\ntw");
+        open.file = OpenOptions::new().append(true).open(&path).unwrap();
+        open.write(b"two\n", true).unwrap();
+        open.write(b"three\n", true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"one\ntwo\nthree\n");
     }
 }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::history::{Attempt, History};
 use super::line::{Header, Texts, hash};
-use super::read::{Record, Unreadable, read};
+use super::read::{self, Record, Unreadable};
 use super::recorder::Recorder;
-use crate::places_on_disk::{entries_in, set_aside, sync_folder, write_whole};
+use crate::places_on_disk::{entries_in, read_at_most, set_aside, sync_folder, write_whole};
+use crate::scenario::read::LARGEST as LARGEST_TEXT;
 
 /// The end of a record's name.
 pub const ENDING: &str = "jsonl";
@@ -51,6 +52,21 @@ pub enum RecordError {
         /// Where it should be.
         folder: PathBuf,
     },
+    /// A text that it was played with is there, but is not to be used.
+    #[error("The text {name} in {} cannot be used: {why}.", folder.display())]
+    BadText {
+        /// Its hash.
+        name: String,
+        /// Where it is.
+        folder: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// The record names its texts by something that is no hash.
+    #[error(
+        "The record names the texts that it was played with by something that is no name of a kept text."
+    )]
+    NoTextsName,
     /// It cannot be put into words; this does not happen with this program's own types.
     #[error("The line cannot be written: {0}")]
     Words(String),
@@ -87,6 +103,11 @@ impl Store {
         self.folder.join("texts")
     }
 
+    /// Where damaged records are put, and records as they were found before they were mended.
+    pub(super) fn aside(&self) -> PathBuf {
+        self.folder.join("set-aside")
+    }
+
     /// Keeps texts under their hashes; what is there already stays as it is.
     ///
     /// # Errors
@@ -103,7 +124,7 @@ impl Store {
         let name = hash(text);
         let path = self.texts_folder().join(&name);
         // A kept text that was damaged is written again: we have the right one in hand.
-        let kept = fs::read(&path).is_ok_and(|kept| kept == text.as_bytes());
+        let kept = read_at_most(&path, text.len()).is_ok_and(|kept| kept == text.as_bytes());
         if !kept {
             write_whole(&path, text.as_bytes()).map_err(|error| RecordError::Io {
                 what: "Writing",
@@ -119,17 +140,33 @@ impl Store {
     /// # Errors
     /// The first that is missing or is not what its name says.
     pub fn texts(&self, texts: &Texts) -> Result<PlayedTexts, RecordError> {
-        let text = |name: &String| {
-            fs::read_to_string(self.texts_folder().join(name))
-                .ok()
-                .filter(|text| hash(text) == *name)
-                .ok_or_else(|| RecordError::NoText { name: name.clone(), folder: self.texts_folder() })
-        };
         Ok(PlayedTexts {
-            scenario: text(&texts.scenario)?,
-            pack: text(&texts.pack)?,
-            constants: text(&texts.constants)?,
+            scenario: self.text(&texts.scenario)?,
+            pack: self.text(&texts.pack)?,
+            constants: self.text(&texts.constants)?,
         })
+    }
+
+    fn text(&self, name: &str) -> Result<String, RecordError> {
+        // The name is from a file that anybody may have written: it must not lead out of the folder.
+        if name.len() != 64 || !name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+            return Err(RecordError::NoTextsName);
+        }
+        let (name, folder) = (name.to_owned(), self.texts_folder());
+        let bytes = match read_at_most(&folder.join(&name), LARGEST_TEXT) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(RecordError::NoText { name, folder });
+            }
+            Err(error) => return Err(RecordError::BadText { name, folder, why: error.to_string() }),
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) if hash(&text) == name => Ok(text),
+            _ => {
+                let why = "it was changed after it was kept".into();
+                Err(RecordError::BadText { name, folder, why })
+            }
+        }
     }
 
     /// Begins a record. Nothing is written before the first input: who opens a scenario and leaves has not
@@ -143,9 +180,18 @@ impl Store {
     /// # Errors
     /// Why it cannot be read.
     pub fn read(&self, path: &Path) -> Result<Record, RecordError> {
-        let bytes =
-            fs::read(path).map_err(|error| RecordError::Io { what: "Reading", path: path.into(), error })?;
-        read(&bytes).map_err(|why| RecordError::Unreadable { path: path.into(), why })
+        self.read_with_bytes(path).map(|(record, _)| record)
+    }
+
+    /// Reads one record, with the file as it stands.
+    pub(super) fn read_with_bytes(&self, path: &Path) -> Result<(Record, Vec<u8>), RecordError> {
+        let unreadable = |why| RecordError::Unreadable { path: path.into(), why };
+        let bytes = read_at_most(path, read::LARGEST).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => unreadable(Unreadable::TooLarge),
+            _ => RecordError::Io { what: "Reading", path: path.into(), error },
+        })?;
+        let record = read::read(&bytes).map_err(unreadable)?;
+        Ok((record, bytes))
     }
 
     /// Everything that is remembered. Damaged files are moved to `set-aside/` and told.
@@ -178,7 +224,6 @@ impl Store {
     }
 
     fn put_aside(&self, id: &str, path: &Path, why: &Unreadable) -> String {
-        let aside = self.folder.join("set-aside");
         let moved = match self.lock(id) {
             // Somebody is writing it; they will tell.
             Err(_) => {
@@ -189,7 +234,7 @@ impl Store {
             }
             Ok(mut lock) => {
                 lock.finished = true;
-                set_aside(path, &aside)
+                set_aside(path, &self.aside(), "damaged")
             }
         };
         match moved {
