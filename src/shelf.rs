@@ -2,15 +2,13 @@
 //! A pack of the same id replaces a shipped one whole: a file that was named before `scenarios/`, and that before the
 //! user's own, and those before the shipped. What has mistakes is on the shelf with them, and cannot be played.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use include_dir::Dir;
 
 use crate::assets;
 use crate::customer::constants::Constants;
-use crate::places_on_disk::{Places, entries_in, folders_in};
+use crate::places_on_disk::{Places, entries_in, folders_in, read_first};
 use crate::records::line::Texts;
 use crate::records::session::Played;
 use crate::records::store::Store;
@@ -20,7 +18,7 @@ use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::{Pack, Scenario};
 use crate::scenario::packs::{PackFiles, TextFile, load_pack};
 use crate::scenario::place::line_and_column;
-use crate::scenario::read::{self, LARGEST, Reading};
+use crate::scenario::read::{self, LARGEST, NotText, Reading};
 use crate::scenario::render::on_one_line;
 use crate::scenario::script::Script;
 use crate::words::Words;
@@ -113,6 +111,10 @@ impl Mistake {
         Mistake { line, what: message.title.clone(), help: message.help.clone() }
     }
 
+    fn of_the_whole(what: String) -> Mistake {
+        Mistake { line: None, what, help: None }
+    }
+
     /// In words: where, and what.
     pub fn told(&self, words: &Words) -> String {
         match self.line {
@@ -126,7 +128,7 @@ impl Mistake {
 
 impl Unreadable {
     fn whole(file: String, what: String) -> Unreadable {
-        Unreadable { file, mistakes: vec![Mistake { line: None, what, help: None }] }
+        Unreadable { file, mistakes: vec![Mistake::of_the_whole(what)] }
     }
 
     /// The file and its first mistakes, in a few sentences.
@@ -327,16 +329,14 @@ impl Shelf {
             .filter(|file| file.path().extension().is_some_and(|end| end == "ron"))
             .map(|file| {
                 let name = file.path().file_name().map(|name| name.to_string_lossy().into_owned());
-                let text =
-                    file.contents_utf8().map(str::to_owned).ok_or_else(|| "it is not UTF-8 text".to_owned());
-                (name.unwrap_or_default(), text)
+                (name.unwrap_or_default(), text_in(file.contents().to_vec()))
             })
             .collect();
         self.add_pack(&format!("shipped with the program: {}", pack.path().display()), files);
     }
 
     /// Reads and checks one pack's files. A folder without any is none.
-    fn add_pack(&mut self, from: &str, files: Vec<(String, Result<String, String>)>) {
+    fn add_pack(&mut self, from: &str, files: Vec<(String, Result<String, Mistake>)>) {
         if files.is_empty() {
             return;
         }
@@ -348,7 +348,7 @@ impl Shelf {
                 Ok(text) => texts.scenarios.push(TextFile { file, text }),
                 Err(why) => {
                     pack_unread |= file == "pack.ron";
-                    self.unreadable.push(Unreadable::whole(beside(from, &file), why));
+                    self.unreadable.push(Unreadable { file: beside(from, &file), mistakes: vec![why] });
                 }
             }
         }
@@ -396,16 +396,13 @@ fn beside(from: &str, file: &str) -> String {
 }
 
 /// A file's text, but no more of it than the reader takes: it tells that a file is too large.
-fn text_of(file: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| error.to_string())?;
-    if bytes.len() > LARGEST {
-        // It is refused for its size; half a letter at the cut is no mistake of its own.
-        return Ok(String::from_utf8_lossy(&bytes).into_owned());
-    }
-    String::from_utf8(bytes).map_err(|error| error.to_string())
+fn text_of(file: &Path) -> Result<String, Mistake> {
+    let bytes = read_first(file, LARGEST + 1).map_err(|error| Mistake::of_the_whole(error.to_string()))?;
+    text_in(bytes)
+}
+
+fn text_in(bytes: Vec<u8>) -> Result<String, Mistake> {
+    read::text_of(bytes).map_err(|NotText { message, text }| Mistake::of(&message, &text))
 }
 
 /// What an attempt was played with, read from the texts that were kept with it.
@@ -464,7 +461,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let own = with_pack(home.path(), "scenarios", "own");
         std::fs::write(own.join("a/broken.ron"), "(format: 1,").unwrap();
-        std::fs::write(own.join("a/latin.ron"), [0xff, 0xfe]).unwrap();
+        std::fs::write(own.join("a/latin.ron"), b"(\n  title: \"Caf\xe9\")").unwrap();
         std::fs::write(own.join("loose.ron"), LAMP).unwrap();
         std::fs::create_dir_all(own.join("b")).unwrap();
         std::fs::write(own.join("b/lamp.ron"), LAMP).unwrap();
@@ -472,6 +469,7 @@ mod tests {
         let files: Vec<&str> =
             shelf.unreadable.iter().filter_map(|file| file.file.rsplit('/').next()).collect();
         assert_eq!(files, ["latin.ron", "broken.ron", "pack.ron", "loose.ron"]);
+        assert_eq!(shelf.unreadable[0].mistakes[0].line, Some(2), "{:?}", shelf.unreadable[0]);
         assert!(shelf.packs.iter().any(|pack| pack.pack.title == "own"));
         assert!(shelf.find("lamp").is_none(), "without a pack nobody knows the company");
     }

@@ -49,6 +49,38 @@ fn what_a_program_reads_is_one_json_value_a_line() {
 }
 
 #[test]
+fn a_file_that_is_no_text_is_a_mistake_with_its_place_and_hides_no_other_file() {
+    let home = tempfile::tempdir().unwrap();
+    let pack = home.path().join("pack");
+    std::fs::create_dir_all(&pack).unwrap();
+    std::fs::write(pack.join("a.ron"), b"(\n    title: \"Gr\xc3\xbc\xdfe\",\n)").unwrap();
+    std::fs::File::create(pack.join("b.ron")).unwrap().set_len(5 << 30).unwrap();
+    std::fs::write(pack.join("c.ron"), "(format: 1,").unwrap();
+    std::fs::write(pack.join("c.plays"), b"\xff").unwrap();
+    let path = pack.display().to_string();
+    let (printed, status) = run(&["check", &path, "--format", "json"], b"");
+    assert_eq!(status, 1, "{printed}");
+    let found: Vec<serde_json::Value> =
+        printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |file: &str| {
+        let messages = found.iter().filter(|message| message["file"].as_str().unwrap().ends_with(file));
+        let place = |message: &serde_json::Value| {
+            let [line, column] = ["line", "column"].map(|name| message[name].as_u64().unwrap());
+            format!("{line}:{column} {}", message["code"].as_str().unwrap())
+        };
+        messages.map(place).collect::<Vec<_>>()
+    };
+    assert_eq!(of("a.ron"), ["2:16 E009"], "{printed}");
+    assert_eq!(of("b.ron"), ["1:1 E001"], "{printed}");
+    assert_eq!(of("c.ron"), ["1:1 E005"], "{printed}");
+    assert_eq!(of("c.plays"), ["1:1 E009"], "{printed}");
+    let (printed, status) = run(&["check", &path], b"");
+    assert_eq!(status, 1);
+    assert!(printed.contains("title: \"Gr\u{fc}\u{fffd}e\""), "{printed}");
+    assert!(printed.contains("extramile explain E009"), "{printed}");
+}
+
+#[test]
 fn no_colour_and_no_control_character_goes_into_a_pipe() {
     let typed = b"?\n3\n1\n2\n3\nl\nq\n";
     let (printed, _) = run(&["play", "lamp", "--text", "--seed", "7"], typed);

@@ -13,14 +13,14 @@ use crate::analysis::{Budget, reference};
 use crate::assets;
 use crate::conversation::state::Stage;
 use crate::customer::constants::{Constants, TEXT};
-use crate::places_on_disk::{entries_in, folders_in};
+use crate::places_on_disk::{entries_in, folders_in, read_first};
 use crate::review::{names_levels, unmet};
 use crate::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
 use crate::scenario::compile::compile;
 use crate::scenario::message::{Message, Severity, Span};
 use crate::scenario::model::Plays;
 use crate::scenario::packs::default_pack;
-use crate::scenario::read::{Reading, read_pack, read_plays, read_scenario};
+use crate::scenario::read::{LARGEST, NotText, Reading, read_pack, read_plays, read_scenario, text_of};
 use crate::scenario::render::{Look, as_json, for_people};
 use crate::words::Words;
 
@@ -56,7 +56,7 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     let bar = progress_bar(files.len());
     for file in &files {
         bar.set_message(file.display().to_string());
-        let found = look_through(file)?;
+        let found = look_through(file);
         bar.inc(1);
         first = first.or(found.messages.first().map(|message| message.code));
         let of_error = |message: &&Message| message.severity == Severity::Error;
@@ -116,17 +116,31 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn look_through(file: &Path) -> Result<Found, Failure> {
+/// A file's text, but no more of it than the reader takes: it tells that a file is too large.
+fn open(file: &Path) -> Result<String, NotText> {
+    let bytes = read_first(file, LARGEST + 1).map_err(|error| {
+        let title = format!("The file cannot be read: {error}");
+        let message =
+            Message::error("E009", Span::default(), title).help("look at its rights, and try again");
+        NotText { message: Box::new(message), text: String::new() }
+    })?;
+    text_of(bytes)
+}
+
+/// One file's mistakes. That it cannot be read at all is one like any other, and hides none of another file.
+fn look_through(file: &Path) -> Found {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::NotInOrder(format!("{name} cannot be read: {error}.")))?;
+    let text = match open(file) {
+        Ok(text) => text,
+        Err(NotText { message, text }) => return Found { file: name, messages: vec![*message], text },
+    };
     if file.file_name().is_some_and(|name| name == "pack.ron") {
         let Reading { file, messages, text, .. } = read_and_check_pack(&name, text);
-        return Ok(Found { file, messages, text });
+        return Found { file, messages, text };
     }
     if file.extension().is_some_and(|end| end == PLAYS) {
         let Reading { file, messages, text, .. } = look_through_plays(file, &name, text);
-        return Ok(Found { file, messages, text });
+        return Found { file, messages, text };
     }
     let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
     let Reading { file: name, value, mut messages, text } = read_and_check(&name, text, &context);
@@ -135,12 +149,12 @@ fn look_through(file: &Path) -> Result<Found, Failure> {
         let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
         messages.push(Message::error("E190", Span::default(), title).help(help));
     }
-    Ok(Found { file: name, messages, text })
+    Found { file: name, messages, text }
 }
 
 /// Reads expectations; where they and their scenario are sound, plays them as well.
 fn look_through_plays(file: &Path, name: &str, text: String) -> Reading<Plays> {
-    let beside = |file: PathBuf| std::fs::read_to_string(file).unwrap_or_default();
+    let beside = |file: PathBuf| open(&file).unwrap_or_default();
     // Where the scenario cannot be read, its own messages come first; here only the form is looked at.
     let beside_scenario = beside(file.with_extension("ron"));
     let Some(scenario) = read_scenario(name, beside_scenario.as_str()).value else {

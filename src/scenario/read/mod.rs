@@ -53,6 +53,39 @@ pub(super) struct Draft<'t, T> {
     pub places: Places<'t>,
 }
 
+/// The text of a file's bytes.
+///
+/// # Errors
+/// What is wrong where they are no text, with as much of it as can be shown.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, NotText> {
+    if bytes.len() > LARGEST {
+        // It is refused for its size; half a letter at the cut is no mistake of its own.
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        // Up to there both are the same, and there stands the sign for what is no letter.
+        let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+        let message = Message::error(
+            "E009",
+            span,
+            "Here stands something that is no letter: the file is not UTF-8 text",
+        )
+        .help("save the file again as UTF-8 text; an editor offers that as “encoding”");
+        NotText { message: Box::new(message), text }
+    })
+}
+
+/// A file that is no text.
+#[derive(Debug, Clone)]
+pub struct NotText {
+    /// What is wrong, and where in the text.
+    pub message: Box<Message>,
+    /// The file's text, with a sign in place of everything that is no letter.
+    pub text: String,
+}
+
 /// Reads a file and looks for more than the form: `check` adds its messages to what came of that. The text is kept, so
 /// whoever has one to give away saves a copy.
 pub(super) fn reading<T: DeserializeOwned>(
@@ -96,11 +129,7 @@ pub(super) fn draft<T: DeserializeOwned>(text: &str) -> Draft<'_, T> {
         let message = Message::error(
             "E001",
             Span::new(0, 0),
-            format!(
-                "The file is too large: {} KiB, where {} KiB are read",
-                text.len() / 1024,
-                LARGEST / 1024
-            ),
+            format!("The file is too large: only files of up to {} KiB are read", LARGEST / 1024),
         )
         .help("a scenario is one customer's story; divide it");
         return Draft { value: None, messages: vec![message], places: Places::of("") };
