@@ -28,8 +28,10 @@ pub fn report_crashes() {
             return;
         }
         let places = Places::find().ok();
-        let written = places.as_ref().and_then(|places| write_report(&places.crash_reports, panic));
         let words = Words::english();
+        // Without the folder's name, which holds the person's: a report is made to be sent.
+        let saved = if beside { String::new() } else { words.say("crash-saved-before", &[]) };
+        let written = places.as_ref().and_then(|places| write_report(&places.crash_reports, panic, &saved));
         let sentences = match (&places, &written) {
             (_, Some(report)) if beside => {
                 vec![words.say("crash-beside", &[("report", report.display().to_string().into())])]
@@ -73,7 +75,7 @@ fn files(words: &Words, places: &Places, report: &Path) -> String {
     words.say("crash-files", &args)
 }
 
-fn write_report(folder: &Path, panic: &PanicHookInfo<'_>) -> Option<PathBuf> {
+fn write_report(folder: &Path, panic: &PanicHookInfo<'_>, saved: &str) -> Option<PathBuf> {
     let at = super::now();
     let name = |number: u32| match number {
         1 => format!("crash-{}.txt", at.replace(':', "-")),
@@ -82,8 +84,8 @@ fn write_report(folder: &Path, panic: &PanicHookInfo<'_>) -> Option<PathBuf> {
     let path = (1..).map(|number| folder.join(name(number))).find(|path| !path.exists())?;
     let what = panic.payload_as_str().unwrap_or("no words");
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
-    let text =
-        report(&at, &format!("panicked at {place}:\n{}", without_texts(what)), &Backtrace::force_capture());
+    let what = format!("panicked at {place}:\n{}", without_texts(what));
+    let text = report(&at, &what, saved, &Backtrace::force_capture());
     write_whole(&path, text.as_bytes()).ok().map(|()| path)
 }
 
@@ -102,10 +104,12 @@ fn without_what_is_between(what: &str, open: &str, close: &str) -> String {
     inside.map_or_else(|| what.to_owned(), |(before, after)| format!("{before}{open}…{close}{after}"))
 }
 
-/// The report: what, where, which version, on what kind of machine. No names, no texts, nothing of the records.
-fn report(at: &str, what: &dyn Display, backtrace: &dyn Display) -> String {
+/// The report: what, where, which version, on what kind of machine, and that what was said is safe. No names, no texts,
+/// nothing of the records.
+fn report(at: &str, what: &dyn Display, saved: &str, backtrace: &dyn Display) -> String {
+    let saved = if saved.is_empty() { String::new() } else { format!("\n\n{saved}") };
     format!(
-        "Extra Mile {} on {} {}\n{at}\n\n{what}\n\n{backtrace}\n",
+        "Extra Mile {} on {} {}\n{at}\n\n{what}{saved}\n\n{backtrace}\n",
         env!("CARGO_PKG_VERSION"),
         std::env::consts::OS,
         std::env::consts::ARCH,
@@ -118,9 +122,10 @@ mod tests {
 
     #[test]
     fn a_report_says_what_and_where() {
-        let text = report("2026-01-02T03:04:05Z", &"panicked at src/a.rs:1:2:\nno", &"0: main");
+        let text =
+            report("2026-01-02T03:04:05Z", &"panicked at src/a.rs:1:2:\nno", "All is saved.", &"0: main");
         assert!(text.starts_with("Extra Mile "));
-        assert!(text.contains("src/a.rs:1:2:\nno"));
+        assert!(text.contains("src/a.rs:1:2:\nno\n\nAll is saved.\n\n0: main"), "{text}");
         assert!(text.contains("0: main"));
     }
 

@@ -16,6 +16,16 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The same, with what had gone wrong before said first.
+    #[must_use]
+    pub fn after(self, before: &str) -> Failure {
+        match self {
+            Failure::Use(why) => Failure::Use(format!("{before} {why}")),
+            Failure::NotInOrder(why) => Failure::NotInOrder(format!("{before} {why}")),
+            Failure::Terminal(error) => Failure::Terminal(error),
+        }
+    }
+
     /// The exit status, and the sentence if there is one to print.
     pub fn told(self) -> (u8, Option<String>) {
         match self {

@@ -55,7 +55,8 @@ pub(super) struct Again {
     pub played: Played,
     /// The conversation.
     pub replayed: Replay,
-    as_kept: bool,
+    /// Why it was played with the scenario as it is now, where it was.
+    not_as_kept: Option<String>,
 }
 
 impl Archive {
@@ -72,12 +73,12 @@ impl Archive {
 
     /// Plays an attempt of a folder again.
     pub fn play(&self, store: Store, attempt: Attempt) -> Result<Again, Failure> {
-        let (played, as_kept) = self.played(&store, &attempt)?;
+        let (played, not_as_kept) = self.played(&store, &attempt)?;
         let setup = &attempt.record.header.setup;
         let replayed = replay(played.stage(), setup, &attempt.record.entries).map_err(|(diverged, _)| {
             Failure::NotInOrder(self.words.say("record-diverged", &[("why", diverged.to_string().into())]))
         })?;
-        Ok(Again { attempt, store, played, replayed, as_kept })
+        Ok(Again { attempt, store, played, replayed, not_as_kept })
     }
 
     /// A record with the folder that its texts are in.
@@ -96,18 +97,22 @@ impl Archive {
         Ok((store, attempt))
     }
 
-    /// What it was played with, and whether those are the texts that were kept.
-    fn played(&self, store: &Store, attempt: &Attempt) -> Result<(Played, bool), Failure> {
+    /// What it was played with; and why it is not with the texts that were kept, where it is not.
+    fn played(&self, store: &Store, attempt: &Attempt) -> Result<(Played, Option<String>), Failure> {
         let own = Store::in_folder(&self.places.records);
         let texts = &attempt.record.texts;
-        if let Ok(played) = kept(store, texts).or_else(|_| kept(&own, texts)) {
-            return Ok((played, true));
-        }
+        // Those beside the record are the ones that a person expects to be used: why they are not is what is told.
+        let why = match kept(store, texts).or_else(|why| kept(&own, texts).map_err(|_neither| why)) {
+            Ok(played) => return Ok((played, None)),
+            Err(why) => why,
+        };
+        let why = self.words.say("record-not-as-kept", &[("why", why.trim_end_matches('.').into())]);
         let header = &attempt.record.header;
         let mut shelf = Shelf::open(&self.places);
         let name = format!("{}/{}", header.pack, header.scenario);
-        let picked = super::pick::named(&self.words, &mut shelf, &name)?;
-        Ok((play::present(picked.found())?, false))
+        let picked =
+            super::pick::named(&self.words, &mut shelf, &name).map_err(|failure| failure.after(&why))?;
+        Ok((play::present(picked.found()).map_err(|failure| failure.after(&why))?, Some(why)))
     }
 }
 
@@ -123,8 +128,10 @@ impl Again {
 
     /// Which texts it was played with.
     pub fn say_source(&self, page: &mut Page, words: &Words) -> Result<(), Failure> {
-        let source =
-            if self.as_kept { words.say("record-as-kept", &[]) } else { words.say("record-as-now", &[]) };
+        let source = match &self.not_as_kept {
+            None => words.say("record-as-kept", &[]),
+            Some(why) => format!("{why} {}", words.say("record-as-now", &[])),
+        };
         Ok(page.aside(&source)?)
     }
 
