@@ -13,6 +13,8 @@ use extramile::scenario::read::{LARGEST, Reading, read_scenario};
 use extramile::scenario::render::{Look, all_for_people, as_json, on_one_line};
 use proptest::prelude::*;
 
+#[path = "reading/documented.rs"]
+mod documented;
 #[path = "reading/hostile.rs"]
 mod hostile;
 #[path = "reading/reference.rs"]
@@ -477,17 +479,6 @@ fn up_to_date(path: &str, page: &str) {
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
     assert!(page == written, "{path} is out of date: run this test with UPDATE_DOCS=1");
-}
-
-#[test]
-fn every_example_of_the_reference_reads_without_a_message() {
-    for name in ["smallest", "promise"] {
-        let text = std::fs::read_to_string(format!("docs/examples/{name}.ron")).unwrap();
-        let reading = read_and_check(name, &text, &CheckContext::default());
-        assert_eq!(all_for_people(&reading.messages, name, &reading.text, Look::default()), "");
-    }
-    let text = std::fs::read_to_string("docs/examples/pack.ron").unwrap();
-    assert_eq!(read_and_check_pack("pack.ron", &text).messages, []);
 }
 
 #[test]
