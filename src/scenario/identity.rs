@@ -184,4 +184,25 @@ mod tests {
             }
         }
     }
+
+    /// Records that people have hold these numbers: another number here, and they no longer know their replies.
+    #[test]
+    fn identities_are_what_records_hold() {
+        let lamp = include_str!("../../tests/fixtures/scenarios/corner-shop/lamp.ron");
+        let scenario = crate::scenario::read::read_scenario("lamp.ron", lamp).value.unwrap();
+        let mut room = String::new();
+        for (beat, reply, recorded) in [
+            ("call", "hear", 15_123_740_919_016_394_962),
+            ("call", "switch", 5_350_717_960_405_326_609),
+            ("desk", "look", 11_600_887_775_639_812_613),
+            ("desk", "lunch", 2_218_275_024_170_686_345),
+            ("desk", "ring", 4_329_417_342_123_790_421),
+            ("chase", "sorry", 7_444_680_532_469_470_972),
+            ("back", "bring", 7_686_075_310_607_730_175),
+            ("back", "nothing", 5_248_871_752_112_078_659),
+        ] {
+            let reply = scenario.beats.get(beat).unwrap().replies.get(reply).unwrap();
+            assert_eq!(identity(reply, &mut room), recorded, "{beat}: {room}");
+        }
+    }
 }
