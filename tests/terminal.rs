@@ -141,3 +141,28 @@ fn going_back_shows_both_branches_and_a_review_becomes_a_page() {
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("The dark lamp"), "{page}");
     assert_eq!(run_in(home.path(), &["review", again, "--out", "review.pdf"], b"").1, 2);
 }
+
+#[test]
+fn the_log_holds_no_name_no_path_and_nothing_that_was_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("Xanthippe");
+    // Something to complain of: a pack of one's own that cannot be read, and a record that is none.
+    let own = home.join("scenarios/mine");
+    std::fs::create_dir_all(&own).unwrap();
+    std::fs::write(own.join("pack.ron"), "(format: 1, title: \"Xanthippe's\"").unwrap();
+    std::fs::write(own.join("one.ron"), "(id: \"xanthippe\"").unwrap();
+    std::fs::create_dir_all(home.join("records")).unwrap();
+    std::fs::write(home.join("records/xanthippe.jsonl"), "Xanthippe said").unwrap();
+    let play = ["play", "lamp", "--text", "--as", "Xanthippe", "--seed", "7"];
+    let (printed, status) = run_in(&home, &play, b"1\n3\n1\n2\n3\ng\nXanthippe rings\nI listen\nq\n");
+    assert_eq!(status, 0, "{printed}");
+    assert!(printed.contains("The end"), "{printed}");
+    run_in(&home, &["records", "list"], b"");
+    run_in(&home, &["review", "xanthippe"], b"");
+    let log = std::fs::read_to_string(home.join("extramile.log")).unwrap();
+    assert!(log.contains("started"), "{log}");
+    for personal in ["xanthippe", "switched it on", "does not light", "i listen"] {
+        assert!(!log.to_lowercase().contains(personal), "{personal}:\n{log}");
+    }
+    assert!(!home.join("crash-reports").exists());
+}
