@@ -209,10 +209,14 @@ fn dump(review: &Review) -> String {
     writeln!(o, "\nTURNING POINTS").unwrap();
     for point in &review.turning_points {
         let line = point.quote.as_ref().map_or("-", |quote| &quote.path);
-        writeln!(o, "{}. turn {} with {:?} {line} {:+}", point.number, point.turn, point.with, point.change)
-            .unwrap();
+        writeln!(
+            o,
+            "{}. turn {} happened {} lingers {} {line} {:+}",
+            point.number, point.turn, point.happened, point.lingers, point.change
+        )
+        .unwrap();
         for cause in &point.causes {
-            writeln!(o, "   {} {:+} {:?} F{:?}", say(&cause.reason), cause.pull, cause.terms, cause.findings)
+            writeln!(o, "   {} {:+} {:?} F{:?}", cause.told(&say), cause.pull, cause.terms, cause.findings)
                 .unwrap();
         }
         for other in &point.open {
@@ -286,6 +290,119 @@ fn what_the_calendar_kept_quotes_the_line_that_promised_it() {
     assert_eq!(broke.quote.as_ref().unwrap().path, "when.ring");
     assert_eq!(broke.because, None, "the author's reason for promising is not why it broke");
     assert_eq!(broke.at.time(), "4:00 pm");
+}
+
+/// The fixture with other words in its file.
+fn edited(edits: &[(&str, &str)]) -> Play {
+    let mut text = include_str!("fixtures/review.ron").to_owned();
+    for (from, to) in edits {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text = text.replace(from, to);
+    }
+    Play::of(&value(read_scenario("review.ron", &text)))
+}
+
+/// The keys of the sentences for what was earned (or lost) in a turn, in one dimension.
+fn reasons(review: &Review, turn: usize, of: Dimension, worth: i8) -> Vec<&'static str> {
+    let here =
+        |entry: &&review::Evidence| entry.turn == Some(turn) && entry.dimension == of && entry.worth == worth;
+    review.evidence.iter().filter(here).map(|entry| entry.reason.key).collect()
+}
+
+#[test]
+fn a_refusal_with_a_way_round_is_told_by_both_its_sides() {
+    let fog = ("does: [HidePolicy]", r#"does: [Decline(what: "lamp", alternative: "green")]"#);
+    let play = edited(&[fog]);
+    let review = play.review(&play.play("hear sum_up ring look call fog end"));
+    assert_eq!(reasons(&review, 5, Dimension::Ownership, 1), ["review-deed-declined-way-round"]);
+    assert_eq!(reasons(&review, 5, Dimension::ExtraMile, -2), ["review-deed-declined-owed"]);
+}
+
+#[test]
+fn a_second_apology_is_told_by_what_it_earned() {
+    let first = ("Apologise([Responsibility, Regret])", "Apologise([Regret])");
+    let play =
+        edited(&[first, ("does: [Restate([\"party\"]), Check]", "does: [Apologise([Responsibility])]")]);
+    let review = play.review(&play.play("hear sum_up"));
+    assert_eq!(reasons(&review, 1, Dimension::Ownership, 2), ["review-deed-apologised-fault"]);
+    let play = edited(&[first]);
+    let review = play.review(&play.play("hear sum_up ring lunch own"));
+    assert!(reasons(&review, 4, Dimension::Ownership, 1).contains(&"review-deed-apologised-mended"));
+}
+
+#[test]
+fn a_promise_that_lapsed_and_was_promised_anew_was_not_moved_in_time() {
+    let anew = ("does: [Own, Apologise([Responsibility])]", r#"does: [Renegotiate("ring", "Tue 17:00")]"#);
+    let play = edited(&[anew]);
+    let review = play.review(&play.play("hear sum_up ring lunch own look call good after"));
+    let kept =
+        review.evidence.iter().filter(|entry| entry.turn == Some(7) && entry.reason.key.contains("kept"));
+    assert_eq!(kept.map(|entry| entry.reason.key).collect::<Vec<_>>(), ["review-deed-kept-anew"]);
+    assert_eq!(review.promises[0].fate, Fate::KeptLate);
+}
+
+#[test]
+fn where_nothing_came_up_there_is_no_share_and_the_reason_says_so() {
+    let play = Play::new();
+    let review = play.review(&play.begin());
+    for bar in &review.bars {
+        assert_eq!((bar.offered, bar.sum()), (0, None));
+        assert_eq!(bar.because.as_ref().unwrap().key, "review-bound-nothing-came-up");
+        assert!(bar.notes.iter().all(|note| note.key != "review-note-ended-early"), "no chance was met");
+    }
+    let words = Words::english();
+    let good = play.review(&play.play(GOOD));
+    let sum = words.sentence(&good.bars[0].sum().unwrap());
+    assert_eq!(sum, "7 of 8 points; the best conversation earned 7.");
+    let mut over = review.clone();
+    over.ended.clone_from(&good.ended);
+    let page = review::html(&over, &|sentence| words.sentence(sentence), "en");
+    assert_eq!(page.matches("Nothing of this came up.").count(), 4);
+    assert!(!page.contains("100 %"), "{page}");
+    let page = review::html(&review, &|sentence| words.sentence(sentence), "en");
+    assert!(page.contains("The levels come when it is over.") && !page.contains("Nothing of this came up."));
+}
+
+#[test]
+fn what_bound_a_level_names_what_it_looks_at() {
+    let words = Words::english();
+    let offered = words.say("review-bound-not-heard-first", &[("pronoun", "she".into())]);
+    assert_eq!(offered, "what you offered or refused came before she had been heard.");
+    let ends = "before you put the first thing right.";
+    let listening = words.say("review-bound-listening-5", &[("pronoun", "she".into())]);
+    assert!(listening.ends_with(ends), "{listening}");
+}
+
+#[test]
+fn a_promise_moved_in_one_branch_is_told_there() {
+    let play = Play::new();
+    let (still, moved) =
+        (play.review(&play.play("hear sum_up ring look")), play.review(&play.play("hear sum_up ring move")));
+    let both = compare(&still, &moved).unwrap();
+    let told = |which: usize| {
+        let (_, sentence, good) = &both.branches[which].promises[0];
+        (Words::english().sentence(sentence), *good)
+    };
+    assert_eq!(told(0), ("not due yet".into(), None));
+    assert_eq!(told(1), ("moved to Tue 5:00 pm, not due yet".into(), None));
+}
+
+#[test]
+fn noon_is_called_noon_and_another_day_is_named() {
+    assert_eq!(review::Clock(12 * 60).time(), "noon");
+    assert_eq!(review::Clock(24 * 60).time(), "midnight");
+    assert_eq!(review::Clock(12 * 60 + 1).time(), "12:01 pm");
+    let lunch = r#""lunch": (say: "Answer the other mail", minutes: 120,"#;
+    let play = edited(&[(lunch, r#""lunch": (say: "Answer the other mail", minutes: 1273,"#)]);
+    let review = play.review(&play.play("hear sum_up soon lunch"));
+    let words = Words::english();
+    let told: Vec<String> = review
+        .transcript
+        .iter()
+        .filter_map(|line| line.story.as_ref())
+        .map(|story| words.sentence(story))
+        .collect();
+    assert!(told.contains(&"21 hours and 13 minutes later: the next day, Wednesday.".into()), "{told:?}");
 }
 
 #[test]
@@ -411,6 +528,33 @@ fn check(play: &Play, replay: &Replay) -> Result<(), TestCaseError> {
         prop_assert!(one.quote.turn <= other.quote.turn);
     }
     prop_assert!(review.turning_points.len() <= 5);
+    for point in &review.turning_points {
+        // Each tells its own turn and no other's: the mood before it, after it, and what was done in it.
+        let tenths = |mood: &extramile::customer::mood::Mood| (mood.satisfaction + 50_000) / 100_000;
+        let after = replay.turns.get(point.turn + 1).map_or(&replay.state, |next| &next.before);
+        prop_assert_eq!(i32::from(point.before.tenths), tenths(&replay.turns[point.turn].before.mood));
+        prop_assert_eq!(i32::from(point.after.tenths), tenths(&after.mood));
+        prop_assert!(
+            (i32::from(point.after.tenths) - i32::from(point.before.tenths) - point.change).abs() <= 1
+        );
+        prop_assert_eq!(point.at, review.turns[point.turn].at);
+        // What goes with the change comes first; what went against it says so.
+        prop_assert!(point.causes.is_sorted_by_key(|cause| cause.role));
+        for cause in &point.causes {
+            let with = cause.role == review::Role::With;
+            prop_assert!(
+                cause.pull == 0 || with == (cause.pull.signum() == point.change.signum()),
+                "{:?}",
+                cause
+            );
+        }
+    }
+    let told = review.evidence.iter().filter(|entry| entry.because.is_some());
+    let mut told: Vec<_> = told.map(|entry| (entry.turn, entry.dimension)).collect();
+    let all = told.len();
+    told.sort_unstable();
+    told.dedup();
+    prop_assert_eq!(told.len(), all, "what the author says of a line is told once a dimension");
     prop_assert_eq!(review.curve.last().unwrap().feeling.satisfaction, review.feeling.satisfaction);
     for (turn, body) in replay.turns.iter().enumerate() {
         if let Input::Say(reply) = body.input {

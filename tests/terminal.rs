@@ -166,3 +166,35 @@ fn the_log_holds_no_name_no_path_and_nothing_that_was_said() {
     }
     assert!(!home.join("crash-reports").exists());
 }
+
+/// The id of the one attempt there is.
+fn only(home: &Path) -> String {
+    let (listed, _) = run_in(home, &["records", "list", "--format", "json"], b"");
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    listed["attempts"][0]["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_record_and_the_review_round_satisfaction_alike() {
+    for intensity in ["1", "2", "3", "4", "5"] {
+        let home = tempfile::tempdir().unwrap();
+        let play = ["play", "lamp", "--text", "--as", "Kim", "--seed", "7", "--intensity", intensity];
+        run_in(home.path(), &play, b"3\n1\n2\n3\nq\n");
+        let (listed, _) = run_in(home.path(), &["records", "list"], b"");
+        let kept = listed.split("satisfaction ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
+        let (review, _) = run_in(home.path(), &["review", &only(home.path())], b"");
+        assert!(review.contains(&format!("Satisfied {kept}\n")), "{listed}{review}");
+    }
+}
+
+#[test]
+fn the_review_of_what_is_not_over_says_when_the_levels_come() {
+    let home = tempfile::tempdir().unwrap();
+    run_in(home.path(), &["play", "lamp", "--text", "--as", "Kim", "--seed", "7"], b"3\nq\n");
+    let (review, status) = run_in(home.path(), &["review", &only(home.path())], b"");
+    assert_eq!(status, 0, "{review}");
+    assert!(
+        review.contains("How you did") && review.contains("The levels come when it is over."),
+        "{review}"
+    );
+}

@@ -2,10 +2,11 @@
 //! where the mood turned; and, when asked, every point and every chance, and two branches beside each other. It only
 //! renders; `review` decides.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::page::Page;
-use crate::review::{Bar, Differs, Evidence, Missed, Quote, Review, TurningPoint, compare};
+use crate::review::{Bar, Differs, Evidence, Missed, Quote, Review, TurningPoint, compare, per_cent};
 use crate::scenario::model::Dimension;
 use crate::words::{Words, key};
 
@@ -31,6 +32,9 @@ impl LookBack<'_> {
         self.outcome(page)?;
         if self.measured {
             self.bars(page)?;
+        } else if self.review.ended.is_none() {
+            page.heading(&self.words.say("bars-title", &[]))?;
+            page.line(&self.words.say("review-levels-when-over", &[]))?;
         }
         self.promises(page)?;
         self.turning_points(page)?;
@@ -62,42 +66,11 @@ impl LookBack<'_> {
     fn bars(&self, page: &mut Page) -> io::Result<()> {
         page.heading(&self.words.say("bars-title", &[]))?;
         for bar in &self.review.bars {
-            self.bar(page, bar)?;
+            page.item("-", &bar_in_words(self.words, bar))?;
         }
         let Some(blended) = self.review.blended else { return Ok(()) };
         let total = format!("{}.{}", blended.tenths / 10, blended.tenths % 10);
         page.line(&self.words.say("blended", &[("total", total.into())]))
-    }
-
-    fn bar(&self, page: &mut Page, bar: &Bar) -> io::Result<()> {
-        let name = dimension(self.words, bar.dimension);
-        let mut text = match bar.level {
-            Some(level) => {
-                let args = [
-                    ("dimension", name.into()),
-                    ("level", level.into()),
-                    ("offered", (bar.share_of_offered / 10).into()),
-                    ("model", (bar.share_of_model / 10).into()),
-                ];
-                self.words.say("bar", &args)
-            }
-            None => self.words.say("bar-no-level", &[("dimension", name.into())]),
-        };
-        if let Some(because) = &bar.because {
-            let because = self.words.sentence(because);
-            text.push(' ');
-            text.push_str(&match bar.would_be {
-                Some(level) => {
-                    self.words.say("bar-would-be", &[("level", level.into()), ("because", because.into())])
-                }
-                None => self.words.say("bar-because", &[("because", because.into())]),
-            });
-        }
-        for note in &bar.notes {
-            text.push(' ');
-            text.push_str(&self.words.sentence(note));
-        }
-        page.item("-", &text)
     }
 
     fn promises(&self, page: &mut Page) -> io::Result<()> {
@@ -140,9 +113,16 @@ impl LookBack<'_> {
                 ("after", point.after.satisfaction.into()),
             ],
         );
-        page.item("-", &self.with_quote(point.quote.as_ref(), &from))?;
-        for cause in point.causes.iter().take(2) {
-            page.item("   ", &self.words.sentence(&cause.reason))?;
+        let line = match &point.quote {
+            Some(quote) if point.happened => {
+                let args = [("words", (&quote.words).into()), ("text", from.into())];
+                self.words.say("quoted-after", &args)
+            }
+            quote => self.with_quote(quote.as_ref(), &from),
+        };
+        page.item("-", &line)?;
+        for why in point.why(2, &|sentence| self.words.sentence(sentence)) {
+            page.item("   ", &why)?;
         }
         let better = point.open.iter().find(|other| other.against_chosen > 0);
         let Some(better) = better else { return Ok(()) };
@@ -159,17 +139,24 @@ impl LookBack<'_> {
         if self.review.evidence.is_empty() {
             return page.line(&self.words.say("evidence-none", &[]));
         }
+        let mut told = BTreeSet::new();
         for of in Dimension::ALL {
             let here: Vec<&Evidence> =
                 self.review.evidence.iter().filter(|evidence| evidence.dimension == of).collect();
             if here.is_empty() {
                 continue;
             }
-            page.line(&dimension(self.words, of))?;
+            let name = dimension(self.words, of);
+            let sum = self.review.bars[of as usize].sum().filter(|_| self.review.ended.is_some());
+            page.line(&match sum {
+                Some(sum) => format!("{name}: {}", self.words.sentence(&sum)),
+                None => name,
+            })?;
             for evidence in here {
                 let mut text = self.words.sentence(&evidence.reason);
-                if let Some(because) = &evidence.because {
-                    text = format!("{text} {because}");
+                // It speaks of the line, so it stands beside the line, and once.
+                if let Some(because) = evidence.because.as_ref().filter(|_| told.insert(evidence.turn)) {
+                    text = format!("({because}) {text}");
                 }
                 let text = self.with_quote(evidence.quote.as_ref(), &text);
                 page.item(&format!("{:+}", evidence.worth), &text)?;
@@ -187,6 +174,7 @@ impl LookBack<'_> {
         if self.review.missed.is_empty() {
             return page.line(&self.words.say("missed-none", &[]));
         }
+        let mut told = BTreeSet::new();
         for of in Dimension::ALL {
             let here: Vec<&Missed> = self
                 .review
@@ -200,8 +188,9 @@ impl LookBack<'_> {
             page.line(&dimension(self.words, of))?;
             for missed in here {
                 let mut text = self.words.sentence(&missed.effect);
-                if let Some(because) = &missed.because {
-                    text = format!("{text} {because}");
+                let line = (missed.quote.turn, &missed.quote.path);
+                if let Some(because) = missed.because.as_ref().filter(|_| told.insert(line)) {
+                    text = format!("({because}) {text}");
                 }
                 page.item("-", &self.with_quote(Some(&missed.quote), &text))?;
             }
@@ -291,6 +280,41 @@ impl LookBack<'_> {
     }
 }
 
+/// A bar: its level, what it was of what, and what bound it.
+fn bar_in_words(words: &Words, bar: &Bar) -> String {
+    let name = dimension(words, bar.dimension);
+    let mut text = match bar.level {
+        Some(level) if bar.offered == 0 => {
+            let nothing = words.say("review-nothing-came-up", &[]);
+            let args = [("dimension", name.into()), ("level", level.into()), ("nothing", nothing.into())];
+            words.say("bar-nothing-came-up", &args)
+        }
+        Some(level) => {
+            let args = [
+                ("dimension", name.into()),
+                ("level", level.into()),
+                ("offered", per_cent(bar.share_of_offered).into()),
+                ("model", per_cent(bar.share_of_model).into()),
+            ];
+            words.say("bar", &args)
+        }
+        None => words.say("bar-no-level", &[("dimension", name.into())]),
+    };
+    if let Some(because) = &bar.because {
+        let because = words.sentence(because);
+        text.push(' ');
+        text.push_str(&match bar.would_be {
+            Some(level) => words.say("bar-would-be", &[("level", level.into()), ("because", because.into())]),
+            None => words.say("bar-because", &[("because", because.into())]),
+        });
+    }
+    for note in &bar.notes {
+        text.push(' ');
+        text.push_str(&words.sentence(note));
+    }
+    text
+}
+
 /// A dimension's name.
 pub fn dimension(words: &Words, dimension: Dimension) -> String {
     match dimension {
@@ -298,5 +322,40 @@ pub fn dimension(words: &Words, dimension: Dimension) -> String {
         Dimension::Ownership => words.say("ownership", &[]),
         Dimension::Promptness => words.say("promptness", &[]),
         Dimension::ExtraMile => words.say("extra-mile", &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::Sentence;
+    use crate::scoring::level::Bound;
+
+    fn bar(credit: u32, offered: u32) -> Bar {
+        Bar {
+            dimension: Dimension::ExtraMile,
+            level: Some(1),
+            would_be: None,
+            bound: Bound::Model,
+            because: Some(Sentence::plain("review-bound-nothing-came-up")),
+            notes: Vec::new(),
+            share_of_offered: 376,
+            share_of_model: 375,
+            credit,
+            offered,
+            model: 8,
+            chances: 0,
+        }
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_no_share_and_the_rest_is_rounded_as_everywhere() {
+        let words = Words::english();
+        assert_eq!(
+            bar_in_words(&words, &bar(0, 0)),
+            "The extra mile: 1 of 5. Nothing of this came up. Not higher, since the best conversation found some."
+        );
+        let some = bar_in_words(&words, &bar(3, 8));
+        assert!(some.contains("You took 38 per cent of what came up, and 38 per cent"), "{some}");
     }
 }

@@ -8,7 +8,6 @@ use crate::conversation::log::{Diverged, Replay, Setup, entry, place_id, replay}
 use crate::conversation::state::{Event, Input, Stage, State};
 use crate::conversation::walk::Refused;
 use crate::customer::constants::Constants;
-use crate::customer::fixed::ONE;
 use crate::review::Review;
 use crate::scenario::model;
 use crate::scenario::script::Script;
@@ -259,7 +258,7 @@ impl Session {
                 model::Outcome::Lost => "lost",
             }
             .into(),
-            satisfaction: u8::try_from(self.state.mood.satisfaction / ONE).unwrap_or_default(),
+            satisfaction: review.feeling.satisfaction,
             levels: review.bars.each_ref().map(|bar| bar.level.filter(|_| reference.is_some())),
             credits: reference.map(|_| review.bars.each_ref().map(|bar| bar.credit)),
             reference: reference.and_then(|reference| serde_json::to_value(reference).ok()),

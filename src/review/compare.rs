@@ -30,8 +30,9 @@ pub struct Branch {
     pub lines: Vec<Line>,
     /// Its curve.
     pub curve: Vec<Point>,
-    /// What became of the promises it gave: words and what happened, and whether that is good news.
-    pub promises: Vec<(String, Sentence, bool)>,
+    /// What became of the promises it gave: words and what happened, and whether that is good news; none where it is
+    /// not due yet.
+    pub promises: Vec<(String, Sentence, Option<bool>)>,
     /// Whether it has come to an end.
     pub ended: bool,
 }
@@ -99,7 +100,11 @@ fn branch(review: &Review, turn: usize) -> Branch {
         !matches!(line.whose, super::data::Whose::Trainee)
             && here.is_none_or(|turn| turn.words.as_ref() != Some(&line.words))
     };
-    let good = |fate| matches!(fate, Fate::Kept | Fate::MovedAndKept | Fate::Open);
+    let good = |fate| match fate {
+        Fate::Kept | Fate::MovedAndKept => Some(true),
+        Fate::KeptLate | Fate::Broken => Some(false),
+        Fate::Open => None,
+    };
     Branch {
         words: here.and_then(|turn| turn.words.clone()),
         lines: lines.iter().filter(own).cloned().collect(),

@@ -1,8 +1,8 @@
 //! The mood over the conversation: a point a reply, and the turning points with their causes and what else was open.
 
-use super::data::{Cause, Feeling, Moment, Other, Point, TurningPoint};
+use super::data::{Cause, Feeling, Moment, Other, Point, Role, TurningPoint};
 use super::findings::findings;
-use super::path::{Done, Path, Step, ends};
+use super::path::{By, Done, Path, Step, ends};
 use super::reasons;
 use super::sentence::Clock;
 use crate::conversation::state::{Event, Input};
@@ -63,51 +63,41 @@ pub(super) fn points(path: &Path<'_>) -> Vec<Point> {
     points
 }
 
-/// The turning points: the largest changes, at most one a turn, neighbours in the same direction told together.
+/// The turning points: the largest changes, one a turn, each with its own turn's causes and no other's.
 pub(super) fn turning_points(path: &Path<'_>) -> Vec<TurningPoint> {
     let change = |step: &Step<'_>| step.after.mood.satisfaction - step.before.mood.satisfaction;
     let mut turns: Vec<(usize, i32)> =
         path.steps.iter().map(change).enumerate().filter(|(_, change)| change.abs() >= LEAST).collect();
     turns.sort_by_key(|(turn, change)| (std::cmp::Reverse(change.abs()), *turn));
-    let mut chosen: Vec<(usize, i32, Vec<usize>)> = Vec::new();
-    for (turn, change) in turns {
-        let neighbour = chosen
-            .iter()
-            .position(|(other, by, _)| other.abs_diff(turn) == 1 && by.signum() == change.signum());
-        match neighbour {
-            Some(index) => chosen[index].2.push(turn),
-            None if chosen.len() < MOST => chosen.push((turn, change, Vec::new())),
-            None => {}
-        }
-    }
-    chosen.sort_by_key(|(turn, ..)| *turn);
-    let number = |(index, (turn, _, mut with)): (usize, (usize, i32, Vec<usize>))| {
-        with.sort_unstable();
-        turning_point(path, (index + 1) as u8, turn, with)
-    };
-    chosen.into_iter().enumerate().map(number).collect()
+    turns.truncate(MOST);
+    turns.sort_unstable();
+    (1..).zip(turns).map(|(number, (turn, change))| turning_point(path, number, turn, change)).collect()
 }
 
-fn turning_point(path: &Path<'_>, number: u8, turn: usize, with: Vec<usize>) -> TurningPoint {
-    let first = with.first().map_or(turn, |first| turn.min(*first));
-    let last = with.last().map_or(turn, |last| turn.max(*last));
-    let (before, after) = (&path.steps[first].before.mood, &path.steps[last].after.mood);
+fn turning_point(path: &Path<'_>, number: u8, turn: usize, change: i32) -> TurningPoint {
+    let step = &path.steps[turn];
+    let causes = causes(path, change.signum(), &step.done);
+    let weight = |happened: bool| -> i32 {
+        let with = causes.iter().filter(|cause| cause.role == Role::With && cause.happened == happened);
+        with.map(|cause| cause.pull.abs()).sum()
+    };
     TurningPoint {
         number,
         turn,
         quote: path.quote(turn),
-        at: Clock(path.steps[turn].after.walk.standing.now()),
-        before: feeling(before),
-        after: feeling(after),
-        change: tenths(after.satisfaction - before.satisfaction),
-        causes: causes(path, path.steps[first..=last].iter().flat_map(|step| &step.done)),
+        at: Clock(step.before.walk.standing.now()),
+        before: feeling(&step.before.mood),
+        after: feeling(&step.after.mood),
+        change: tenths(change),
+        happened: weight(true) > weight(false),
+        lingers: 2 * (weight(true) + weight(false)) < tenths(change).abs(),
+        causes,
         open: others(path, turn),
-        with,
     }
 }
 
-/// Terms summed by what was done, the weightiest first.
-fn causes<'d>(path: &Path<'_>, done: impl Iterator<Item = &'d Done>) -> Vec<Cause> {
+/// Terms summed by what was done: what goes with the change comes first, the weightiest before the lighter.
+fn causes(path: &Path<'_>, direction: i32, done: &[Done]) -> Vec<Cause> {
     let constants = path.stage.constants;
     let (d, i, p) = match path.stage.script.failure.kind {
         FailureKind::Outcome => constants.weights_outcome,
@@ -122,11 +112,12 @@ fn causes<'d>(path: &Path<'_>, done: impl Iterator<Item = &'d Done>) -> Vec<Caus
         Quantity::Arousal | Quantity::Satisfaction => 0,
     };
     let mut causes: Vec<(Cause, Vec<(Quantity, i32)>)> = Vec::new();
-    for done in done.filter(|done| !done.terms.is_empty()) {
-        let reason = reasons::deed(&path.speaker, done.deed);
-        let place = causes.iter().position(|(cause, _)| cause.reason == reason).unwrap_or_else(|| {
-            let findings = findings(done.deed);
-            causes.push((Cause { reason, terms: Vec::new(), pull: 0, findings }, Vec::new()));
+    for done in done.iter().filter(|done| !done.terms.is_empty()) {
+        let (reason, happened) = (reasons::deed(&path.speaker, done), done.by != By::Reply);
+        let place = causes.iter().position(|(cause, _)| cause.reason == reason && cause.happened == happened);
+        let place = place.unwrap_or_else(|| {
+            let (role, findings) = (Role::With, findings(done.deed));
+            causes.push((Cause { reason, role, happened, terms: Vec::new(), pull: 0, findings }, Vec::new()));
             causes.len() - 1
         });
         let terms = &mut causes[place].1;
@@ -138,16 +129,26 @@ fn causes<'d>(path: &Path<'_>, done: impl Iterator<Item = &'d Done>) -> Vec<Caus
         }
     }
     let finish = |(mut cause, terms): (Cause, Vec<(Quantity, i32)>)| {
-        cause.pull = tenths(terms.iter().map(|(quantity, amount)| pull(*quantity, *amount)).sum());
+        let sum: i32 = terms.iter().map(|(quantity, amount)| pull(*quantity, *amount)).sum();
+        cause.pull = tenths(sum);
         let shown = |(quantity, amount): &(Quantity, i32)| match quantity {
             Quantity::Outcome | Quantity::Treatment | Quantity::Procedure => (*quantity, amount / 1000),
             _ => (*quantity, tenths(*amount)),
         };
         cause.terms = terms.iter().map(shown).collect();
-        cause
+        // What moves only the heat weighs by that: a hotter customer is a less satisfied one.
+        let heat = terms.iter().filter(|(quantity, _)| *quantity == Quantity::Arousal);
+        let heat: i32 = heat.map(|(_, amount)| amount).sum();
+        let towards = if sum == 0 { -heat.signum() } else { sum.signum() };
+        cause.role = match towards * direction {
+            ..0 if direction < 0 => Role::EasedTheFall,
+            ..0 => Role::HeldItBack,
+            _ => Role::With,
+        };
+        (towards != 0).then_some(cause)
     };
-    let mut causes: Vec<Cause> = causes.into_iter().map(finish).collect();
-    causes.sort_by_key(|cause| std::cmp::Reverse(cause.pull.abs()));
+    let mut causes: Vec<Cause> = causes.into_iter().filter_map(finish).collect();
+    causes.sort_by_key(|cause| (cause.role, std::cmp::Reverse(cause.pull.abs())));
     causes
 }
 

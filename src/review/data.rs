@@ -180,6 +180,17 @@ pub struct Bar {
 }
 
 impl Bar {
+    /// What the points come to, so that the shares can be followed; none where nothing came up.
+    pub fn sum(&self) -> Option<Sentence> {
+        let key = match self.model {
+            0 => "review-sum-alone",
+            _ => "review-sum",
+        };
+        let sum =
+            Sentence::plain(key).with_number("credit", self.credit).with_number("offered", self.offered);
+        (self.offered > 0).then(|| sum.with_number("model", self.model))
+    }
+
     /// How the sentence about the level begins: "Would be 4; 3 because". [`Bar::because`] ends it. None at 5, and
     /// where there is no number.
     pub fn sentence(&self) -> Option<Sentence> {
@@ -191,6 +202,11 @@ impl Bar {
             None => Sentence::plain("review-level-because").with_number("level", level),
         })
     }
+}
+
+/// Thousandths as per cent, rounded to the nearest: the one rounding of every share that is shown.
+pub fn per_cent(thousandths: u32) -> u32 {
+    (thousandths + 5) / 10
 }
 
 /// The blended total that a manager insisted on.
@@ -219,7 +235,8 @@ pub struct Evidence {
     pub at: Clock,
     /// Why, in the interface's words.
     pub reason: Sentence,
-    /// Why, in the author's words, where it is the reply's own doing and the author said.
+    /// What the author says of the line, where it is the reply's own doing: told once a line and dimension, beside
+    /// the line, since it speaks of the whole reply and not of this point.
     pub because: Option<String>,
 }
 
@@ -242,7 +259,7 @@ pub struct Missed {
     pub instead: Option<String>,
     /// What it would have done.
     pub effect: Sentence,
-    /// Why, in the author's words.
+    /// What the author says of the line: told once a line and dimension, beside the line.
     pub because: Option<String>,
     /// Whether it was never needed: it would have moved a promise, or told how it stands, that was kept in time.
     pub needless: bool,
@@ -277,22 +294,35 @@ pub struct TurningPoint {
     pub number: u8,
     /// The turn.
     pub turn: usize,
-    /// Neighbouring turns that are told with it.
-    pub with: Vec<usize>,
     /// The line.
     pub quote: Option<Quote>,
-    /// When.
+    /// When it was said.
     pub at: Clock,
-    /// Before, with the neighbours.
+    /// Before the turn.
     pub before: Feeling,
-    /// After, with the neighbours.
+    /// After the turn.
     pub after: Feeling,
     /// The change in satisfaction, in tenths of a point.
     pub change: i32,
-    /// Why, the weightiest first.
+    /// Why: what goes with the change, the weightiest first, and then what went against it.
     pub causes: Vec<Cause>,
+    /// Whether what happened meanwhile weighs more than the line itself: then the line only says when it was.
+    pub happened: bool,
+    /// Whether the causes are less than half of the change: satisfaction still follows what came before.
+    pub lingers: bool,
     /// What else was open, the best for the customer first.
     pub open: Vec<Other>,
+}
+
+/// How a cause stands to the change that it is told with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// It goes with the change.
+    With,
+    /// Satisfaction fell, and would have fallen further.
+    EasedTheFall,
+    /// Satisfaction rose, and would have risen further.
+    HeldItBack,
 }
 
 /// One cause of a change.
@@ -300,12 +330,42 @@ pub struct TurningPoint {
 pub struct Cause {
     /// What was done.
     pub reason: Sentence,
+    /// How it stands to the change.
+    pub role: Role,
+    /// Whether it is no doing of the line said in this turn: time passed, a promise fell due, a courier came.
+    pub happened: bool,
     /// Which quantities it moved, by how much: fairness in thousandths, the rest in tenths of a point.
     pub terms: Vec<(Quantity, i32)>,
     /// What it does to where satisfaction is heading, in tenths of a point (the ceilings left out).
     pub pull: i32,
     /// The findings behind it, by number.
     pub findings: &'static [u8],
+}
+
+impl Cause {
+    /// The cause in words, with how it stands to the change and whether it happened beside what was said.
+    pub fn told(&self, say: &dyn Fn(&Sentence) -> String) -> String {
+        let mut told = say(&self.reason);
+        if self.happened {
+            told = say(&Sentence::plain("review-cause-happened").with("reason", told));
+        }
+        match self.role {
+            Role::With => told,
+            Role::EasedTheFall => say(&Sentence::plain("review-cause-eased").with("reason", told)),
+            Role::HeldItBack => say(&Sentence::plain("review-cause-held-back").with("reason", told)),
+        }
+    }
+}
+
+impl TurningPoint {
+    /// Why it turned, sentence by sentence: at most so many causes, what goes with the change first.
+    pub fn why(&self, most: usize, say: &dyn Fn(&Sentence) -> String) -> Vec<String> {
+        let (with, against): (Vec<&Cause>, Vec<&Cause>) =
+            self.causes.iter().take(most).partition(|cause| cause.role == Role::With);
+        let before = self.lingers.then(|| say(&Sentence::plain("review-cause-before")));
+        let with = with.into_iter().map(|cause| cause.told(say));
+        with.chain(before).chain(against.into_iter().map(|cause| cause.told(say))).collect()
+    }
 }
 
 /// Another reply that was open, and what it would have done at once.

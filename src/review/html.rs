@@ -4,7 +4,9 @@
 mod drawing;
 mod writer;
 
-use super::data::{Evidence, Fate, Line, Review, TurningPoint, Whose};
+use std::collections::BTreeSet;
+
+use super::data::{Evidence, Fate, Line, Review, TurningPoint, Whose, per_cent};
 use super::sentence::{Clock, Sentence};
 use crate::scenario::model::Dimension;
 use writer::Page;
@@ -43,12 +45,14 @@ pub fn html(review: &Review, words: Words<'_>, language: &str) -> String {
     bars(&mut page, review, words);
     mood(&mut page, review, words);
     ledger(&mut page, review, words);
+    // One line can earn and lose several points; what the author says of it is told once.
+    let mut told = BTreeSet::new();
     for (title, list) in [("review-page-earned", true), ("review-page-lost", false)] {
         let chosen: Vec<&Evidence> =
             review.evidence.iter().filter(|evidence| (evidence.worth > 0) == list).collect();
         if !chosen.is_empty() {
             page.element("h2", &say(title));
-            evidence(&mut page, &chosen, words);
+            evidence(&mut page, &chosen, words, &mut told);
         }
     }
     missed(&mut page, review, words);
@@ -106,7 +110,12 @@ fn header(page: &mut Page, words: Words<'_>, columns: &[(&'static str, bool)]) {
 }
 
 fn bars(page: &mut Page, review: &Review, words: Words<'_>) {
-    page.element("h2", &words(&Sentence::plain("review-page-bars"))).open("table", &[("class", "bars")]);
+    page.element("h2", &words(&Sentence::plain("review-page-bars")));
+    if review.ended.is_none() {
+        page.element("p", &words(&Sentence::plain("review-levels-when-over")));
+        return;
+    }
+    page.open("table", &[("class", "bars")]);
     let columns = [
         ("review-page-dimension", false),
         ("review-page-level", true),
@@ -120,6 +129,8 @@ fn bars(page: &mut Page, review: &Review, words: Words<'_>) {
         let level = bar.level.map_or_else(|| "–".to_owned(), |level| level.to_string());
         page.open("tr", &[]).open("th", &[("scope", "row")]).text(&words(&dimension(bar.dimension)));
         drawing::bar(page, bar);
+        let sum = bar.sum().unwrap_or_else(|| Sentence::plain("review-nothing-came-up"));
+        page.open("p", &[("class", "soft")]).text(&words(&sum)).close("p");
         if let Some(because) = bar.sentence() {
             page.open("p", &[("class", "soft")]).text(&words(&because)).text(" ");
             if let Some(because) = &bar.because {
@@ -131,7 +142,8 @@ fn bars(page: &mut Page, review: &Review, words: Words<'_>) {
             page.open("p", &[("class", "soft")]).text(&words(note)).close("p");
         }
         page.close("th").number(&level);
-        page.number(&percent(bar.share_of_offered)).number(&percent(bar.share_of_model));
+        page.number(&percent(bar.share_of_offered, bar.offered))
+            .number(&percent(bar.share_of_model, bar.model));
         page.number(&bar.chances.to_string()).close("tr");
     }
     page.close("tbody").close("table");
@@ -142,9 +154,9 @@ fn bars(page: &mut Page, review: &Review, words: Words<'_>) {
     }
 }
 
-/// Thousandths as per cent, rounded to the nearest.
-fn percent(thousandths: u32) -> String {
-    format!("{} %", (thousandths + 5) / 10)
+/// A share in per cent; a dash where it would be a share of nothing.
+fn percent(thousandths: u32, of: u32) -> String {
+    if of == 0 { "–".into() } else { format!("{} %", per_cent(thousandths)) }
 }
 
 fn mood(page: &mut Page, review: &Review, words: Words<'_>) {
@@ -170,11 +182,14 @@ fn turning_point(page: &mut Page, point: &TurningPoint, words: Words<'_>) {
     page.open("p", &[]).text(&when(point.at, words)).text(" ").open("strong", &[("class", class)]);
     page.text(&signed(point.change)).close("strong").text(" ");
     if let Some(quote) = &point.quote {
+        if point.happened {
+            page.text(&words(&Sentence::plain("review-page-after"))).text(" ");
+        }
         page.quoted(&quote.words);
     }
     page.close("p").open("ul", &[]);
     for cause in &point.causes {
-        page.open("li", &[]).text(&words(&cause.reason));
+        page.open("li", &[]).text(&cause.told(words));
         let findings: Vec<String> = cause.findings.iter().map(|finding| format!("F{finding}")).collect();
         if !findings.is_empty() {
             page.open("span", &[("class", "soft")])
@@ -182,6 +197,9 @@ fn turning_point(page: &mut Page, point: &TurningPoint, words: Words<'_>) {
                 .close("span");
         }
         page.close("li");
+    }
+    for before in point.why(0, words) {
+        page.element("li", &before);
     }
     page.close("ul");
     if let Some(other) = point.open.first().filter(|other| other.against_chosen > 0) {
@@ -230,7 +248,7 @@ fn ledger(page: &mut Page, review: &Review, words: Words<'_>) {
     page.close("tbody").close("table");
 }
 
-fn evidence(page: &mut Page, list: &[&Evidence], words: Words<'_>) {
+fn evidence(page: &mut Page, list: &[&Evidence], words: Words<'_>, told: &mut BTreeSet<Option<usize>>) {
     page.open("table", &[]);
     let columns = [
         ("review-page-dimension", false),
@@ -240,21 +258,16 @@ fn evidence(page: &mut Page, list: &[&Evidence], words: Words<'_>) {
     ];
     header(page, words, &columns);
     page.open("tbody", &[]);
-    let mut told = None;
     for entry in list {
         page.open("tr", &[]).open("th", &[("scope", "row")]).text(&words(&dimension(entry.dimension)));
         page.close("th").number(&signed(i32::from(entry.worth) * 10)).open("td", &[]);
         if let Some(quote) = &entry.quote {
             page.quoted(&quote.words);
         }
-        page.close("td").open("td", &[]).text(&words(&entry.reason));
-        // One line can earn several points; why the author thinks so is said once.
-        let because = entry.because.as_ref().filter(|_| told != entry.turn);
-        told = entry.turn;
-        if let Some(because) = because {
+        if let Some(because) = entry.because.as_ref().filter(|_| told.insert(entry.turn)) {
             page.open("p", &[("class", "soft")]).stressed(because).close("p");
         }
-        page.close("td").close("tr");
+        page.close("td").element("td", &words(&entry.reason)).close("tr");
     }
     page.close("tbody").close("table");
 }

@@ -1,6 +1,6 @@
 //! The judged half: bars, evidence with its lines, chances missed, the goals that follow, the blended total.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::{Bar, Blended, Evidence, Fatal, Goal, Missed};
 use super::path::{By, Done, Offer, Path};
@@ -31,8 +31,10 @@ pub(super) fn evidence(path: &Path<'_>) -> Vec<Evidence> {
         Input::Silence => None,
     };
     let mut list = Vec::new();
+    let mut told = BTreeSet::new();
     for (turn, done) in all(path) {
         for entry in &done.entries {
+            let own = turn.filter(|_| done.by == By::Reply);
             list.push(Evidence {
                 dimension: entry.dimension,
                 worth: entry.worth,
@@ -40,16 +42,10 @@ pub(super) fn evidence(path: &Path<'_>) -> Vec<Evidence> {
                 quote: turn.and_then(|turn| path.quote_for(turn, done)),
                 turn,
                 at: Clock(done.at),
-                reason: match (done.deed, entry.key) {
-                    // Facts given back together count one by one.
-                    (Deed::Restated { weight, of, .. }, Some(Key::Restated(fact))) => {
-                        reasons::deed(&path.speaker, Deed::Restated { facts: 1 << fact, weight, of })
-                    }
-                    _ => reasons::deed(&path.speaker, done.deed),
-                },
-                because: turn
-                    .filter(|_| done.by == By::Reply)
+                reason: reasons::entry(&path.speaker, done, entry),
+                because: own
                     .and_then(because)
+                    .filter(|_| told.insert((turn, entry.dimension)))
                     .map(|text| path.speaker.teller.line(text)),
             });
         }
@@ -69,22 +65,27 @@ pub(super) fn missed(path: &Path<'_>) -> Vec<Missed> {
     let mut left: Vec<Offer> =
         best.into_values().filter(|offer| path.tally.earned(offer.key) < offer.worth).collect();
     left.sort_by_key(|offer| (offer.turn, offer.reply, offer.key));
-    let missed = |offer: &Offer| {
+    let mut told = BTreeSet::new();
+    let mut missed = |offer: &Offer| {
         let body = &path.stage.script.replies[offer.reply as usize];
+        let dimension = offer.key.dimension(path.stage.script);
+        let needless = is_needless(&path.replay.state.walk.standing, offer.key);
+        let line = (offer.turn, offer.reply, dimension, needless);
+        let because = body.because.filter(|_| told.insert(line));
         Missed {
             key: offer.key,
-            dimension: offer.key.dimension(path.stage.script),
+            dimension,
             offered: offer.worth,
             earned: path.tally.earned(offer.key),
             quote: path.quote_reply(offer.turn, offer.reply),
             at: Clock(path.steps[offer.turn].before.walk.standing.now()),
             instead: path.quote(offer.turn).map(|quote| quote.words),
             effect: reasons::chance(&path.speaker, offer.key),
-            because: body.because.map(|text| path.speaker.teller.text(text)),
-            needless: is_needless(&path.replay.state.walk.standing, offer.key),
+            because: because.map(|text| path.speaker.teller.line(text)),
+            needless,
         }
     };
-    left.iter().map(missed).collect()
+    left.iter().map(&mut missed).collect()
 }
 
 /// The four bars.
@@ -97,11 +98,13 @@ pub(super) fn bars(path: &Path<'_>) -> [Bar; 4] {
 fn bar(path: &Path<'_>, judgement: Judgement) -> Bar {
     let Judgement { dimension, level, by_share, bound, waived, credit, offered, model, chances } = judgement;
     let would_be = level.filter(|level| *level < by_share).map(|_| by_share);
-    let because = level.filter(|level| *level < 5).map(|_| reasons::bound(&path.speaker, dimension, bound));
+    let because = level
+        .filter(|level| *level < 5)
+        .map(|_| reasons::bound(&path.speaker, dimension, bound, offered == 0));
     let mut notes = Vec::new();
     if level.is_none() {
         notes.push(path.speaker.say("review-note-not-enough"));
-    } else if chances < FEW_CHANCES {
+    } else if (1..FEW_CHANCES).contains(&chances) {
         notes.push(path.speaker.say("review-note-ended-early").with_number("chances", chances));
     }
     if waived {
@@ -144,7 +147,7 @@ pub(super) fn fatal(path: &Path<'_>) -> Vec<Fatal> {
         .filter(|(_, done)| grave(done.deed))
         .map(|(turn, done)| Fatal {
             quote: turn.and_then(|turn| path.quote_for(turn, done)),
-            sentence: reasons::deed(&path.speaker, done.deed),
+            sentence: reasons::deed(&path.speaker, done),
         })
         .collect()
 }

@@ -36,6 +36,8 @@ pub(super) struct Done {
     pub at: u32,
     pub terms: Vec<Term>,
     pub entries: Vec<Entry>,
+    /// Whether the promise that it is about had lapsed before.
+    pub lapsed: bool,
 }
 
 /// A turn gone through.
@@ -72,6 +74,8 @@ pub(super) struct Path<'a> {
     pub steps: Vec<Step<'a>>,
     pub offers: Vec<Offer>,
     pub tally: Tally,
+    /// The promises that fell due unkept so far.
+    lapsed: Vec<u8>,
 }
 
 /// Breaches of one's own and what was mended of them, read off the entries.
@@ -118,6 +122,7 @@ impl<'a> Path<'a> {
             steps: Vec::new(),
             offers: Vec::new(),
             tally: Tally::new(script),
+            lapsed: Vec::new(),
         };
         let mut mending = Mending::default();
         path.opening = path.deeds(&replay.opening, &[], None, script.begins, &mut mending);
@@ -205,7 +210,11 @@ impl<'a> Path<'a> {
                     let mut entries = Vec::new();
                     self.tally.earn_deed(script, self.reference, deed, &mut |entry| entries.push(entry));
                     entries.iter().for_each(|entry| mending.note(entry));
-                    done.push(Done { deed, by, at, terms: Vec::new(), entries });
+                    let lapsed = about(deed).is_some_and(|promise| self.lapsed.contains(&promise));
+                    if let Deed::Broke { promise, .. } = deed {
+                        self.lapsed.push(promise);
+                    }
+                    done.push(Done { deed, by, at, terms: Vec::new(), entries, lapsed });
                 }
                 Event::Happened(_) | Event::Mood(_) => {}
             }

@@ -54,14 +54,20 @@ fn promised(path: &Path<'_>, turn: usize, promise: u8) -> Promised {
     let fate = if fate == Fate::Open && pledge.lapsed { Fate::Broken } else { fate };
     let first_due = body.by.map(|by| Clock(by.on_calendar(script.begins, pledge.given)));
     let due = (pledge.due != u32::MAX).then_some(Clock(pledge.due));
-    let sentence = sentence(path, fate, chased, settled);
+    let first_due = first_due.filter(|first| moved && Some(*first) != due);
+    let sentence = match (fate, first_due, due) {
+        (Fate::Open, Some(_), Some(due)) => {
+            path.speaker.say("review-fate-open-moved").with("time", due.time()).with_number("day", due.day())
+        }
+        _ => sentence(path, fate, chased, settled),
+    };
     Promised {
         id: body.id.to_string(),
         text: path.speaker.promise(promise),
         quote: path.quote(turn),
         given: Clock(pledge.given),
         due,
-        first_due: first_due.filter(|first| moved && Some(*first) != due),
+        first_due,
         fate,
         settled: settled.filter(|_| fate != Fate::Open),
         settled_in: settled_in.filter(|_| fate != Fate::Open),

@@ -1,13 +1,32 @@
 //! Why: the sentence for each deed, for each chance missed, for what bound a level, and for what to try next.
 
+use super::path::{By, Done};
 use super::sentence::{Sentence, Speaker};
 use crate::customer::deed::{Deed, part};
 use crate::scenario::model::{Dimension, Id};
 use crate::scoring::key::Key;
 use crate::scoring::level::Bound;
+use crate::scoring::tally::Entry;
+
+/// What a point was earned or lost with: of a deed that did several things, the one that this point is for.
+pub(super) fn entry(speaker: &Speaker<'_>, done: &Done, entry: &Entry) -> Sentence {
+    match (done.deed, entry.key) {
+        // Facts given back together count one by one.
+        (Deed::Restated { .. }, Some(Key::Restated(fact))) => {
+            speaker.say("review-deed-restated").with("what", speaker.facts(1 << fact))
+        }
+        // A no to what is owed can have a way round all the same.
+        (Deed::Declined { .. }, Some(Key::WayRound(_))) => speaker.say("review-deed-declined-way-round"),
+        // The second apology adds little to how the customer feels, and can still be the first that names the fault.
+        (Deed::Apologised { .. }, Some(Key::FaultNamed)) => speaker.say("review-deed-apologised-fault"),
+        (Deed::Apologised { .. }, None) if entry.worth > 0 => speaker.say("review-deed-apologised-mended"),
+        _ => deed(speaker, done),
+    }
+}
 
 /// What a deed was, said to the one who did it.
-pub(super) fn deed(speaker: &Speaker<'_>, deed: Deed) -> Sentence {
+pub(super) fn deed(speaker: &Speaker<'_>, done: &Done) -> Sentence {
+    let Done { deed, by, lapsed, .. } = *done;
     let say = |key| speaker.say(key);
     let words = &speaker.script.words;
     let word = |list: &[Id], index: u8| list.get(usize::from(index)).cloned().unwrap_or_default();
@@ -56,6 +75,10 @@ pub(super) fn deed(speaker: &Speaker<'_>, deed: Deed) -> Sentence {
         Deed::Kept { late: true, promise, .. } => {
             say("review-deed-kept-late").with("promise", speaker.promise(promise))
         }
+        // Moving it afterwards does not undo that it had lapsed.
+        Deed::Kept { promise, .. } if lapsed => {
+            say("review-deed-kept-anew").with("promise", speaker.promise(promise))
+        }
         Deed::Kept { moved: true, promise, .. } => {
             say("review-deed-kept-moved").with("promise", speaker.promise(promise))
         }
@@ -88,6 +111,10 @@ pub(super) fn deed(speaker: &Speaker<'_>, deed: Deed) -> Sentence {
         }
         Deed::Fixed { unasked: true, owed, .. } => {
             say("review-deed-fixed-unasked").with("owed", speaker.owed(owed))
+        }
+        // Somebody else did it: a courier came.
+        Deed::Fixed { owed, .. } if by != By::Reply => {
+            say("review-deed-fixed-came").with("owed", speaker.owed(owed))
         }
         Deed::Fixed { owed, .. } => say("review-deed-fixed").with("owed", speaker.owed(owed)),
         Deed::Answered { took, norm, fix, .. } => {
@@ -213,15 +240,24 @@ pub(super) fn goal_for_debit(deed: Deed) -> (&'static str, &'static str) {
 }
 
 /// Why a level is not higher.
-pub(super) fn bound(speaker: &Speaker<'_>, dimension: Dimension, bound: Bound) -> Sentence {
+pub(super) fn bound(
+    speaker: &Speaker<'_>,
+    dimension: Dimension,
+    bound: Bound,
+    nothing_came_up: bool,
+) -> Sentence {
     use Dimension::{ExtraMile, Listening, Ownership, Promptness};
     speaker.say(match (bound, dimension) {
         (Bound::Offered, _) => "review-bound-offered",
+        (Bound::Model, _) if nothing_came_up => "review-bound-nothing-came-up",
         (Bound::Model, _) => "review-bound-model",
         (Bound::MarkForFour, Listening) => "review-bound-listening-4",
         (Bound::MarkForFour, Ownership) => "review-bound-ownership-4",
         (Bound::MarkForFour, Promptness) => "review-bound-promptness-4",
         (Bound::MarkForFour, ExtraMile) => "review-bound-extra-mile-4",
+        (Bound::MarkForFive, Listening) if speaker.script.owed.is_empty() => {
+            "review-bound-listening-5-nothing-owed"
+        }
         (Bound::MarkForFive, Listening) => "review-bound-listening-5",
         (Bound::MarkForFive, Ownership) => "review-bound-ownership-5",
         (Bound::MarkForFive, Promptness) => "review-bound-promptness-5",

@@ -49,9 +49,14 @@ pub struct Clock(
 );
 
 impl Clock {
-    /// The time of day as everything that is shown writes it: `2:05 pm`.
+    /// The time of day as every sentence writes it: `2:05 pm`, `noon`.
     pub fn time(self) -> String {
         let (_, hour, minute) = clock(self.0);
+        match (hour, minute) {
+            (0, 0) => return "midnight".into(),
+            (12, 0) => return "noon".into(),
+            _ => {}
+        }
         let half = if hour < 12 { "am" } else { "pm" };
         format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
     }

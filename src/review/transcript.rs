@@ -8,6 +8,7 @@ use crate::conversation::telling::first_name;
 use crate::conversation::walk::Happening;
 use crate::scenario::model::Channel;
 use crate::scenario::script::{BeatIndex, ReplyIndex};
+use crate::scenario::time::DAY;
 
 /// The transcript and its turns.
 pub(super) fn transcript(path: &Path<'_>, me: &str) -> (Vec<Line>, Vec<Turn>) {
@@ -67,11 +68,21 @@ impl Writer<'_, '_> {
             }
             Happening::Replied(reply) => self.answer(reply),
             Happening::TimePassed(from, to) => {
+                let days = to / DAY - self.now.min(from) / DAY;
                 self.now = to;
                 // What a talk takes up is not told as waiting.
                 if to.saturating_sub(from) >= 30 || self.channel == Channel::Desk {
-                    let minutes = to.saturating_sub(from);
-                    self.story("review-story-time", |sentence| sentence.with_number("minutes", minutes));
+                    let passed = to.saturating_sub(from);
+                    // From a day on nobody counts minutes.
+                    let passed = if passed < DAY { passed } else { (passed + 30) / 60 * 60 };
+                    self.story("review-story-time", |sentence| {
+                        sentence
+                            .with_number("days", passed / DAY)
+                            .with_number("hours", passed % DAY / 60)
+                            .with_number("minutes", passed % 60)
+                            .with_number("later", days)
+                            .with_number("day", Clock(to).day())
+                    });
                 }
             }
             Happening::ContactBegan(contact) => {

@@ -15,13 +15,14 @@ mod why;
 use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::play::Play;
-use super::{Go, Kit, Sound, follow_focus, part, pressed, scroll_by_keys};
+use super::{Go, Kit, Sound, clock, follow_focus, part, pressed, scroll_by_keys};
 use crate::beside::Progress;
 use crate::conversation::log::Replay;
 use crate::conversation::state::Input;
 use crate::look::{Face, TagKind, icon, size, space};
 use crate::records::session::Session;
-use crate::review::{Argument, Review, Sentence, TurningPoint, model};
+use crate::review::{Clock, Point, Review, Sentence, TurningPoint, model};
+use crate::scenario::time::DAY;
 use crate::scoring::reference::Reference;
 
 /// What of the review is shown.
@@ -277,6 +278,10 @@ impl ReviewScreen {
         if goal.clicked() || pressed(ui, Key::G) {
             self.turn_to(kit, Page::Goal);
         } else if rewind.clicked() || pressed(ui, Key::R) {
+            // The turning point that is open is the one that is read just now.
+            if let Some(point) = self.open.and_then(|open| self.review.turning_points.get(open)) {
+                self.turn = point.turn;
+            }
             self.turn_to(kit, Page::Rewind);
         }
     }
@@ -408,19 +413,19 @@ impl ReviewScreen {
     }
 }
 
-/// A sentence of the review in the interface's words. Noon and midnight are called so, as everywhere on the screen.
+/// A sentence of the review in the interface's words.
 fn said(kit: &Kit, sentence: &Sentence) -> String {
-    let mut sentence = sentence.clone();
-    for (name, argument) in &mut sentence.arguments {
-        if let ("time", Argument::Text(text)) = (*name, &mut *argument) {
-            match text.as_str() {
-                "12:00 pm" => *text = kit.word("clock-noon"),
-                "12:00 am" => *text = kit.word("clock-midnight"),
-                _ => {}
-            }
-        }
+    kit.words.sentence(sentence)
+}
+
+/// A moment of the story: the time of day, with the day where the conversation goes over several.
+fn moment(kit: &Kit, review: &Review, at: Clock) -> String {
+    let time = clock::spoken(kit, at.0);
+    let day = |point: Option<&Point>| point.map(|point| point.at.0 / DAY);
+    if day(review.curve.first()) == day(review.curve.last()) {
+        return time;
     }
-    kit.words.sentence(&sentence)
+    kit.say("time-later", &[("day", clock::day(kit, at.0).into()), ("time", time.into())])
 }
 
 /// A change in tenths of a point as `+4` or `−20`.

@@ -19,7 +19,7 @@ it-is-now = It is now { $when }.
 
 ## How a customer seems: heat, treatment, hope
 
-mood-furious = beside themselves
+mood-furious = furious
 mood-angry = angry
 mood-tight = tight-lipped
 mood-tense = tense
@@ -153,6 +153,7 @@ promptness = Promptness
 extra-mile = The extra mile
 bars-title = How you did
 bar = { $dimension }: { $level } of 5. You took { $offered } per cent of what came up, and { $model } per cent of what the best conversation found.
+bar-nothing-came-up = { $dimension }: { $level } of 5. { $nothing }
 bar-no-level = { $dimension }: no number.
 bar-because = Not higher, since { $because }
 bar-would-be = It would be { $level }, but { $because }
@@ -163,6 +164,7 @@ turning-points = Where it turned
 satisfaction-from = Turn { $turn }: satisfaction went from { $before } to { $after }.
 was-open = Also open, and better for the moment: “{ $words }”
 quoted = “{ $words }” { $text }
+quoted-after = After “{ $words }”: { $text }
 beside-title = Beside the attempt that you went back in
 beside-same = It is the same throughout.
 beside-parting = The two part at turn { $turn }, { $at }.

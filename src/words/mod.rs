@@ -220,6 +220,45 @@ mod tests {
     }
 
     #[test]
+    fn the_words_for_a_mood_fit_everybody_and_differ() {
+        let mut said: Vec<&str> = ENGLISH
+            .lines()
+            .filter(|line| line.starts_with("mood-"))
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(_, word)| word)
+            .collect();
+        assert!(said.len() > 15, "{said:?}");
+        let them = ["them", "her", "him", "she", "he", "they"];
+        let about = |word: &str| {
+            word.split(' ').any(|part| them.iter().any(|one| part == *one) || part.contains("sel"))
+        };
+        assert_eq!(said.iter().filter(|word| about(word)).collect::<Vec<_>>(), Vec::<&&str>::new());
+        let all = said.len();
+        said.sort_unstable();
+        said.dedup();
+        assert_eq!(said.len(), all);
+    }
+
+    #[test]
+    fn what_passed_is_told_in_days_and_hours_and_one_is_one() {
+        let words = Words::english();
+        let passed = |days, hours, minutes, later| {
+            let sentence = Sentence::plain("review-story-time");
+            let sentence = sentence.with_number("days", days).with_number("hours", hours);
+            let sentence = sentence.with_number("minutes", minutes).with_number("later", later);
+            words.sentence(&sentence.with_number("day", 2))
+        };
+        assert_eq!(passed(0, 0, 1, 0), "1 minute later.");
+        assert_eq!(passed(0, 2, 0, 0), "2 hours later.");
+        assert_eq!(passed(0, 21, 13, 1), "21 hours and 13 minutes later: the next day, Wednesday.");
+        assert_eq!(passed(2, 1, 0, 2), "2 days and 1 hour later: Wednesday.");
+        let usual =
+            Sentence::plain("review-deed-fixed-soon").with_number("hours", 0).with_number("minutes", 1);
+        let usual = words.sentence(&usual.with_number("usual", 1).with_number("usual-hours", 0));
+        assert_eq!(usual, "It was put right after one minute. Usual is one minute.");
+    }
+
+    #[test]
     fn the_scan_finds_a_key_on_the_next_line_and_a_mood() {
         let source = "words.say(\n   \"one-key\",\n &[]); x => \"mood-calm\", key(\"two\"), key(\"Enter\"), Reply { say: \"no\" }";
         assert_eq!(keys_in(source), ["one-key", "two", "mood-calm"]);

@@ -46,6 +46,7 @@ review-deed-interrupted = You talked over { review-them }.
 review-deed-owned = You said “I”, and took it on.
 review-deed-apologised = You apologised.
 review-deed-apologised-fault = You apologised and said plainly whose fault it was.
+review-deed-apologised-mended = You owned up to the word that was broken. That mends part of it.
 review-deed-apologised-second = You apologised a second time. It adds little.
 review-deed-apologised-often = You apologised again. By now it takes away.
 review-deed-explained = You said in a few words what went wrong.
@@ -67,6 +68,7 @@ review-deed-promised-hollow = You promised what you could not know: { $promise }
 review-deed-kept = Your word was kept: { $promise }.
 review-deed-kept-better = Your word was kept, and better than you gave it: { $promise }.
 review-deed-kept-moved = You moved it in time, and then it was kept: { $promise }.
+review-deed-kept-anew = It had lapsed. The new time you gave for it was kept: { $promise }.
 review-deed-kept-late = It was done in the end, but late: { $promise }.
 review-deed-updated = You told { review-them } how it stands before it fell due: { $promise }.
 review-deed-updated-late = You came forward after it had lapsed: { $promise }.
@@ -77,6 +79,7 @@ review-deed-broke-warned = It fell due and nothing came, but you had said so: { 
 review-deed-broke-hollow = It could not be true, and now it shows: { $promise }.
 review-deed-chased = { $customer } had to come after it: { $promise }.
 review-deed-fixed = You made it good: { $owed }.
+review-deed-fixed-came = It was made good, as you had promised: { $owed }.
 review-deed-fixed-unasked = You made it good before { review-they } had to ask: { $owed }.
 review-deed-fixed-part = You made part of it good: { $owed }.
 review-took = { $hours ->
@@ -87,7 +90,10 @@ review-took = { $hours ->
    *[other] { $hours } hours
 }
 review-usual = { $usual-hours ->
-    [0] { $usual } minutes
+    [0] { $usual ->
+        [one] one minute
+       *[other] { $usual } minutes
+    }
    *[other] { $usual-hours } hours
 }
 review-deed-fixed-soon = It was put right after { review-took }. Usual is { review-usual }.
@@ -110,6 +116,12 @@ review-deed-thanked = You said thank you.
 review-deed-insulted = You insulted { review-them }.
 review-deed-breached-privacy = You gave away what is private.
 review-deed-by-hand = { $because }
+
+## Why it turned
+review-cause-happened = Meanwhile: { $reason }
+review-cause-eased = What kept it from being worse: { $reason }
+review-cause-held-back = What held it back: { $reason }
+review-cause-before = What came before was still at work.
 
 ## What would have counted
 review-chance-restated = It would have given back { review-their } own words: { $what }.
@@ -138,16 +150,18 @@ review-chance-by-hand = { $because }
 
 ## What bound a level
 review-bound-offered = you took only part of what came up.
+review-bound-nothing-came-up = the best conversation found some.
 review-bound-model = the best conversation found more to do here.
 review-bound-listening-4 = you gave back fewer than two things { review-they } told you.
-review-bound-listening-5 = what { review-they } had riding on it was not given back and agreed before you offered something.
+review-bound-listening-5 = what { review-they } had riding on it was not given back and agreed before you put the first thing right.
+review-bound-listening-5-nothing-owed = what { review-they } had riding on it was not given back and agreed.
 review-bound-ownership-4 = nobody said “I'll see to it” with a time or a fix.
 review-bound-ownership-5 = a 5 needs the fault named, nothing taken off, and every word kept or moved in time.
 review-bound-promptness-4 = { review-they } got neither a time nor a fix.
 review-bound-promptness-5 = a 5 needs the fix near the best time, and the next call headed off.
 review-bound-extra-mile-4 = nothing was lifted off { review-them }, and there was no gesture.
 review-bound-extra-mile-5 = a 5 needs a gesture that fits, or work taken off { review-them }, and a word afterwards.
-review-bound-not-heard-first = the fix came before { review-they } had been heard.
+review-bound-not-heard-first = what you offered or refused came before { review-they } had been heard.
 review-bound-uncovered = something you owe was still open at the end.
 review-bound-gifts = you gave more than you may, or more than fits the loss.
 review-note-not-enough = Too little to judge in this scenario.
@@ -157,6 +171,11 @@ review-note-ended-early = You ended with { $chances ->
 } met. There were more to come.
 review-note-waived = One mark is waived: this scenario gives no chance for it.
 review-note-at-least = The best conversation is the best found so far; there may be a better one.
+
+review-nothing-came-up = Nothing of this came up.
+review-levels-when-over = The levels come when it is over.
+review-sum = { $credit } of { $offered } points; the best conversation earned { $model }.
+review-sum-alone = { $credit } of { $offered } points.
 
 ## The outcome
 review-chip-satisfied = Satisfied { $points }
@@ -183,6 +202,7 @@ review-fate-late-chased = kept late, { review-they } had to ask
 review-fate-broken = broken at { $time }
 review-fate-broken-chased = broken, { review-they } came after it
 review-fate-open = not due yet
+review-fate-open-moved = moved to { review-clock }, not due yet
 review-gift = worth { $value } of your { $authority }
 
 ## What passed
@@ -191,9 +211,44 @@ review-story-chat = A chat begins.
 review-story-email = By e-mail.
 review-story-counter = At the counter.
 review-story-desk = At your desk.
-review-story-time = { $minutes ->
-    [one] One minute passes.
-   *[other] { $minutes } minutes pass.
+review-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
+review-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+review-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+review-span = { $days ->
+    [0] { $hours ->
+        [0] { review-minutes }
+       *[other] { $minutes ->
+            [0] { review-hours }
+           *[other] { review-hours } and { review-minutes }
+        }
+    }
+   *[other] { $hours ->
+        [0] { review-days }
+       *[other] { review-days } and { review-hours }
+    }
+}
+review-day = { $day ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+}
+review-story-time = { $later ->
+    [0] { review-span } later.
+    [1] { review-span } later: the next day, { review-day }.
+   *[other] { review-span } later: { review-day }.
 }
 review-story-interrupted = Something comes in between.
 review-story-silence = You said nothing.
@@ -299,6 +354,7 @@ review-page-blended = In one number, as your manager weighs it: { $total } of 5.
 review-page-mood = How { $customer } felt
 review-page-curve = Satisfaction over the conversation, from { $first } to { $last } of 100. The turning points are in the list below.
 review-page-open = Open just then, { $points } for satisfaction:
+review-page-after = After
 review-page-promises = What you promised and gave
 review-page-promise = Your word
 review-page-due = By

@@ -176,7 +176,6 @@ review-set-goal = Set my next goal
 review-voice-to = { $name }, { $to }
 review-face = { $name }, { $how }
 review-goes-on = It is not over yet.
-review-nothing-came-up = Nothing of this came up.
 review-shares = **{ $offered } %** of what came up · **{ $model } %** of the best · { $chances ->
     [one] 1 chance
    *[other] { $chances } chances
@@ -209,6 +208,7 @@ review-felt-calm = calm
 review-felt-upset = upset
 review-turning-label = Turning point { $number }, { $time }, satisfaction { $change }
 review-turn-said = { $time }: “{ $words }”
+review-turn-happened = { $time }, after “{ $words }”
 review-turn-silent = { $time }: you said nothing.
 review-effect = { $name } is { $how }: satisfaction { $change }.
 review-could-have = You could have said: “{ $words }” That would have meant { $change } at once.

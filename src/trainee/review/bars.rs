@@ -6,7 +6,7 @@ use super::super::Kit;
 use super::super::library::DIMENSIONS;
 use crate::look::rich_text::plain;
 use crate::look::{Face, size, space};
-use crate::review::{Bar, Review};
+use crate::review::{Bar, Review, per_cent};
 
 /// The names of the four dimensions, in their order: keys of the interface's sentences.
 pub(super) fn name(kit: &Kit, which: usize) -> String {
@@ -32,7 +32,6 @@ fn lengths(bar: &Bar) -> (f32, f32) {
 
 /// The shares in words: of what came up, of the best conversation, how many chances.
 pub(super) fn shares(kit: &Kit, bar: &Bar) -> String {
-    let per_cent = |thousandths: u32| (thousandths + 5) / 10;
     let mut words = if bar.offered == 0 {
         kit.word("review-nothing-came-up")
     } else if bar.model == 0 {

@@ -12,7 +12,6 @@ use crate::conversation::state::Input;
 use crate::look::{Card, CardKind, Face, MoodCurve, TagKind, Voice, icon, size, space};
 use crate::review::{Branch, Comparison, Difference, Differs, Feeling, Line, Review, compare, fork};
 use crate::scenario::script::ReplyIndex;
-use crate::words::key;
 
 /// What stands on the right.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -195,7 +194,7 @@ fn heading(other: &Other, kit: &Kit, ui: &mut Ui, wide: bool) {
         "review-parting",
         &[
             ("day", clock::day(kit, at).into()),
-            ("time", clock::time(kit, at).into()),
+            ("time", clock::spoken(kit, at).into()),
             ("turn", (other.comparison.turn + 1).into()),
         ],
     );
@@ -318,7 +317,7 @@ fn spoken(
         .filter_map(|line| line.story.as_ref().map(|sentence| said(kit, sentence)))
         .collect();
     if let Some(first) = mine.lines.iter().find(|line| line.story.is_some()).filter(|_| !passed.is_empty()) {
-        let words = format!("{} · {}", clock::time(kit, first.at.0), passed.join(" "));
+        let words = format!("{} · {}", clock::spoken(kit, first.at.0), passed.join(" "));
         look.label(ui, &words, Face::Italic, size::SECONDARY, look.palette.soft);
     }
     for line in mine.lines.iter().take(MOST).filter(|line| line.story.is_none()) {
@@ -362,7 +361,7 @@ fn ledger(kit: &Kit, ui: &mut Ui, mine: &Branch, theirs: &Branch) {
     let look = kit.look;
     for promise in mine.promises.iter().filter(|promise| !theirs.promises.contains(promise)) {
         let (text, sentence, good) = promise;
-        let (icon, colour) = kept::mark(kit, (sentence.key != key("review-fate-open")).then_some(*good));
+        let (icon, colour) = kept::mark(kit, *good);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             verdict(kit, ui, icon, colour);

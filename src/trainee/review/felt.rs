@@ -4,9 +4,10 @@ use egui::{Key, Pos2, Shape, Stroke, Ui, pos2, vec2};
 
 use super::super::scene::backdrop_of;
 use super::super::{Kit, clock};
-use super::{ReviewScreen, arrow, enter, said, signed, two};
+use super::{ReviewScreen, arrow, enter, moment, said, signed, two};
 use crate::look::{Card, CardKind, Face, MoodCurve, icon, size};
 use crate::review::{Moment, Point, Review, TurningPoint};
+use crate::words::key;
 
 /// Satisfaction from 0 to 100 as a height: a face at the very bottom stays clear of the words below the curve.
 pub(super) fn height(satisfaction: f32) -> f32 {
@@ -47,7 +48,7 @@ fn times(review: &Review, kit: &Kit) -> Vec<(f32, String)> {
     let mut words = Vec::new();
     for mark in marks {
         let Some(point) = review.curve.get(mark) else { continue };
-        let time = clock::time(kit, point.at.0);
+        let time = clock::spoken(kit, point.at.0);
         let new_day = point.at.day() != day;
         day = point.at.day();
         let text = if new_day { format!("{} {time}", clock::short_day(kit, point.at.0)) } else { time };
@@ -96,7 +97,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui) -> Opt
                 "review-turning-label",
                 &[
                     ("number", point.number.into()),
-                    ("time", clock::time(kit, point.at.0).into()),
+                    ("time", moment(kit, review, point.at).into()),
                     ("change", signed(point.change).into()),
                 ],
             )
@@ -190,15 +191,16 @@ fn is_wide_enough(kit: &Kit, ui: &Ui) -> bool {
 /// The line, its causes, its effect and the best that was open instead.
 fn told(review: &Review, kit: &Kit, ui: &mut Ui, point: &TurningPoint) {
     let look = kit.look;
-    let time = clock::time(kit, point.at.0);
+    let time = moment(kit, review, point.at);
     let line = match &point.quote {
         Some(quote) => {
-            kit.say("review-turn-said", &[("time", time.into()), ("words", (&quote.words).into())])
+            let key = if point.happened { key("review-turn-happened") } else { key("review-turn-said") };
+            kit.say(key, &[("time", time.into()), ("words", (&quote.words).into())])
         }
         None => kit.say("review-turn-silent", &[("time", time.into())]),
     };
     look.label(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.ink);
-    let why: Vec<String> = point.causes.iter().take(3).map(|cause| said(kit, &cause.reason)).collect();
+    let why = point.why(3, &|sentence| said(kit, sentence));
     let effect = kit.say(
         "review-effect",
         &[

@@ -3,8 +3,8 @@
 
 use egui::{Key, Response, TextEdit, Ui, vec2};
 
-use super::super::{Go, Kit, Sound, clock};
-use super::{ReviewScreen, bars, is_wide, said, signed, two, why};
+use super::super::{Go, Kit, Sound};
+use super::{ReviewScreen, bars, is_wide, moment, said, signed, two, why};
 use crate::look::{Card, CardKind, Face, icon, size, space};
 use crate::records::line::Goal;
 use crate::review::Review;
@@ -80,9 +80,9 @@ fn looked_back(kit: &Kit, ui: &mut Ui, review: &Review, attempt: &str) {
     let mut points: Vec<_> = review.turning_points.iter().collect();
     points.sort_by_key(|point| std::cmp::Reverse(point.change.abs()));
     for point in points.into_iter().take(2) {
-        let causes: Vec<String> = point.causes.iter().take(2).map(|cause| said(kit, &cause.reason)).collect();
-        let words =
-            format!("**{}** {} ({})", clock::time(kit, point.at.0), causes.join(" "), signed(point.change));
+        let causes = point.why(2, &|sentence| said(kit, sentence));
+        let time = moment(kit, review, point.at);
+        let words = format!("**{time}** {} ({})", causes.join(" "), signed(point.change));
         look.body(ui, &words);
     }
     let weakest = (0..4).filter(|which| review.bars[*which].level.is_some());
@@ -171,5 +171,14 @@ fn field(kit: &Kit, ui: &mut Ui, key: &str, text: &mut String) -> Response {
         .desired_width(f32::INFINITY)
         .margin(vec2(12.0, 10.0))
         .font(look.font(Face::Regular, size::BODY));
-    ui.add(edit).labelled_by(word.id)
+    let shown = edit.show(ui);
+    let response = shown.response.labelled_by(word.id);
+    // Whoever comes to it by the keyboard writes on behind what stands there, also where a suggestion put it.
+    if response.gained_focus() && !response.is_pointer_button_down_on() && !response.clicked() {
+        let mut state = shown.state;
+        let end = egui::text::CCursor::new(text.chars().count());
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+        state.store(ui.ctx(), response.id);
+    }
+    response
 }

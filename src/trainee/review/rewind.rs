@@ -73,14 +73,8 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, turned
             if let Some(point) = review.turning_points.iter().find(|point| point.turn == turn) {
                 let kind = if point.change < 0 { CardKind::Broken } else { CardKind::Yours };
                 Card::new(kind).flat().padding(12.0).show(&look, ui, |ui| {
-                    for cause in &point.causes {
-                        look.label(
-                            ui,
-                            &said(kit, &cause.reason),
-                            Face::Regular,
-                            size::SECONDARY,
-                            look.palette.ink,
-                        );
+                    for why in point.why(usize::MAX, &|sentence| said(kit, sentence)) {
+                        look.label(ui, &why, Face::Regular, size::SECONDARY, look.palette.ink);
                     }
                 });
             }
@@ -133,7 +127,7 @@ fn turns(screen: &mut ReviewScreen, kit: &Kit, ui: &mut Ui, count: usize) {
                 ("turn", (screen.turn + 1).into()),
                 ("turns", count.into()),
                 ("day", clock::day(kit, at.0).into()),
-                ("time", clock::time(kit, at.0).into()),
+                ("time", clock::spoken(kit, at.0).into()),
             ],
         );
         look.label(ui, &place, Face::SemiBold, size::BODY, look.palette.ink);

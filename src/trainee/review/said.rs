@@ -74,14 +74,14 @@ pub(super) fn line(kit: &Kit, ui: &mut Ui, line: &Line, begins: bool) {
                 Some(sentence) => said(kit, sentence),
                 None => line.words.clone(),
             };
-            let words = format!("{} · {passed}", clock::time(kit, line.at.0));
+            let words = format!("{} · {passed}", clock::spoken(kit, line.at.0));
             look.label(ui, &words, Face::Italic, size::SECONDARY, look.palette.soft);
         }
         Whose::Trainee | Whose::Task => {
             if let (true, Some(turn)) = (begins, line.turn) {
                 let number = kit.say(
                     "review-turn",
-                    &[("turn", (turn + 1).into()), ("time", clock::time(kit, line.at.0).into())],
+                    &[("turn", (turn + 1).into()), ("time", clock::spoken(kit, line.at.0).into())],
                 );
                 right(ui, |ui| {
                     look.label(ui, &number, Face::Regular, size::SMALLEST, look.palette.soft);

@@ -186,6 +186,57 @@ fn it_is_played_looked_back_on_rewound_and_left_with_a_goal() {
 }
 
 #[test]
+fn going_back_begins_at_the_turning_point_that_is_open() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = at_briefing(home.path(), 100);
+    click(&mut harness, "Take the call");
+    play(&mut harness, &BROKEN);
+    for _ in 0..5 {
+        press(&mut harness, Key::ArrowLeft);
+    }
+    press(&mut harness, Key::R);
+    says(&harness, "Turn 1 of 5");
+    press(&mut harness, Key::Escape);
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::R);
+    says_not(&harness, "Turn 1 of 5");
+}
+
+#[test]
+fn what_is_written_behind_a_suggestion_stands_behind_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = at_briefing(home.path(), 100);
+    click(&mut harness, "Take the call");
+    play(&mut harness, &BROKEN);
+    press(&mut harness, Key::G);
+    click(&mut harness, "If ");
+    let written = |harness: &Harness<'static, Trainee>| -> Vec<String> {
+        let fields = harness.root().children_recursive();
+        let fields = fields.filter(|node| node.accesskit_node().role() == egui::accesskit::Role::TextInput);
+        fields.filter_map(|node| node.accesskit_node().value()).collect()
+    };
+    let suggested = written(&harness);
+    assert!(suggested.iter().all(|text| !text.is_empty()), "{suggested:?}");
+    for _ in 0..40 {
+        press(&mut harness, Key::Tab);
+        let mut nodes = harness.root().children_recursive();
+        let field = nodes.find(|node| node.accesskit_node().is_focused());
+        if field.is_some_and(|node| node.accesskit_node().role() == egui::accesskit::Role::TextInput) {
+            break;
+        }
+    }
+    harness.event(egui::Event::Text("!".into()));
+    harness.run_steps(4);
+    let now = written(&harness);
+    assert_ne!(now, suggested);
+    let behind = suggested.iter().map(|text| format!("{text}!"));
+    assert!(
+        behind.zip(&now).zip(&suggested).all(|((behind, now), was)| *now == behind || now == was),
+        "{now:?}"
+    );
+}
+
+#[test]
 fn the_keyboard_alone_reaches_every_bar_and_turning_point() {
     let home = tempfile::tempdir().unwrap();
     let mut harness = at_briefing(home.path(), 200);

@@ -3,10 +3,10 @@
 use egui::{Key, Ui, vec2};
 
 use super::super::library::DIMENSIONS;
-use super::super::{Go, Kit, clock};
-use super::{Page, ReviewScreen, arrow, bars, is_wide, said, two};
+use super::super::{Go, Kit};
+use super::{Page, ReviewScreen, arrow, bars, is_wide, moment, said, two};
 use crate::look::{Card, CardKind, Face, icon, size, space};
-use crate::review::{Evidence, Missed, Review};
+use crate::review::{Clock, Evidence, Missed, Review};
 use crate::scenario::model::Dimension;
 
 pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, which: usize) -> Go {
@@ -37,6 +37,9 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, which:
             bars::bar(kit, ui, which, bar);
         });
     });
+    if let Some(sum) = bar.sum() {
+        look.body(ui, &said(kit, &sum));
+    }
     for words in bound(kit, review, which) {
         look.body(ui, &words);
     }
@@ -55,7 +58,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, which:
                 look.nothing_yet(ui, &kit.word("review-why-earned-nothing"));
             }
             for point in &earned {
-                evidence(kit, ui, point);
+                evidence(kit, ui, review, point);
             }
         } else {
             look.heading(ui, Some(icon::SIGNPOST), &kit.word("review-why-missed"));
@@ -63,7 +66,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, which:
                 look.nothing_yet(ui, &kit.word("review-why-missed-nothing"));
             }
             for chance in &missed {
-                self::missed(kit, ui, chance);
+                self::missed(kit, ui, review, chance);
             }
         }
     });
@@ -93,7 +96,7 @@ pub(super) fn bound(kit: &Kit, review: &Review, which: usize) -> Vec<String> {
 }
 
 /// A point: the line, what it did, and by how much.
-fn evidence(kit: &Kit, ui: &mut Ui, point: &Evidence) {
+fn evidence(kit: &Kit, ui: &mut Ui, review: &Review, point: &Evidence) {
     let look = kit.look;
     let lost = point.worth < 0;
     let kind = if lost { CardKind::Broken } else { CardKind::Plain };
@@ -103,25 +106,35 @@ fn evidence(kit: &Kit, ui: &mut Ui, point: &Evidence) {
         if let Some(quote) = &point.quote {
             look.label(ui, &format!("“{}”", quote.words), Face::Regular, size::BODY, look.palette.ink);
         }
+        // It speaks of the line, not of the point.
+        if let Some(because) = &point.because {
+            look.note(ui, because);
+        }
         let sign =
             if lost { format!("−{}", point.worth.unsigned_abs()) } else { format!("+{}", point.worth) };
         let words = format!("**{sign}**  {}", said(kit, &point.reason));
         look.label(ui, &words, Face::SemiBold, size::SECONDARY, look.palette.ink);
-        if let Some(because) = &point.because {
-            look.note(ui, because);
-        }
-        look.label(ui, &when(kit, point.turn, point.at.0), Face::Regular, size::SMALLEST, look.palette.soft);
+        look.label(
+            ui,
+            &when(kit, review, point.turn, point.at),
+            Face::Regular,
+            size::SMALLEST,
+            look.palette.soft,
+        );
     });
 }
 
 /// A chance: what was open, what it would have done, and what was said instead.
-fn missed(kit: &Kit, ui: &mut Ui, chance: &Missed) {
+fn missed(kit: &Kit, ui: &mut Ui, review: &Review, chance: &Missed) {
     let look = kit.look;
     Card::default().padding(12.0).flat().show(&look, ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         let words = kit.say("review-was-open", &[("words", (&chance.quote.words).into())]);
         look.label(ui, &words, Face::Regular, size::BODY, look.palette.ink);
+        if let Some(because) = &chance.because {
+            look.note(ui, because);
+        }
         let effect = kit.say(
             "review-would-have",
             &[
@@ -130,9 +143,6 @@ fn missed(kit: &Kit, ui: &mut Ui, chance: &Missed) {
             ],
         );
         look.label(ui, &effect, Face::SemiBold, size::SECONDARY, look.palette.ink);
-        if let Some(because) = &chance.because {
-            look.note(ui, because);
-        }
         let instead = match &chance.instead {
             Some(words) => kit.say("review-instead", &[("words", words.into())]),
             None => kit.word("review-instead-nothing"),
@@ -140,7 +150,7 @@ fn missed(kit: &Kit, ui: &mut Ui, chance: &Missed) {
         look.note(ui, &instead);
         look.label(
             ui,
-            &when(kit, Some(chance.quote.turn), chance.at.0),
+            &when(kit, review, Some(chance.quote.turn), chance.at),
             Face::Regular,
             size::SMALLEST,
             look.palette.soft,
@@ -148,8 +158,8 @@ fn missed(kit: &Kit, ui: &mut Ui, chance: &Missed) {
     });
 }
 
-fn when(kit: &Kit, turn: Option<usize>, at: u32) -> String {
-    let time = clock::time(kit, at);
+fn when(kit: &Kit, review: &Review, turn: Option<usize>, at: Clock) -> String {
+    let time = moment(kit, review, at);
     match turn {
         Some(turn) => kit.say("review-turn", &[("turn", (turn + 1).into()), ("time", time.into())]),
         None => time,
