@@ -172,10 +172,10 @@ fn field(kit: &Kit, ui: &mut Ui, key: &str, text: &mut String) -> Response {
         .margin(vec2(12.0, 10.0))
         .font(look.font(Face::Regular, size::BODY));
     let shown = edit.show(ui);
-    let response = shown.response.labelled_by(word.id);
+    let response = shown.response.response.clone().labelled_by(word.id);
     // Whoever comes to it by the keyboard writes on behind what stands there, also where a suggestion put it.
     if response.gained_focus() && !response.is_pointer_button_down_on() && !response.clicked() {
-        let mut state = shown.state;
+        let mut state = shown.state.clone();
         let end = egui::text::CCursor::new(text.chars().count());
         state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
         state.store(ui.ctx(), response.id);
