@@ -364,16 +364,6 @@ fn where_nothing_came_up_there_is_no_share_and_the_reason_says_so() {
 }
 
 #[test]
-fn what_bound_a_level_names_what_it_looks_at() {
-    let words = Words::english();
-    let offered = words.say("review-bound-not-heard-first", &[("pronoun", "she".into())]);
-    assert_eq!(offered, "what you offered or refused came before she had been heard.");
-    let ends = "before you put the first thing right.";
-    let listening = words.say("review-bound-listening-5", &[("pronoun", "she".into())]);
-    assert!(listening.ends_with(ends), "{listening}");
-}
-
-#[test]
 fn a_promise_moved_in_one_branch_is_told_there() {
     let play = Play::new();
     let (still, moved) =

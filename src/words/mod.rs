@@ -240,6 +240,16 @@ mod tests {
     }
 
     #[test]
+    fn what_bound_a_level_names_what_it_looks_at() {
+        let words = Words::english();
+        let she = [("pronoun", "she".into())];
+        let first = words.say("review-bound-not-heard-first", &she);
+        assert_eq!(first, "what you offered or refused came before she had been heard.");
+        let agreed = words.say("review-bound-listening-5", &she);
+        assert!(agreed.ends_with("agreed before you put the first thing right."), "{agreed}");
+    }
+
+    #[test]
     fn what_passed_is_told_in_days_and_hours_and_one_is_one() {
         let words = Words::english();
         let passed = |days, hours, minutes, later| {
