@@ -207,6 +207,9 @@ impl Ahead {
             Act::Renegotiate(promise, time) => {
                 self.moves |= 1 << promise;
                 self.time(script, time, contact);
+                // Moved, it may be true that could not be.
+                let only_if = script.promises[usize::from(promise)].only_if.as_ref();
+                only_if.iter().for_each(|test| self.read(test, contact, Opens::When));
             }
             Act::Fix { owed, .. } => {
                 self.fixes |= 1 << owed;

@@ -263,11 +263,11 @@ impl Writer<'_> {
         let mut restated = ahead.restated;
         if let Some(threshold) = threshold {
             // Every new contact with the customer halves it.
-            let others = ahead.contacts & self.map.customer & !(1 << standing.met_in);
-            let others = others.count_ones().min(10);
+            let new = ahead.contacts & self.map.customer & !standing.met;
+            let others = new.count_ones().min(10);
             let enough = threshold.saturating_mul(1 << others).min(ONE);
             let heard = standing.heard.min(enough);
-            self.key.push(standing.met_in);
+            self.bits(u64::from(new));
             if ahead.restates != 0 {
                 told |= self.map.theirs;
             }
@@ -520,7 +520,8 @@ impl Writer<'_> {
             if let Some(since) = contact.waiting_since {
                 self.flag(answered);
                 if !answered {
-                    *calendar = (since + u32::from(contact.first_answer)).max(*calendar);
+                    let in_time = since.saturating_add(i32::from(contact.first_answer));
+                    *calendar = u32::try_from(in_time).unwrap_or(0).max(*calendar);
                 }
             }
             if ahead.holds {

@@ -10,6 +10,7 @@ use ron::extensions::Extensions;
 
 use super::structure::structure;
 use super::{Budget, reference};
+use crate::conversation::perform::heard_of;
 use crate::conversation::place::Place;
 use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage, State};
 use crate::customer::constants::{Constants, TEXT};
@@ -229,7 +230,7 @@ fn everything(
             for event in &events {
                 match event {
                     Event::Did(Deed::Restated { weight, of, .. }) => {
-                        so_far += i32::from(*weight) * (ONE / 2) / i32::from(*of);
+                        so_far += heard_of(*weight, *of);
                     }
                     Event::Did(Deed::SummedUp { heard: true, fresh: true, .. }) => so_far += ONE / 5,
                     _ => {}

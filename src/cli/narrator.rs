@@ -13,6 +13,7 @@ use crate::records::session::Played;
 use crate::review::Clock;
 use crate::scenario::model::{Channel, Level, Pronoun, Source};
 use crate::scenario::script::{BeatIndex, ReplyIndex};
+use crate::scenario::time::WEEK;
 use crate::words::{Words, key};
 
 /// What is known and not told yet while events are told: it goes into the line of a contact that begins.
@@ -141,7 +142,10 @@ impl<'a> Narrator<'a> {
         })?;
         if let Some(since) = contact.waiting_since.filter(|_| contact.with_customer()) {
             let pronoun = pronoun(script.customer.pronoun);
-            let args = [("pronoun", pronoun.into()), ("since", self.time(since).into())];
+            let args = [
+                ("pronoun", pronoun.into()),
+                ("since", self.time(since.rem_euclid(WEEK as i32) as u32).into()),
+            ];
             page.line(&self.words.say("waiting-since", &args))?;
         }
         if contact.queue > 0 {

@@ -72,7 +72,11 @@ impl<W: Watch> Performance<'_, W> {
         }
         self.first_answer();
         let acts = script.acts_of(reply);
-        let together = reply.together;
+        // A cause that was told before explains nothing any more.
+        let together = Together {
+            explains: reply.together.explains && acts.iter().any(|act| self.explains(*act)),
+            ..reply.together
+        };
         // Only an apology asks for it.
         let repairs = together.apologises && acts.iter().any(|act| self.repairs(*act));
         let named = reply.named & self.standing.told;
@@ -89,6 +93,11 @@ impl<W: Watch> Performance<'_, W> {
         for point in reply.points.clone() {
             self.emit(Deed::Pointed { point });
         }
+    }
+
+    /// Whether an act gives a cause that has not been given yet.
+    fn explains(&self, act: Act) -> bool {
+        matches!(act, Act::Explain { cause, .. } if self.standing.causes >> cause & 1 == 0)
     }
 
     /// Whether an act will repair something, so that an apology beside it has a repair in it: what was made good,
@@ -109,9 +118,8 @@ impl<W: Watch> Performance<'_, W> {
     /// the word itself takes is not waiting.
     fn first_answer(&mut self) {
         let contact = &self.script.contacts[usize::from(self.standing.contact)];
-        let Some(since) = contact.waiting_since else { return };
+        let Some(took) = contact.waited(self.standing.calendar) else { return };
         if self.standing.first_here(once::ANSWERED) {
-            let took = self.standing.calendar.saturating_sub(since);
             let norm = u32::from(contact.first_answer);
             self.emit(Deed::Answered { contact: self.standing.contact, took, norm, fix: false });
         }
@@ -189,7 +197,7 @@ impl<W: Watch> Performance<'_, W> {
             Act::Doubt => Deed::Doubted,
             Act::Transfer { warm } => Deed::Transferred { warm },
             Act::Promise(promise) => return self.promise(promise, together.owns, dated),
-            Act::Keep { promise, better } => return self.keep(promise, better),
+            Act::Keep { promise, better } => return self.keep(promise, better, false),
             Act::Update(promise) => return self.update(promise),
             Act::Renegotiate(promise, time) => {
                 let due = time.on_calendar(script.begins, self.standing.now());
@@ -239,9 +247,7 @@ impl<W: Watch> Performance<'_, W> {
         if new != 0 {
             self.standing.restated |= new;
             let (weight, of) = (Standing::weight(script, new), Standing::weight(script, told));
-            // heard +.5q
-            let share = i32::from(weight) * (ONE / 2) / i32::from(of.max(1));
-            self.standing.heard = (self.standing.heard + share).min(ONE);
+            self.standing.heard = (self.standing.heard + heard_of(weight, of)).min(ONE);
             self.emit(Deed::Restated { facts: new, weight, of });
         }
         if invented != 0 {
@@ -276,9 +282,9 @@ impl<W: Watch> Performance<'_, W> {
         if status != Status::None {
             return;
         }
-        let asked = Asked { standing: self.standing, given: self.given, mood: None };
+        let asked = Asked::of(self.standing, self.given);
         // `only_if` asks nothing about the mood (a check refuses it), so an answer is always to be had.
-        let hollow = promise.only_if.as_ref().is_some_and(|test| holds(test, asked) != Some(true));
+        let untrue = promise.only_if.as_ref().is_some_and(|test| holds(test, asked) != Some(true));
         let before = self.standing.promises_given;
         self.standing.promises_given = before.saturating_add(1);
         let now = self.standing.now();
@@ -286,6 +292,9 @@ impl<W: Watch> Performance<'_, W> {
         let pledge = &mut self.standing.pledges[usize::from(index)];
         pledge.given = now;
         pledge.due = due;
+        // Nobody can do by yesterday what they say today.
+        let hollow = untrue || due < self.standing.calendar;
+        let pledge = &mut self.standing.pledges[usize::from(index)];
         pledge.hollow = hollow;
         self.standing.becomes(script, index, Status::Open);
         *dated |= promise.by.is_some();
@@ -293,7 +302,9 @@ impl<W: Watch> Performance<'_, W> {
         self.emit(Deed::Promised { promise: index, thirds, before, dated: promise.by.is_some(), hollow });
     }
 
-    fn keep(&mut self, index: u8, better: bool) {
+    /// Keeps a promise; `also` says that another one of the same thing was kept with it: a thing promised twice is not
+    /// worth twice as much.
+    fn keep(&mut self, index: u8, better: bool, also: bool) {
         let pledge = self.standing.pledges[usize::from(index)];
         let late = match pledge.status {
             Status::Open => false,
@@ -305,8 +316,8 @@ impl<W: Watch> Performance<'_, W> {
         let left = pledge.due.saturating_sub(now);
         let early = pledge.due != u32::MAX && allowed > 0 && left >= allowed.div_ceil(2);
         self.standing.becomes(self.script, index, if late { Status::KeptLate } else { Status::Kept });
-        let moved = pledge.moved || (pledge.lapsed && !late);
-        self.emit(Deed::Kept { promise: index, exceeded: better || early, moved, late });
+        let (moved, anew) = (pledge.moved, pledge.lapsed && !late);
+        self.emit(Deed::Kept { promise: index, exceeded: better || early, moved, anew, late, also });
         self.deliver(index);
     }
 
@@ -348,6 +359,13 @@ impl<W: Watch> Performance<'_, W> {
         pledge.due = due;
         pledge.owned_up |= !in_time;
         pledge.moved |= in_time;
+        // Of the new time nobody has been told yet how it stands.
+        pledge.warned = false;
+        // What could not be true when it was said may be true now.
+        let only_if = self.script.promises[usize::from(index)].only_if.as_ref();
+        let asked = Asked::of(self.standing, self.given);
+        let hollow = only_if.is_some_and(|test| holds(test, asked) != Some(true));
+        self.standing.pledges[usize::from(index)].hollow = hollow;
         self.standing.becomes(self.script, index, Status::Open);
         self.emit(Deed::Moved { promise: index, in_time });
         true
@@ -375,11 +393,19 @@ impl<W: Watch> Performance<'_, W> {
             let norm = u32::from(script.contacts[usize::from(self.standing.contact)].fix);
             self.emit(Deed::Answered { contact: self.standing.contact, took: minute, norm, fix: true });
         }
+        if !whole {
+            return;
+        }
         // A promise of the same thing is kept by doing it, or by another promise's being kept.
-        for promise in numbers(script.owed[usize::from(owed)].promises) {
-            if whole && self.standing.open >> promise & 1 == 1 {
-                self.keep(promise as u8, false);
-            }
+        let promises = script.owed[usize::from(owed)].promises;
+        let mut also = !on_the_spot;
+        for promise in numbers(promises & self.standing.open) {
+            self.keep(promise as u8, false, also);
+            also = true;
+        }
+        // Nobody comes after what they have.
+        for promise in numbers(promises & self.standing.broken) {
+            self.standing.pledges[promise].owned_up = true;
         }
     }
 
@@ -422,9 +448,10 @@ impl<W: Watch> Performance<'_, W> {
         let keeps_itself = self.keeps_itself(promise);
         let pledge = &mut self.standing.pledges[usize::from(promise)];
         if keeps_itself {
-            let moved = pledge.moved || pledge.lapsed;
+            let (moved, anew) = (pledge.moved, pledge.lapsed);
             self.standing.becomes(self.script, promise, Status::Kept);
-            self.emit(Deed::Kept { promise, exceeded: false, moved, late: false });
+            let exceeded = false;
+            self.emit(Deed::Kept { promise, exceeded, moved, anew, late: false, also: false });
             self.deliver(promise);
         } else {
             pledge.lapsed = true;
@@ -444,12 +471,15 @@ impl<W: Watch> Performance<'_, W> {
         let mut open: Vec<usize> = self.standing.open_promises().filter(needs_nobody).collect();
         open.sort_by_key(|promise| self.standing.pledges[*promise].due);
         for promise in open {
-            let due = self.standing.pledges[promise].due;
-            if due != u32::MAX && due > self.standing.now() {
-                // A delivery promised for Wednesday comes on Wednesday, though the story ends before.
-                (self.standing.calendar, self.standing.talk) = (due, 0);
+            // Unless it was kept with another promise of the same thing.
+            if self.standing.open >> promise & 1 == 1 {
+                let due = self.standing.pledges[promise].due;
+                if due != u32::MAX && due > self.standing.now() {
+                    // A delivery promised for Wednesday comes on Wednesday, though the story ends before.
+                    (self.standing.calendar, self.standing.talk) = (due, 0);
+                }
+                self.fall_due(promise as u8);
             }
-            self.fall_due(promise as u8);
         }
         (self.standing.calendar, self.standing.talk) = (calendar, talk);
     }
@@ -461,6 +491,13 @@ impl<W: Watch> Performance<'_, W> {
         let spoken = matches!(channel, Channel::Phone | Channel::Counter);
         self.emit(Deed::FellSilent { spoken, written: channel == Channel::Chat });
     }
+}
+
+/// What giving back so much of what was told adds to how far the customer has been heard: half of its share, in
+/// millionths, rounded up: all of it one by one is not less than all of it at once.
+pub(crate) fn heard_of(weight: u16, of: u16) -> i32 {
+    let of = i32::from(of.max(1));
+    (i32::from(weight) * (ONE / 2) + of - 1) / of
 }
 
 /// Whether a fact is the customer's to tell.

@@ -51,8 +51,8 @@ pub struct Standing {
     pub talk: u16,
     /// The contact.
     pub contact: u8,
-    /// The last contact with the customer.
-    pub met_in: u8,
+    /// The contacts in which one has been, one bit each.
+    pub met: u16,
     /// Replies in this contact.
     pub turn: u8,
     /// Whether something competent has been done in this contact.
@@ -151,7 +151,7 @@ impl Standing {
             calendar: script.begins,
             talk: 0,
             contact,
-            met_in: contact,
+            met: 1 << contact,
             turn: 0,
             competent: false,
             ever_competent: false,

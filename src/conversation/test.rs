@@ -15,11 +15,20 @@ pub struct Asked<'a> {
     pub given: &'a Given,
     /// The mood, where it is known.
     pub mood: Option<&'a Mood>,
+    /// Lapsed promises that are not asked after any more, one bit each: one came forward before the customer did.
+    pub owned_up: u32,
+}
+
+impl<'a> Asked<'a> {
+    /// Without a mood.
+    pub fn of(standing: &'a Standing, given: &'a Given) -> Asked<'a> {
+        Asked { standing, given, mood: None, owned_up: 0 }
+    }
 }
 
 /// Whether the test holds; `None` where only the mood could tell and none is given.
 pub fn holds(test: &Test, asked: Asked<'_>) -> Option<bool> {
-    let Asked { standing, given, mood } = asked;
+    let Asked { standing, given, mood, owned_up } = asked;
     let pledge = |promise: u8| standing.pledges[usize::from(promise)].status;
     let within = |value: i32, above: Option<u8>, below: Option<u8>| {
         above.is_none_or(|above| value > i32::from(above) * ONE)
@@ -36,7 +45,7 @@ pub fn holds(test: &Test, asked: Asked<'_>) -> Option<bool> {
         Test::Promised(promise) => pledge(*promise) != Status::None,
         Test::Open(promise) => pledge(*promise) == Status::Open,
         Test::Kept(promise) => matches!(pledge(*promise), Status::Kept | Status::KeptLate),
-        Test::Overdue(promise) => pledge(*promise) == Status::Broken,
+        Test::Overdue(promise) => pledge(*promise) == Status::Broken && owned_up >> promise & 1 == 0,
         Test::Fixed(owed) => standing.made[usize::from(*owed)] >= 100,
         Test::Covered(owed) => standing.made[usize::from(*owed)] >= 100 || standing.promised(*owed),
         Test::Agreed => standing.agreed,

@@ -113,7 +113,7 @@ impl Walk {
     }
 
     fn asked(&self) -> Asked<'_> {
-        Asked { standing: &self.standing, given: &self.given, mood: None }
+        Asked::of(&self.standing, &self.given)
     }
 
     /// Gives a reply and goes on to where the trainee speaks next, or to an ending.
@@ -298,10 +298,10 @@ impl Walk {
             standing.talk = 0;
             standing.turn = 0;
             standing.competent = false;
-            if script.contacts[usize::from(contact)].with_customer() && contact != standing.met_in {
-                // Rule 8: what was heard last time is half forgotten.
+            if script.contacts[usize::from(contact)].with_customer() && standing.met >> contact & 1 == 0 {
+                // Rule 8: in a new contact what was heard last time is half forgotten.
                 standing.heard /= 2;
-                standing.met_in = contact;
+                standing.met |= 1 << contact;
             }
             watcher.happening(Happening::ContactBegan(contact));
         }
@@ -383,13 +383,15 @@ impl Walk {
         let past = self.standing.happened | later;
         script.events.iter().enumerate().filter(|(index, _)| past >> index & 1 == 0).find_map(
             |(index, event)| {
-                // Coming forward after a lapse stops the chase.
                 let lapsed = event.overdue & self.standing.broken;
-                let owned_up = |promise: usize| self.standing.pledges[promise].owned_up;
-                let stopped = self.standing.now() < event.not_before
-                    || event.lapses & !lapsed != 0
-                    || lapsed != 0 && numbers(lapsed).all(owned_up);
-                (!stopped && watcher.judge(&event.when, self.asked())).then_some(index)
+                if self.standing.now() < event.not_before || event.lapses & !lapsed != 0 {
+                    return None;
+                }
+                // Coming forward after a lapse stops the chase.
+                let owned_up = numbers(lapsed)
+                    .filter(|promise| self.standing.pledges[*promise].owned_up)
+                    .fold(0, |bits, promise| bits | 1 << promise);
+                watcher.judge(&event.when, Asked { owned_up, ..self.asked() }).then_some(index)
             },
         )
     }
@@ -415,8 +417,11 @@ impl Walk {
         self.interrupted.get_or_insert((beat, until));
         let to = self.standing.calendar + after;
         self.advance(script, beat, to, watcher);
+        // Whoever else asks after it, the customer has not had to.
+        let then = &script.beats[event.then as usize];
+        let asks = then.speaker.is_none() && script.contacts[usize::from(then.contact)].with_customer();
         for promise in numbers(event.overdue & self.standing.broken) {
-            if !self.standing.pledges[promise].owned_up {
+            if asks && !self.standing.pledges[promise].owned_up {
                 let phase = self.standing.phase(script, beat);
                 watcher.deed(&self.standing, phase, Deed::Chased { promise: promise as u8 });
             }

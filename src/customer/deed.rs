@@ -52,7 +52,7 @@ pub enum Deed {
     /// A promise given: thirds of who, what and by when that were there, how many came before, whether it can't be true.
     Promised { promise: u8, thirds: u8, before: u8, dated: bool, hollow: bool },
     /// A promise kept.
-    Kept { promise: u8, exceeded: bool, moved: bool, late: bool },
+    Kept { promise: u8, exceeded: bool, moved: bool, anew: bool, late: bool, also: bool },
     /// The customer was told how a promise stands.
     Updated { promise: u8, fresh: bool, in_time: bool },
     /// A promise was moved.

@@ -311,8 +311,10 @@ impl<F: FnMut(Term)> Hand<'_, F> {
                 let competent = self.competent();
                 self.procedure(times(worth, competent));
             }
-            Deed::Kept { late: true, .. } => {}
-            Deed::Kept { moved: true, .. } => self.ledger(c.keep_renegotiated.0),
+            Deed::Kept { late: true, .. } | Deed::Kept { also: true, .. } => {}
+            Deed::Kept { moved: true, .. } | Deed::Kept { anew: true, .. } => {
+                self.ledger(c.keep_renegotiated.0)
+            }
             Deed::Kept { exceeded, .. } => self.ledger(if exceeded { c.keep_exceeded.0 } else { c.keep.0 }),
             Deed::Updated { fresh, in_time, .. } => {
                 if fresh && in_time {

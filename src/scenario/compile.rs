@@ -8,6 +8,7 @@ use super::model::{
     Who,
 };
 use super::script::*;
+use super::time::{Moment, Time, WEEK};
 use super::wording::{Piece, Writer, first_name, pieces};
 
 /// A name that leads nowhere. The checks find these before, with their places.
@@ -253,14 +254,33 @@ impl<'a> Compiler<'a> {
             id: id.into(),
             channel: contact.channel,
             lasts: contact.lasts.unwrap_or(lasts),
-            waiting_since: contact.waiting_since.map(|moment| {
-                // A customer may have begun to wait before the story begins, so this is not moved to the next week.
-                if moment.weeks == 0 { moment.as_beginning() } else { moment.on_calendar(self.begins) }
-            }),
+            waiting_since: contact.waiting_since.map(|moment| self.waiting_since(id, moment)),
             queue: contact.queue,
             first_answer,
             fix,
             hold,
+        }
+    }
+
+    /// The customer waits since the last such moment before the contact begins: before its first beat with a day and a
+    /// time, or before the story where it begins that. Of a contact that only follows another one it is not known when
+    /// it begins: its customer waits since that moment in the story's first week.
+    fn waiting_since(&self, contact: &str, moment: Moment) -> i32 {
+        let beats = || self.scenario.beats.iter().filter(|(_, beat)| beat.contact == contact);
+        let at = |beat: &model::Beat| match beat.at {
+            Some(Time::At(at)) => Some(at.on_calendar(self.begins)),
+            _ => None,
+        };
+        let first = beats().any(|(id, _)| *id == self.scenario.start).then_some(self.begins);
+        let begins = first.or_else(|| beats().filter_map(|(_, beat)| at(beat)).min());
+        let week = WEEK as i32;
+        match begins {
+            Some(begins) => {
+                let waited = (begins as i32 - moment.as_beginning() as i32).rem_euclid(week);
+                begins as i32 - waited
+            }
+            None if moment.weeks == 0 => moment.as_beginning() as i32,
+            None => moment.on_calendar(self.begins) as i32,
         }
     }
 

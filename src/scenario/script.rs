@@ -166,8 +166,8 @@ pub struct Contact {
     pub channel: Channel,
     /// Minutes on the calendar.
     pub lasts: u16,
-    /// Since when the customer waits, on the calendar.
-    pub waiting_since: Option<u32>,
+    /// Since when the customer waits, on the calendar; below 0 in the week before.
+    pub waiting_since: Option<i32>,
     /// People behind.
     pub queue: u8,
     /// Minutes to a first answer that are usual.
@@ -179,6 +179,12 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// For how long the customer has waited for a first word, in minutes; none where nobody waits.
+    pub fn waited(&self, calendar: u32) -> Option<u32> {
+        let waited = |since| (i64::from(calendar) - i64::from(since)).clamp(0, i64::from(u32::MAX)) as u32;
+        self.waiting_since.map(waited)
+    }
+
     /// Whether the customer is there.
     pub fn with_customer(&self) -> bool {
         self.channel != Channel::Desk

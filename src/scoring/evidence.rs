@@ -71,8 +71,8 @@ pub fn read(
         }
         Deed::Promised { hollow: true, .. } => each(Breach(3)),
         Deed::Promised { promise, dated: true, .. } => given(script, promise, &mut key),
-        Deed::Kept { promise, moved, late: false, .. } => {
-            let worth = if moved { 2 } else { 3 };
+        Deed::Kept { promise, moved, anew, late: false, .. } => {
+            let worth = if moved || anew { 2 } else { 3 };
             match script.promises[usize::from(promise)].owed {
                 Some(owed) => key(Key::AnsweredFor(owed), worth),
                 None => key(Key::WordGiven(promise), worth),

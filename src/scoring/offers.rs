@@ -17,8 +17,8 @@ pub(super) struct Moment<'a> {
     /// Whether a breach of one's own is still to be mended.
     mending: bool,
     contact: &'a Contact,
-    /// Since when the customer waits for a first word.
-    waiting: Option<u32>,
+    /// Whether the customer waits for a first word.
+    waiting: bool,
 }
 
 impl<'a> Moment<'a> {
@@ -30,7 +30,7 @@ impl<'a> Moment<'a> {
         mending: bool,
     ) -> Moment<'a> {
         let contact = &script.contacts[usize::from(standing.contact)];
-        let waiting = contact.waiting_since.filter(|_| !standing.done_here(once::ANSWERED));
+        let waiting = contact.waiting_since.is_some() && !standing.done_here(once::ANSWERED);
         Moment { script, reference, standing, mending, contact, waiting }
     }
 
@@ -53,8 +53,9 @@ impl<'a> Moment<'a> {
                 return false;
             }
         }
-        if let Some(since) = self.waiting
-            && self.calendar(reply).saturating_sub(since) <= u32::from(self.contact.first_answer)
+        if self.waiting
+            && let Some(waited) = self.contact.waited(self.calendar(reply))
+            && waited <= u32::from(self.contact.first_answer)
         {
             key(Key::AnsweredSoon(self.standing.contact), 1);
         }
@@ -125,7 +126,8 @@ impl<'a> Moment<'a> {
             }
             Act::Promise(promise) if pledge(promise).status == Status::None => {
                 let body = &script.promises[usize::from(promise)];
-                if body.only_if.is_some() {
+                let due = body.by.map(|by| by.on_calendar(script.begins, standing.calendar));
+                if body.only_if.is_some() || due.is_some_and(|due| due < self.calendar(reply)) {
                     // Whether it could be true.
                     return false;
                 }

@@ -3,7 +3,7 @@
 //! ## What it does
 //!
 //! Knows the range of every number: per cent 1 to 100, heat, satisfaction and how far somebody was heard 0 to 100,
-//! points by hand -3 to 3 and not 0, minutes a week at most, a queue of nine at most, `Number(low, high)` from low to high.
+//! points by hand -3 to 3 and not 0, a gift worth something, minutes a week at most, a queue of nine at most, `Number(low, high)` from low to high.
 //!
 //! ## Why it matters
 //!
@@ -132,6 +132,7 @@ impl Visit for Numbers<'_, '_> {
     fn act(&mut self, act: &Act, at: &At<'_>) {
         match act {
             Act::FixPart(_, percent) => self.within(1, 100, *percent, &at.item(1)),
+            Act::Goodwill { value, .. } => self.within(1, i64::from(u32::MAX), *value, &at.field("value")),
             Act::Hold(minutes, _) => self.within(1, WEEK, *minutes, &at.item(0)),
             _ => {}
         }
