@@ -1,7 +1,7 @@
 //! The rules of the customer, the talk and the score, each proved through the real engine: findings F1 to F21 and
 //! what the table of acts promises beside them (`findings`), the conversation's rules and its calendar
 //! (`conversation`), what holds in every conversation (`properties`), keys, levels and gates (`scoring`), and
-//! records that meet an edited scenario (`edits`). Rules of one act or one number belong beside their code.
+//! records that meet an edited scenario (`edits`), promises where they are awkward (`promises`). Rules of one act or one number belong beside their code.
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
 
@@ -9,6 +9,7 @@ mod build;
 mod conversation;
 mod edits;
 mod findings;
+mod promises;
 mod properties;
 mod random;
 mod scoring;
