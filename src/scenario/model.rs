@@ -279,7 +279,8 @@ pub struct Contact {
     /// Left out: 15 on the phone, in a chat and at a counter, 0 for e-mail and the desk (where each task says its own time).
     #[serde(default)]
     pub lasts: Option<u16>,
-    /// Since when the customer has been waiting for this contact, if they have: `"Tue 14:00"`.
+    /// Since when the customer has been waiting for this contact, if they have: `"Tue 14:00"` is the last such moment
+    /// before the contact begins.
     #[serde(default)]
     pub waiting_since: Option<Moment>,
     /// People waiting behind the customer at a counter, 0 to 9.
