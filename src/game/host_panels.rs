@@ -25,10 +25,13 @@ pub(crate) struct Host {
     dressed: bool,
     /// Passes still to be drawn after the last change.
     settling: u8,
+    /// The window's size in points, and how many pixels are one, when it was last drawn.
+    size: (egui::Vec2, f32),
 }
 
-/// Letters and pictures that are seen for the first time reach the screen a pass later.
-const PASSES_AFTER_INPUT: u8 = 2;
+/// Letters and pictures that are seen for the first time reach the screen passes later: they are drawn into a larger
+/// picture, that is handed to what renders, and only what is drawn after that shows them.
+const PASSES_AFTER_INPUT: u8 = 3;
 
 /// At first there is more to get ready: the window's own surface, and everything that is drawn with.
 const PASSES_AT_FIRST: u8 = 6;
@@ -56,6 +59,7 @@ pub(crate) fn plugin(trainee: Trainee) -> impl Plugin {
                 sounds: Vec::new(),
                 dressed: false,
                 settling: PASSES_AT_FIRST,
+                size: (egui::Vec2::ZERO, 0.0),
             });
         }
         app.add_systems(Startup, spawn_camera);
@@ -128,7 +132,9 @@ fn show(
     host.breath = shown.breath;
     host.sounds.extend(shown.sounds);
     super::wake::look_again_in(&mut settings, shown.look_again_in);
-    if shown.moving || context.input(|input| !input.events.is_empty()) {
+    let size = (context.content_rect().size(), context.pixels_per_point());
+    let resized = std::mem::replace(&mut host.size, size) != size;
+    if shown.moving || resized || context.input(|input| !input.events.is_empty()) {
         host.settle();
     }
     if shown.moving || host.settling > 0 {

@@ -43,6 +43,15 @@ pub(crate) fn short_day(kit: &Kit, calendar: u32) -> String {
     kit.word(keys.get(day as usize).copied().unwrap_or("day-short-6"))
 }
 
+/// How much later it is: `12 minutes later`, and from an hour on the time itself, with its day.
+pub(crate) fn later(kit: &Kit, from: u32, to: u32) -> String {
+    if to - from < 60 {
+        kit.say("minutes-later", &[("minutes", (to - from).into())])
+    } else {
+        kit.say("time-later", &[("day", day(kit, to).into()), ("time", time(kit, to).into())])
+    }
+}
+
 /// When something falls due, seen from now.
 pub(crate) fn due(kit: &Kit, due: u32, now: u32) -> String {
     if due == u32::MAX {

@@ -4,6 +4,7 @@
 use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::play::Play;
+use super::spoken::quoted;
 use super::stage::{self, is_compact, number_pressed, slips};
 use super::{Go, Kit, clock, drawers, follow_focus, part, pressed};
 use crate::conversation::standing::Status;
@@ -11,6 +12,7 @@ use crate::conversation::state::Input;
 use crate::conversation::telling::Teller;
 use crate::look::rich_text::{Setting, plain};
 use crate::look::{Backdrop, Card, Face, Flag, InkBox, Theme, Timeline, icon, size, space};
+use crate::scenario::model::Channel;
 use crate::scenario::time::DAY;
 
 /// A working day's end on the bar, in minutes: it shows at least so much of what lies ahead.
@@ -20,6 +22,9 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) -
     let mut go = Go::Nowhere;
     let look = kit.look;
     let window = ui.max_rect();
+    // Nothing is read out here; but a press that was meant for the telephone must not do a task.
+    play.whole = true;
+    play.whole_since.get_or_insert(ui.input(|input| input.time));
     ui.painter().rect_filled(window, 0.0, look.palette.paper);
     let compact = is_compact(kit, window);
     let left_width = if compact { 0.0 } else { 360.0 };
@@ -37,14 +42,71 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) -
         pos2(window.left() + left_width + margins[0], top),
         pos2(window.right() - margins[1], window.bottom() - 22.0),
     );
-    part(ui, right, |ui| tasks(play, kit, ui, entered));
+    part(ui, right, |ui| {
+        if play.all_shown() {
+            tasks(play, kit, ui, entered);
+        } else {
+            look.title(ui, &kit.word("desk-meanwhile"));
+            ui.add_space(space::MEDIUM);
+            told(play, kit, ui);
+            ui.add_space(space::LARGE);
+            stage::go_on(play, kit, ui);
+        }
+    });
     if compact {
         let place = Rect::from_min_max(pos2(window.left(), top), window.max - vec2(24.0, 12.0));
         drawers::pull(play, kit, ui, toggled, place);
     } else {
-        drawers::show(play, kit, ui, window, window.bottom());
+        // Over one's own side, so that tasks stay in sight.
+        let place = Rect::from_min_max(
+            window.min + vec2(12.0, 70.0),
+            pos2(window.left() + left_width + 36.0, window.bottom() - 12.0),
+        );
+        drawers::show(play, kit, ui, window, place);
     }
     go
+}
+
+/// What came of the last task, and what one finds at the desk.
+fn told(play: &Play, kit: &Kit, ui: &mut Ui) {
+    let look = kit.look;
+    let here = play.contact();
+    let lines = &play.lines[..play.lines.len().min(play.shown + 1)];
+    let from = lines.iter().rposition(|line| line.mine || line.contact != here);
+    let (done, news) = match from {
+        Some(from) if lines[from].mine && lines[from].contact == here => {
+            (Some(&lines[from]), &lines[from + 1..])
+        }
+        Some(from) => (None, &lines[from + 1..]),
+        None => (None, lines),
+    };
+    if let Some(done) = done {
+        let at = clock::time(kit, done.at);
+        let words = kit.say("desk-done", &[("time", at.into()), ("task", done.text.as_str().into())]);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::SMALL;
+            look.label(ui, icon::CHECK, Face::Icon, size::BODY, look.palette.sea);
+            look.label(ui, &words, Face::Regular, size::BODY, look.palette.ink);
+        });
+        ui.add_space(space::SMALL);
+    }
+    for line in news {
+        if let Some(lead) = &line.lead {
+            look.label(ui, lead, Face::SemiBold, size::BODY, look.palette.ink);
+            ui.add_space(space::HAIR);
+        }
+        let (words, colour) = match &line.who {
+            Some(who) => (format!("**{who}:** {}", quoted(Channel::Phone, &line.text)), look.palette.ink),
+            None => (line.text.clone(), look.palette.soft),
+        };
+        if !line.text.is_empty() {
+            look.label(ui, &words, Face::Regular, size::BODY, colour);
+            ui.add_space(space::SMALL);
+        }
+    }
+    if done.is_none() && news.iter().all(|line| line.text.is_empty()) {
+        look.label(ui, &kit.word("desk-nobody-tells"), Face::Regular, size::BODY, look.palette.soft);
+    }
 }
 
 /// The left side: one's own desk, what the clock shows, and the slips.
@@ -113,12 +175,7 @@ fn tasks(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) {
             ui.spacing_mut().item_spacing.y = 0.0;
             look.title(ui, &kit.word("desk-question"));
             ui.add_space(space::SMALL);
-            let told = play.line().filter(|line| !line.mine).map(|line| match &line.who {
-                Some(who) => format!("**{who}:** {}", line.text),
-                None => line.text.clone(),
-            });
-            let told = told.filter(|text| !text.is_empty()).unwrap_or_else(|| kit.word("desk-nobody-tells"));
-            look.label(ui, &told, Face::Regular, size::BODY, look.palette.soft);
+            told(play, kit, ui);
             ui.add_space(space::MEDIUM);
             day_ahead(play, kit, ui, now, in_hand);
             ui.add_space(space::LARGE);
@@ -189,7 +246,8 @@ fn tasks(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) {
     }
     // What is said of the task in hand is seen a pass later.
     kit.moving |= in_hand != before;
-    if let Some(index) = done {
+    let may = play.may_answer(ui.input(|input| input.time));
+    if let Some(index) = done.filter(|_| may) {
         play.take(kit, Input::Say(play.replies[index]));
     }
 }

@@ -25,8 +25,8 @@ const BOTH: [(Drawer, &str, &str); 2] = [
 /// How long a drawer takes to come out, in seconds.
 const SLIDES: f32 = 0.2;
 
-/// The tabs on the right edge, and what they pull out.
-pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect, floor: f32) {
+/// The tabs on the right edge, and what they pull out into `place`.
+pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect, place: Rect) {
     let look = kit.look;
     let tabs =
         Rect::from_min_max(pos2(room.right() - 46.0, room.top() + 78.0), pos2(room.right(), room.bottom()));
@@ -42,8 +42,7 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect, floo
             }
         });
     });
-    let beside = room.right() - 54.0;
-    pull(play, kit, ui, toggled, Rect::from_min_max(room.min + vec2(0.0, 12.0), pos2(beside, floor - 12.0)));
+    pull(play, kit, ui, toggled, place);
 }
 
 /// Two buttons with icons alone, where there is no room for tabs. They stand in the caller's line.
@@ -81,7 +80,7 @@ pub(super) fn pull(play: &mut Play, kit: &mut Kit, ui: &mut Ui, toggled: Option<
     let out = ui.ctx().animate_bool_with_time(egui::Id::new("drawer is out"), play.drawer.is_some(), slides);
     let Some(drawer) = play.drawer else { return };
     kit.moving |= out < 1.0;
-    let width = (420.0 * look.text_scale).min(place.width() * 0.6).max(320.0);
+    let width = (420.0 * look.text_scale).min(place.width());
     let hidden = (1.0 - super::spoken::ease(out)) * 60.0;
     let corner = pos2(place.right() - width + hidden, place.top());
     egui::Area::new(egui::Id::new("drawer")).fixed_pos(corner).constrain(false).show(ui.ctx(), |ui| {

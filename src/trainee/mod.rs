@@ -8,6 +8,8 @@ mod briefing;
 mod clock;
 mod desk;
 mod drawers;
+#[cfg(test)]
+mod hands;
 mod keyboard;
 mod library;
 mod mistakes;
@@ -83,6 +85,10 @@ pub struct Shown {
 /// The window for which everything was drawn, in points. In a larger one everything is larger.
 const DRAWN_FOR: egui::Vec2 = egui::vec2(1280.0, 720.0);
 const LARGEST: f32 = 3.0;
+
+/// The most of the window's height that a notice may take, and the room around it in points.
+const NOTICE_SHARE: f32 = 0.3;
+const NOTICE_GAP: f32 = 12.0;
 
 /// Where one is.
 enum Screen {
@@ -160,6 +166,8 @@ pub struct Trainee {
     pad: Vec<PadKey>,
     entered: bool,
     breath: breath::Breath,
+    /// The room that the notice along the foot takes, in points: as it was in the last pass.
+    notice_height: f32,
 }
 
 impl Kit {
@@ -318,6 +326,7 @@ impl Trainee {
             pad: Vec::new(),
             entered: true,
             breath: breath::Breath::default(),
+            notice_height: 0.0,
         };
         if let Some(name) = trainee.kit.asked.scenario.clone() {
             let name = trainee.kit.shelf.named(&name).map_err(CannotOpen::NotFound)?.name();
@@ -425,11 +434,17 @@ impl Trainee {
         // A control that does not react to Escape leaves it to the screen.
         let escape = ui.input(|input| input.key_pressed(Key::Escape));
         let entered = std::mem::take(&mut self.entered);
+        let window = ui;
+        // A notice takes its room from the screen and covers nothing.
+        let mut room = window.max_rect();
+        room.max.y -= self.notice_height;
+        let mut screen = window.new_child(UiBuilder::new().max_rect(room));
+        let ui = &mut screen;
         let kit = &mut self.kit;
         kit.measure_what_was_left();
         let mut scene = None;
         if !matches!(self.screen, Screen::Play(_)) {
-            ui.painter().rect_filled(ui.max_rect(), 0.0, kit.look.palette.paper);
+            window.painter().rect_filled(window.max_rect(), 0.0, kit.look.palette.paper);
         }
         let mut go = match &mut self.screen {
             Screen::Welcome => welcome::show(kit, ui, entered),
@@ -443,7 +458,7 @@ impl Trainee {
             Screen::Review(review) => review.show(kit, ui, entered),
             Screen::Settings(_) => settings::show(kit, ui, entered),
         };
-        self.notices(ui);
+        self.notices(window);
         if escape && matches!(go, Go::Nowhere) {
             go = match &mut self.screen {
                 Screen::Welcome | Screen::Library => Go::Nowhere,
@@ -454,10 +469,18 @@ impl Trainee {
                         Go::Library
                     }
                 }
-                Screen::Briefing(_) | Screen::Play(_) => Go::Library,
+                // What lies open is put away first.
+                Screen::Play(play) => {
+                    if play.close_drawer() {
+                        Go::Nowhere
+                    } else {
+                        Go::Library
+                    }
+                }
+                Screen::Briefing(_) => Go::Library,
                 Screen::Settings(_) => Go::Back,
             };
-            self.kit.moving |= matches!(self.screen, Screen::Review(_));
+            self.kit.moving |= matches!(self.screen, Screen::Review(_) | Screen::Play(_));
         }
         let on_stage = matches!(self.screen, Screen::Play(_));
         let breath = self.breath.drawn(&mut self.kit, ui, on_stage);
@@ -567,28 +590,50 @@ impl Trainee {
 
     /// What a person should see once stands along the foot of the window until it is put away.
     fn notices(&mut self, ui: &mut Ui) {
-        let Some(notice) = self.kit.notices.first().cloned() else { return };
+        let before = std::mem::take(&mut self.notice_height);
+        // The same thing is not told twice.
+        let mut seen = std::collections::BTreeSet::new();
+        self.kit.notices.retain(|notice| seen.insert(notice.clone()));
+        if let Some(notice) = self.kit.notices.first().cloned() {
+            self.notice_height = self.notice(ui, &notice);
+        }
+        self.kit.moving |= self.notice_height != before;
+    }
+
+    /// One of them, which can be scrolled where it is long; how much room it takes, in points.
+    fn notice(&mut self, ui: &mut Ui, notice: &str) -> f32 {
         let room = ui.max_rect();
         let kit = &mut self.kit;
         let look = kit.look;
         let width = (room.width() - 64.0).min(860.0 * look.text_scale.sqrt());
-        egui::Area::new(Id::new("notice")).anchor(egui::Align2::CENTER_BOTTOM, [0.0, -16.0]).show(
-            ui.ctx(),
-            |ui| {
-                ui.set_width(width);
-                crate::look::Card::default().padding(egui::Margin::symmetric(18, 12)).show(&look, ui, |ui| {
-                    ui.set_width(width - 36.0);
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.spacing_mut().item_spacing.x = 16.0;
-                        let label = kit.word("notice-seen");
-                        if look.secondary_button(ui, Some(crate::look::icon::CHECK), &label, None).clicked() {
-                            kit.notices.remove(0);
-                        }
-                        ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| look.body(ui, &notice));
+        let most = room.height() * NOTICE_SHARE - 24.0;
+        let mut seen = false;
+        let area = egui::Area::new(Id::new("notice")).anchor(egui::Align2::CENTER_BOTTOM, [0.0, -NOTICE_GAP]);
+        let shown = area.show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            crate::look::Card::default().padding(egui::Margin::symmetric(18, 12)).show(&look, ui, |ui| {
+                ui.set_width(width - 36.0);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 16.0;
+                    let label = match kit.notices.len() {
+                        1 => kit.word("notice-seen"),
+                        several => kit.say("notice-next", &[("more", (several - 1).into())]),
+                    };
+                    seen = look.secondary_button(ui, Some(crate::look::icon::CHECK), &label, None).clicked();
+                    ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                        let scroll = egui::ScrollArea::vertical().id_salt("notice").max_height(most);
+                        let words = scroll.show(ui, |ui| look.body(ui, notice)).inner;
+                        ui.ctx().accesskit_node_builder(words.id, |node| {
+                            node.set_live(egui::accesskit::Live::Polite);
+                        });
                     });
                 });
-            },
-        );
+            });
+        });
+        if seen {
+            kit.notices.remove(0);
+        }
+        shown.response.rect.height() + 2.0 * NOTICE_GAP
     }
 }
 

@@ -7,9 +7,9 @@ use super::scene::{self, Scene};
 use super::{Go, Kit, Sound, clock, desk, drawers, review, stage};
 use crate::beside::Progress;
 use crate::conversation::chance::shown_order;
-use crate::conversation::log::Setup;
+use crate::conversation::log::{Replay, Setup};
 use crate::conversation::standing::Status;
-use crate::conversation::state::{Event, Input};
+use crate::conversation::state::{Event, Input, State};
 use crate::conversation::telling::Teller;
 use crate::conversation::walk::Happening;
 use crate::customer::deed::Deed;
@@ -33,6 +33,8 @@ pub(super) struct Line {
     pub contact: u8,
     /// The mood when it was said.
     pub mood: Mood,
+    /// How much time had passed before it, in words, where one would not see it otherwise.
+    pub lead: Option<String>,
 }
 
 /// A conversation being played.
@@ -44,6 +46,12 @@ pub(crate) struct Play {
     /// When the line in hand began to be said, in seconds of the window's clock, and whether it is said whole.
     pub(super) since: Option<f64>,
     pub(super) whole: bool,
+    /// Since when it has been said whole, in seconds of the window's clock.
+    pub(super) whole_since: Option<f64>,
+    /// Where the lines end: the clock's time and the contact.
+    end: (u32, u8),
+    /// How the promises stood before the last input.
+    statuses_before: Vec<Status>,
     /// The replies in the order on the screen.
     pub(super) replies: Vec<ReplyIndex>,
     /// The open drawer.
@@ -68,6 +76,12 @@ pub(crate) struct Play {
 const READING_WORDS_A_SECOND: f64 = 2.5;
 const THINKING_SECONDS: f64 = 20.0;
 
+/// What was just said can be answered after so many seconds: nobody reads faster, and a second press of what was meant
+/// for one says nothing.
+pub(super) const GUARD: f64 = 0.35;
+/// So many minutes without a word are told.
+const TOLD_MINUTES: u32 = 60;
+
 impl Play {
     /// Begins a conversation.
     pub fn begin(kit: &mut Kit, id: &str, seed: u64, intensity: u8, timed: bool) -> Result<Play, String> {
@@ -78,7 +92,7 @@ impl Play {
         let (session, events) =
             Session::begin(&kit.store, played, setup, Kit::now()).map_err(|error| error.to_string())?;
         let mut play = Play::of(session);
-        play.take_in(kit, &events);
+        play.take_in(kit, &events, play.now_on_the_clock());
         play.arrive(kit);
         Ok(play)
     }
@@ -118,14 +132,8 @@ impl Play {
         kit.bests.prepare(&session.played);
         let mut play = Play::of(*session);
         play.origin = found.record.header.forked.as_ref().and_then(|forked| Play::origin(kit, &forked.from));
-        play.take_in(kit, &replay.opening);
-        for turn in &replay.turns {
-            play.take_in(kit, &turn.events);
-        }
-        play.shown = play.lines.len().saturating_sub(1);
+        play.take_in_again(kit, &replay);
         play.whole = true;
-        kit.sounds.clear();
-        play.arrive(kit);
         Ok(play)
     }
 
@@ -145,26 +153,49 @@ impl Play {
         review::ReviewScreen::of(kit, *session, origin, measured).ok().map(Box::new)
     }
 
-    /// A branch of this conversation, from before a turn (from 1) on.
-    pub fn of_fork(kit: &mut Kit, session: Session, events: &[&[Event]]) -> Play {
+    /// A branch of a conversation, which stands where that was left.
+    pub fn of_fork(kit: &mut Kit, session: Session, replay: &Replay) -> Play {
         let mut play = Play::of(session);
-        for events in events {
-            play.take_in(kit, events);
-        }
-        play.shown = play.lines.len().saturating_sub(1);
-        kit.sounds.clear();
-        play.arrive(kit);
+        play.take_in_again(kit, replay);
         play
+    }
+
+    /// Takes in all that happened so far. The lines go on where the last turn began, so that nothing it brought is
+    /// missed.
+    fn take_in_again(&mut self, kit: &mut Kit, replay: &Replay) {
+        let states = replay.turns.iter().map(|turn| &turn.before).chain([&replay.state]);
+        let parts = [&replay.opening].into_iter().chain(replay.turns.iter().map(|turn| &turn.events));
+        self.lines.clear();
+        self.end = (self.session.played.script.begins, 0);
+        self.mood = replay.turns.first().map_or(replay.state.mood, |turn| turn.before.mood);
+        self.shown = 0;
+        for (events, after) in parts.zip(states) {
+            let lines = self.lines.len();
+            self.take_in(kit, events, after.walk.standing.now());
+            // A silence brings no line.
+            if self.lines.len() > lines {
+                self.shown = lines;
+            }
+        }
+        if let Some(turn) = replay.turns.last() {
+            self.statuses_before = statuses(&turn.before);
+        }
+        kit.sounds.clear();
+        self.arrive(kit);
     }
 
     fn of(session: Session) -> Play {
         let mood = session.state.mood;
+        let end = (session.played.script.begins, 0);
         Play {
             session,
             lines: Vec::new(),
             shown: 0,
             since: None,
             whole: false,
+            whole_since: None,
+            end,
+            statuses_before: Vec::new(),
             replies: Vec::new(),
             drawer: None,
             leaving: None,
@@ -178,18 +209,15 @@ impl Play {
         }
     }
 
-    /// Turns what happened into lines.
-    fn take_in(&mut self, kit: &mut Kit, events: &[Event]) {
+    /// Turns what happened into lines; `now` is what the clock shows after it.
+    fn take_in(&mut self, kit: &mut Kit, events: &[Event], now: u32) {
         let script = &self.session.played.script;
         let teller = Teller::new(script, self.session.setup.seed, &self.session.setup.me);
-        let standing = &self.session.state.walk.standing;
-        // What the clock showed when each line fell is known only at the end; within one step it is the same contact's time.
-        let (mut at, mut contact) = (
-            self.lines.last().map_or(script.begins, |line| line.at),
-            self.lines.last().map_or(standing.contact, |line| line.contact),
-        );
+        let (mut at, mut contact) = self.end;
+        // Where and since when nobody has said anything; at the very beginning no contact was left.
+        let (mut quiet_in, mut quiet_since) = ((!self.lines.is_empty()).then_some(contact), at);
+        let mut lead = None;
         let mut lines = Vec::new();
-        let mut last_time: Option<(u32, u32)> = None;
         for event in events {
             match event {
                 Event::Mood(mood) => self.mood = *mood,
@@ -201,14 +229,8 @@ impl Play {
                 Event::Happened(happening) => match *happening {
                     Happening::Said(reply) => {
                         let text = teller.line(script.replies[reply as usize].say);
-                        lines.push(Line {
-                            who: Some(self.session.setup.me.clone()),
-                            mine: true,
-                            text,
-                            at,
-                            contact,
-                            mood: self.mood,
-                        });
+                        let who = Some(self.session.setup.me.clone());
+                        lines.push(Line { who, mine: true, text, at, contact, mood: self.mood, lead: None });
                         kit.sound(Sound::Choose);
                     }
                     Happening::Replied(reply) => {
@@ -218,20 +240,21 @@ impl Play {
                             None => teller.speaker(body.beat).to_owned(),
                         };
                         if let Some(answer) = body.answer {
+                            let (who, text) = (Some(who), teller.line(answer));
+                            quiet_since = at;
                             lines.push(Line {
-                                who: Some(who),
+                                who,
                                 mine: false,
-                                text: teller.line(answer),
+                                text,
                                 at,
                                 contact,
                                 mood: self.mood,
+                                lead: None,
                             });
                         }
                     }
-                    Happening::TimePassed(from, to) => {
-                        last_time = Some((from, to));
-                        at = to;
-                    }
+                    // A talk is ahead of the calendar that it began on; its clock never goes back.
+                    Happening::TimePassed(_, to) => at = at.max(to),
                     Happening::ContactBegan(began) => {
                         contact = began;
                         kit.sound(match script.contacts[usize::from(began)].channel {
@@ -247,26 +270,16 @@ impl Play {
                         let channel = script.contact_of(beat).channel;
                         let at_desk =
                             channel == Channel::Desk && script.beats[beat as usize].speaker.is_none();
-                        if let Some((from, to)) = last_time.take()
-                            && to.saturating_sub(from) >= 60
-                            && channel != Channel::Desk
-                        {
-                            let words = kit.say(
-                                "time-later",
-                                &[("day", clock::day(kit, to).into()), ("time", clock::time(kit, to).into())],
-                            );
-                            lines.push(Line {
-                                who: None,
-                                mine: false,
-                                text: words,
-                                at: to,
-                                contact,
-                                mood: self.mood,
-                            });
+                        let parted = quiet_in.is_some_and(|before| before != contact);
+                        if at > quiet_since && (parted || at - quiet_since >= TOLD_MINUTES) {
+                            lead = Some(clock::later(kit, quiet_since, at));
                         }
-                        if !text.is_empty() {
+                        // At the desk there may be nothing to tell; that one is there now must be seen.
+                        if !text.is_empty() || channel == Channel::Desk {
                             let who = (!at_desk).then(|| teller.speaker(beat).to_owned());
-                            lines.push(Line { who, mine: false, text, at, contact, mood: self.mood });
+                            let lead = lead.take();
+                            (quiet_in, quiet_since) = (Some(contact), at);
+                            lines.push(Line { who, mine: false, text, at, contact, mood: self.mood, lead });
                         }
                     }
                     Happening::Ended(_) => kit.sound(Sound::End),
@@ -274,30 +287,30 @@ impl Play {
             }
         }
         // The talk of this contact shows on the clock of its newest line.
-        if let Some(line) = lines.last_mut()
-            && line.contact == standing.contact
-        {
-            line.at = standing.now();
+        at = at.max(now);
+        if let Some(line) = lines.last_mut().filter(|line| line.contact == contact) {
+            line.at = at;
         }
+        self.end = (at, contact);
         self.lines.extend(lines);
     }
 
     /// Lays out what one may say now.
     fn arrive(&mut self, kit: &mut Kit) {
+        self.lay_out();
+        self.patience = None;
+        self.turn_to(self.shown);
+        kit.moving = true;
+    }
+
+    /// What is open now, in the order on the screen.
+    fn lay_out(&mut self) {
         let state = &self.session.state;
         let open = self.session.stage().open_replies(state);
         self.replies = match state.walk.beat() {
             Some(beat) => shown_order(&self.session.played.script, self.session.setup.seed, beat, &open),
             None => Vec::new(),
         };
-        // One's own words are not read to oneself.
-        while self.shown + 1 < self.lines.len() && self.lines[self.shown].mine {
-            self.shown += 1;
-        }
-        self.since = None;
-        self.whole = false;
-        self.patience = None;
-        kit.moving = true;
     }
 
     /// The line in hand.
@@ -312,28 +325,56 @@ impl Play {
 
     /// Goes on to the next line.
     pub(super) fn next_line(&mut self) {
-        self.shown += 1;
-        while !self.all_shown() && self.line().is_some_and(|line| line.mine) {
+        self.turn_to(self.shown + 1);
+    }
+
+    /// Takes a line in hand, or the next one that stands by itself.
+    fn turn_to(&mut self, line: usize) {
+        self.shown = line;
+        while !self.stands_by_itself(self.shown) {
             self.shown += 1;
         }
+        // One's own words are not read to oneself.
+        self.whole = self.line().is_some_and(|line| line.mine);
         self.since = None;
-        self.whole = false;
+        self.whole_since = None;
+    }
+
+    /// Whether one stops at a line. What one says is seen above what comes back; the last words of a contact have
+    /// nothing to stand above. What happens at the desk is seen together.
+    fn stands_by_itself(&self, line: usize) -> bool {
+        let (Some(this), Some(next)) = (self.lines.get(line), self.lines.get(line + 1)) else { return true };
+        let parted = this.contact != next.contact;
+        match self.channel_of(this) {
+            Channel::Desk => parted && !this.mine,
+            _ => parted || !this.mine,
+        }
+    }
+
+    /// Whether what was just said can be answered: it has been said whole, and there was time to see that.
+    pub(super) fn may_answer(&self, now: f64) -> bool {
+        self.whole_since.is_some_and(|since| now - since >= GUARD)
+    }
+
+    /// The contact's channel in which a line was said.
+    pub(super) fn channel_of(&self, line: &Line) -> Channel {
+        self.session.played.script.contacts[usize::from(line.contact)].channel
+    }
+
+    /// The contact one is in, by the line in hand.
+    pub(super) fn contact(&self) -> u8 {
+        let here = self.session.state.walk.standing.contact;
+        if self.all_shown() { here } else { self.line().map_or(here, |line| line.contact) }
     }
 
     /// The channel one is on, by the line in hand.
     pub(super) fn channel(&self) -> Channel {
-        let here = self.session.state.walk.standing.contact;
-        let contact = if self.all_shown() { here } else { self.line().map_or(here, |line| line.contact) };
-        self.session.played.script.contacts[usize::from(contact)].channel
+        self.session.played.script.contacts[usize::from(self.contact())].channel
     }
 
     /// The clock's time, by the line in hand.
     pub(super) fn now(&self) -> u32 {
-        if self.all_shown() {
-            self.session.state.walk.standing.now()
-        } else {
-            self.line().map_or(0, |line| line.at)
-        }
+        if self.all_shown() { self.end.0 } else { self.line().map_or(self.end.0, |line| line.at) }
     }
 
     /// The mood, by the line in hand.
@@ -347,20 +388,28 @@ impl Play {
         }
     }
 
+    fn now_on_the_clock(&self) -> u32 {
+        self.session.state.walk.standing.now()
+    }
+
     /// Gives an input: it is on the disk when this returns, and only then does the customer answer.
     pub(super) fn take(&mut self, kit: &mut Kit, input: Input) {
-        let before = self.mood();
+        let mood = self.mood();
+        let statuses = statuses(&self.session.state);
         match self.session.take(input) {
             Ok(events) => {
-                let silent = input == Input::Silence;
-                self.take_in(kit, &events);
-                if silent {
-                    self.patience = None;
+                let lines = self.lines.len();
+                self.take_in(kit, &events, self.now_on_the_clock());
+                self.patience = None;
+                if self.lines.len() == lines {
+                    // Nothing was said; but what one may say can have become less.
+                    self.lay_out();
                     return;
                 }
-                self.shown += 1;
+                self.statuses_before = statuses;
+                self.shown = lines;
                 self.arrive(kit);
-                self.held = Some(before);
+                self.held = Some(mood);
             }
             Err(error) => kit.notices.push(error.to_string()),
         }
@@ -408,17 +457,13 @@ impl Play {
         };
         match self.session.change(&kit.store, played, Kit::now()) {
             Ok(None) => {
-                let replayed = self.session.replayed();
-                self.lines.clear();
-                if let Ok(replay) = replayed {
-                    self.take_in(kit, &replay.opening);
-                    for turn in &replay.turns {
-                        self.take_in(kit, &turn.events);
-                    }
+                let all_shown = self.all_shown();
+                if let Ok(replay) = self.session.replayed() {
+                    self.take_in_again(kit, &replay);
                 }
-                self.shown = self.lines.len().saturating_sub(1);
-                kit.sounds.clear();
-                self.arrive(kit);
+                if all_shown {
+                    self.turn_to(self.lines.len().saturating_sub(1));
+                }
                 self.whole = true;
                 kit.notices.push(kit.word("scenario-read-again"));
             }
@@ -435,7 +480,7 @@ impl Play {
         if over && !self.saved {
             self.finish(kit);
         }
-        let desk = self.channel() == Channel::Desk && self.all_shown() && !over;
+        let desk = self.channel() == Channel::Desk && !(self.all_shown() && over);
         let go = if desk {
             desk::show(self, kit, ui, entered)
         } else {
@@ -474,31 +519,57 @@ impl Play {
         }
     }
 
-    /// The promises that are open, the soonest due first: words and due time.
+    /// What was promised: words, due time and what has become of it. First what is open, the soonest due first; then
+    /// what lapsed, then what was kept.
     pub(super) fn promises(&self) -> Vec<(String, u32, Status)> {
         let script = &self.session.played.script;
         let teller = Teller::new(script, self.session.setup.seed, &self.session.setup.me);
         let standing = &self.session.state.walk.standing;
+        // What becomes of a promise later is not seen before it is later.
+        let later = self.contact() != standing.contact;
+        let status_of = |index: usize| match standing.pledges[index].status {
+            Status::None => Status::None,
+            now if !later => now,
+            _ => match self.statuses_before.get(index) {
+                Some(Status::None) | None => Status::Open,
+                Some(before) => *before,
+            },
+        };
         let mut promises: Vec<_> = (0..script.promises.len())
-            .map(|index| (index, standing.pledges[index]))
-            .filter(|(_, pledge)| pledge.status == Status::Open || (pledge.status == Status::Broken))
-            .map(|(index, pledge)| (teller.text(script.promises[index].text), pledge.due, pledge.status))
+            .map(|index| {
+                (teller.text(script.promises[index].text), standing.pledges[index].due, status_of(index))
+            })
+            .filter(|(_, _, status)| *status != Status::None)
             .collect();
-        promises.sort_by_key(|(_, due, status)| (*status == Status::Broken, *due));
+        let rank = |status: Status| match status {
+            Status::None | Status::Open => 0,
+            Status::Broken => 1,
+            Status::Kept | Status::KeptLate => 2,
+        };
+        promises.sort_by_key(|(_, due, status)| (rank(*status), *due));
         promises
+    }
+
+    /// Puts the open drawer away; says whether there was one.
+    pub fn close_drawer(&mut self) -> bool {
+        self.drawer.take().is_some()
     }
 
     /// What stands behind the panels.
     pub fn scene(&self, kit: &Kit, window: Rect) -> Option<Scene> {
         let channel = self.channel();
-        let standing = &self.session.state.walk.standing;
         if channel == Channel::Desk {
             return None;
         }
         let script = &self.session.played.script;
-        let queue = script.contacts[usize::from(standing.contact)].queue;
+        let queue = script.contacts[usize::from(self.contact())].queue;
         let (_, hour, _) = crate::conversation::telling::clock(self.now());
         let room = stage::room(kit, window);
         Some(scene::of(kit, script, channel, queue, &self.mood(), !(7..19).contains(&hour), room))
     }
+}
+
+/// How the promises stand, by their index.
+fn statuses(state: &State) -> Vec<Status> {
+    state.walk.standing.pledges.iter().map(|pledge| pledge.status).collect()
 }

@@ -399,9 +399,7 @@ impl ReviewScreen {
                 return Go::Nowhere;
             }
         };
-        let mut events = vec![replay.opening.as_slice()];
-        events.extend(replay.turns.iter().map(|turn| turn.events.as_slice()));
-        let mut play = Play::of_fork(kit, session, &events);
+        let mut play = Play::of_fork(kit, session, &replay);
         play.take(kit, input);
         Go::Branch(Box::new(play))
     }

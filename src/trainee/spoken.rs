@@ -58,8 +58,12 @@ fn column(kit: &Kit, room: Rect, floor: f32) -> Rect {
             pos2(room.right() - 24.0, floor - 6.0),
         );
     }
-    let left = room.left() + room.width() * 0.624;
-    Rect::from_min_max(pos2(left, room.top() + 14.0), pos2(room.right() - 70.0, floor - 8.0))
+    Rect::from_min_max(pos2(left(room), room.top() + 14.0), pos2(room.right() - 70.0, floor - 8.0))
+}
+
+/// Where the words begin beside the customer.
+pub(super) fn left(room: Rect) -> f32 {
+    room.left() + room.width() * 0.624
 }
 
 /// Shows what is being said, word by word, above the floor that the tray is.
@@ -83,6 +87,9 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect, floo
     if play.whole || said_for >= 0.0 {
         play.held = None;
     }
+    if play.whole {
+        play.whole_since.get_or_insert(now);
+    }
     let mut column = column(kit, room, floor);
     if !is_compact(kit, room) && play.session.played.script.level != Level::Expert {
         let height = 26.0 * look.text_scale + 22.0 + 25.0 * look.text_scale;
@@ -95,11 +102,14 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, room: Rect, floo
         part(ui, place, |ui| seems(play, kit, ui));
     }
     let shown = if play.whole { None } else { letters_said(&line.text, said_for as f32) };
-    let arriving = if play.whole { 1.0 } else { ease((said_for / COMING) as f32) };
+    let arriving = if play.whole && !line.mine { 1.0 } else { ease((said_for / COMING) as f32) };
     let mut child =
         ui.new_child(egui::UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)));
     let ui = &mut child;
     let mut all = before(play, kit, &line);
+    if let Some(lead) = &line.lead {
+        all.push(Shown { heading: None, voice: None, text: lead.clone(), mine: false });
+    }
     let first_of_all = all.len();
     all.push(as_shown(play, kit, &line));
     let heights: Vec<f32> = all.iter().map(|one| one.height(kit, ui) + GAP).collect();
@@ -191,13 +201,12 @@ fn is_written(channel: Channel) -> bool {
 fn before(play: &Play, kit: &Kit, line: &Line) -> Vec<Shown> {
     let written = is_written(play.channel());
     let from = if written { 0 } else { play.shown.saturating_sub(1) };
-    let contacts = &play.session.played.script.contacts;
     play.lines[from..play.shown]
         .iter()
-        .filter(|before| before.who.is_some() && (written || before.mine))
-        .filter(|before| if written { before.contact == line.contact } else { true })
-        // What one does at the desk is not said.
-        .filter(|before| contacts[usize::from(before.contact)].channel != Channel::Desk)
+        // One's own last words stand below what they answer.
+        .filter(|before| before.who.is_some() && (written || before.mine || line.mine))
+        // What was said in another contact was said then; what one does at the desk is not said.
+        .filter(|before| before.contact == line.contact)
         .map(|before| {
             let mut shown = as_shown(play, kit, before);
             if !before.mine {
@@ -209,7 +218,7 @@ fn before(play: &Play, kit: &Kit, line: &Line) -> Vec<Shown> {
 }
 
 fn as_shown(play: &Play, kit: &Kit, line: &Line) -> Shown {
-    let channel = play.channel();
+    let channel = play.channel_of(line);
     let text = quoted(channel, &line.text);
     let customer = first_name(&play.session.played.script.customer.name);
     let Some(who) = &line.who else {

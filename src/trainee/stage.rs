@@ -3,6 +3,7 @@
 use egui::{Align, Id, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::drawers;
+use super::play::GUARD;
 use super::play::Play;
 use super::spoken::{self, LEAVING, ease, quoted};
 use super::{Go, Kit, clock, follow_focus, part, pressed};
@@ -12,6 +13,9 @@ use crate::conversation::telling::Teller;
 use crate::look::{Face, InkBox, InkButton, Loudness, SlipState, icon, rich_text::Setting, size, space};
 use crate::scenario::model::Channel;
 use crate::scenario::time::DAY;
+
+#[cfg(test)]
+mod tests;
 
 /// Room between two rows of replies, in points; of many.
 const ROWS_GAP: f32 = 14.0;
@@ -57,6 +61,7 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) -
     let window = ui.max_rect();
     let room = room(kit, window);
     let mut go = Go::Nowhere;
+    let look = kit.look;
     let compact = is_compact(kit, room);
     let mut toggled = None;
     if compact {
@@ -75,11 +80,21 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) -
     spoken::show(play, kit, ui, room, tray.top());
     kit.look.paint_tray(ui.painter(), tray);
     let now = ui.input(|input| input.time);
+    // What one may say comes when the customer has spoken.
+    let ready = play.whole_since.map_or(0.0, |since| ((now - since) / GUARD) as f32);
+    kit.moving |= play.whole && ready < 1.0;
     if let Some(leaving) = play.leaving.take_if(|leaving| now - leaving.since < LEAVING) {
         leave(play, kit, ui, leaving, now);
     } else {
         play.leaving = None;
         part(ui, inside(tray), |ui| {
+            if !play.whole {
+                look.note(ui, &kit.word("speech-hurry"));
+                return;
+            }
+            if !look.reduced_motion {
+                ui.set_opacity(ease(ready));
+            }
             if play.all_shown() && over {
                 ended(play, kit, ui, &mut go);
             } else if play.all_shown() {
@@ -96,9 +111,19 @@ pub(super) fn show(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool) -
         );
         drawers::pull(play, kit, ui, toggled, place);
     } else {
-        drawers::show(play, kit, ui, room, window.bottom());
+        // Before the customer, who waits: what was said, what was promised and what one may say stay in sight.
+        let place = Rect::from_min_max(
+            pos2(room.left() + 24.0 + edge_width(kit, room) + 16.0, room.top() + 12.0),
+            pos2(spoken::left(room) - 12.0, tray.top() - 10.0),
+        );
+        drawers::show(play, kit, ui, room, place);
     }
     go
+}
+
+/// How wide the edge on the left is.
+fn edge_width(kit: &Kit, room: Rect) -> f32 {
+    (196.0 * kit.look.text_scale.sqrt()).min(room.width() * 0.24)
 }
 
 /// What the sign over the counter says. The sign hangs a little askew, and so do the words.
@@ -117,7 +142,7 @@ pub(super) fn sign(kit: &Kit, ui: &Ui, middle: egui::Pos2, scale: f32) {
 /// The edge on the left: way back, clock, what was promised.
 fn edge(play: &Play, kit: &mut Kit, ui: &mut Ui, room: Rect, go: &mut Go) {
     let look = kit.look;
-    let width = (196.0 * look.text_scale.sqrt()).min(room.width() * 0.24);
+    let width = edge_width(kit, room);
     let head = Rect::from_min_size(room.min + vec2(24.0, 14.0), vec2(room.width() * 0.5, 44.0));
     let title = play.session.played.script.title.clone();
     part(ui, head, |ui| {
@@ -135,8 +160,7 @@ fn edge(play: &Play, kit: &mut Kit, ui: &mut Ui, room: Rect, go: &mut Go) {
         ui.set_max_width(width);
         let now = play.now();
         let time = clock::time(kit, now);
-        let contact =
-            &play.session.played.script.contacts[usize::from(play.session.state.walk.standing.contact)];
+        let contact = &play.session.played.script.contacts[usize::from(play.contact())];
         let day = if contact.queue > 0 {
             let day = clock::short_day(kit, now);
             kit.say("queue-waiting", &[("day", day.into()), ("count", contact.queue.into())])
@@ -174,12 +198,13 @@ pub(super) fn head(
             look.label(ui, &clock::time(kit, now), Face::Heavy, 20.0, look.palette.ink);
             look.note(ui, &clock::short_day(kit, now));
             if let Some((text, due, status)) = play.promises().first() {
-                let due = if *status == Status::Broken {
-                    kit.word("due-lapsed")
-                } else {
-                    clock::due(kit, *due, now)
+                let (state, due) = slip_of(kit, 0, *due, *status, now);
+                let mark = match state {
+                    SlipState::Broken => icon::X_CIRCLE,
+                    SlipState::Kept => icon::CHECK_CIRCLE,
+                    _ => icon::HOURGLASS_MEDIUM,
                 };
-                let pill = look.pill(ui, Some(icon::HOURGLASS_MEDIUM), &due);
+                let pill = look.pill(ui, Some(mark), &due);
                 pill.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::WidgetType::Label, true, format!("{text}, {due}"))
                 });
@@ -191,7 +216,26 @@ pub(super) fn head(
     });
 }
 
-/// What was promised and is still open.
+/// How a promise's slip looks, and what it says of the time; `index` counts from the one that falls due first.
+fn slip_of(kit: &Kit, index: usize, due: u32, status: Status, now: u32) -> (SlipState, String) {
+    match status {
+        Status::Broken => (SlipState::Broken, kit.word("due-lapsed")),
+        Status::Kept => (SlipState::Kept, kit.word("due-kept")),
+        Status::KeptLate => (SlipState::Kept, kit.word("due-kept-late")),
+        Status::None | Status::Open => {
+            let state = if index == 0 {
+                SlipState::Next
+            } else if due != u32::MAX && due / DAY == now / DAY {
+                SlipState::Today
+            } else {
+                SlipState::Later
+            };
+            (state, clock::due(kit, due, now))
+        }
+    }
+}
+
+/// What was promised, and what has become of it.
 pub(super) fn slips(play: &Play, kit: &Kit, ui: &mut Ui) {
     let look = kit.look;
     let now = play.now();
@@ -203,14 +247,7 @@ pub(super) fn slips(play: &Play, kit: &Kit, ui: &mut Ui) {
     ScrollArea::vertical().id_salt("slips").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         for (index, (text, due, status)) in promises.iter().enumerate() {
-            let (state, words) = match status {
-                Status::Broken => (SlipState::Broken, kit.word("due-lapsed")),
-                _ if index == 0 => (SlipState::Next, clock::due(kit, *due, now)),
-                _ if *due != u32::MAX && due / DAY == now / DAY => {
-                    (SlipState::Today, clock::due(kit, *due, now))
-                }
-                _ => (SlipState::Later, clock::due(kit, *due, now)),
-            };
+            let (state, words) = slip_of(kit, index, *due, *status, now);
             look.slip(ui, state, text, &words);
         }
         // The last one's shadow.
@@ -287,6 +324,7 @@ fn replies(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool, texts: &[
             }
         });
     });
+    let may_answer = play.may_answer(ui.input(|input| input.time));
     let mut chosen = None;
     let mut places = Vec::new();
     let first = ui.make_persistent_id(("focused reply of", play.lines.len()));
@@ -312,11 +350,11 @@ fn replies(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool, texts: &[
                     } else {
                         look.reply_button(ui, &key, text, false, height)
                     };
-                    if index == 0 && focus_first && play.whole {
+                    if index == 0 && focus_first {
                         response.request_focus();
                         ui.data_mut(|data| data.insert_temp(first, true));
                     }
-                    if response.clicked() {
+                    if response.clicked() && may_answer {
                         chosen = Some(index);
                     }
                 });
@@ -327,9 +365,7 @@ fn replies(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool, texts: &[
         }
         follow_focus(ui);
     });
-    if play.whole
-        && let Some(index) = number_pressed(ui, play.replies.len())
-    {
+    if may_answer && let Some(index) = number_pressed(ui, play.replies.len()) {
         chosen = Some(index);
     }
     if let Some(index) = chosen {
@@ -377,15 +413,21 @@ pub(super) fn number_pressed(ui: &Ui, most: usize) -> Option<usize> {
 
 /// There is more to hear before one may answer.
 fn more(play: &mut Play, kit: &mut Kit, ui: &mut Ui) {
-    let look = kit.look;
     ui.add_space(space::WIDE);
+    go_on(play, kit, ui);
+}
+
+/// Goes on to what comes next.
+pub(super) fn go_on(play: &mut Play, kit: &mut Kit, ui: &mut Ui) {
+    let look = kit.look;
     let label = kit.word("go-on");
     let button = InkButton::new(Loudness::Primary, &label)
         .icon(icon::ARROW_RIGHT)
         .key("Enter")
         .large()
         .show(&look, ui);
-    if play.whole && (button.clicked() || pressed(ui, Key::Enter) || pressed(ui, Key::Space)) {
+    let may = play.may_answer(ui.input(|input| input.time));
+    if may && (button.clicked() || pressed(ui, Key::Enter) || pressed(ui, Key::Space)) {
         play.next_line();
         kit.moving = true;
     }
@@ -405,7 +447,8 @@ fn ended(play: &mut Play, kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
     let label = kit.word("to-review");
     let button =
         InkButton::new(Loudness::Primary, &label).icon(icon::CHART_LINE).key("Enter").large().show(&look, ui);
-    if play.whole && (button.clicked() || pressed(ui, Key::Enter)) {
+    let may = play.may_answer(ui.input(|input| input.time));
+    if may && (button.clicked() || pressed(ui, Key::Enter)) {
         *go = play.to_review(kit);
     }
 }

@@ -7,6 +7,7 @@ off = Off
 on = On
 go-on = Go on
 notice-seen = All right
+notice-next = All right ({ $more } more)
 nav-customers = Customers
 nav-settings = Settings
 nav-own-scenarios = My scenarios
@@ -109,6 +110,8 @@ due-today = by { $time }
 due-later = { $day } by { $time }
 due-never = no date given
 due-lapsed = lapsed
+due-kept = kept
+due-kept-late = kept, late
 promised = You promised
 promised-nothing = Nothing yet
 queue-waiting = { $day } · { $count } waiting
@@ -119,6 +122,11 @@ what-write = What do you write?
 what-do = What do you do?
 press-number = Press 1–{ $last }
 time-later = { $day }, { $time }
+minutes-later = { $minutes ->
+    [one] One minute later
+   *[other] { $minutes } minutes later
+}
+speech-hurry = Any key shows all of it
 window-handbook = Handbook
 window-notebook = Notebook
 window-notebook-empty = Nothing heard yet
@@ -134,6 +142,8 @@ resume-lost = This conversation cannot go on: { $why }. Its record stays where i
 
 desk-question = What do you do next?
 desk-nobody-tells = Everything takes time. Nobody tells you in which order.
+desk-meanwhile = Meanwhile
+desk-done = { $time }: **{ $task }**
 desk-day = { $day }, at your desk
 desk-timeline = The rest of your day
 desk-choose = Choose a task to see how long it takes.

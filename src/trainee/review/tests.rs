@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use crate::places_on_disk::Places;
 use crate::records::{Outcome, Store};
 use crate::settings::Settings;
-use crate::trainee::tests::opened_with;
+use crate::trainee::hands::{click, opened, press, read_out, say, says, says_not};
 use crate::trainee::{Asked, Trainee};
 
 /// The program with the test pack, at the lamp's briefing.
@@ -18,62 +18,11 @@ fn at_briefing(home: &Path, text_size: u16) -> Harness<'static, Trainee> {
     opened(home, text_size, Asked { scenario: Some("lamp".into()), ..Asked::default() })
 }
 
-/// The program with the test pack, as it was asked for.
-fn opened(home: &Path, text_size: u16, asked: Asked) -> Harness<'static, Trainee> {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/scenarios");
-    let places = Places::under(home, Some(fixtures));
-    opened_with(places, "Sam", text_size, asked)
-}
-
-/// Everything that a screen reader is told, as one text.
-fn read_out(harness: &Harness<'_, Trainee>) -> String {
-    let words = |node: &egui_kittest::Node<'_>| {
-        let node = node.accesskit_node();
-        node.label().or(node.value()).unwrap_or_default()
-    };
-    let all = harness.root().children_recursive();
-    all.map(|node| words(&node)).collect::<Vec<_>>().join("\n")
-}
-
-fn press(harness: &mut Harness<'_, Trainee>, key: Key) {
-    harness.key_press(key);
-    harness.run_steps(4);
-}
-
-/// Presses the button whose label holds these words.
-fn click(harness: &mut Harness<'_, Trainee>, words: &str) {
-    let holds = |node: &egui_kittest::Node<'_>| {
-        let node = node.accesskit_node();
-        let label = node.label().unwrap_or_default();
-        node.role() == egui::accesskit::Role::Button && label.contains(words)
-    };
-    let found = harness.root().children_recursive().find(holds);
-    match found {
-        // As a screen reader presses it, wherever it stands in what scrolls.
-        Some(node) => node.click_accesskit(),
-        None => panic!("no button says “{words}”:\n{}", read_out(harness)),
-    }
-    harness.run_steps(4);
-}
-
 /// Plays to the end and looks back, with all that the best conversation tells.
 fn play(harness: &mut Harness<'_, Trainee>, replies: &[&str]) {
     say(harness, replies);
     look_back(harness);
     best_is_known(harness);
-}
-
-/// Chooses, one after the other, and hears what is said in between.
-fn say(harness: &mut Harness<'_, Trainee>, replies: &[&str]) {
-    for reply in replies {
-        for _ in 0..8 {
-            if read_out(harness).contains(reply) {
-                break;
-            }
-            click(harness, "Go on");
-        }
-        click(harness, reply);
-    }
 }
 
 /// Hears the last words and goes to the review.
@@ -91,12 +40,6 @@ fn look_back(harness: &mut Harness<'_, Trainee>) {
 fn best_is_known(harness: &mut Harness<'_, Trainee>) {
     harness.state().bests().wait();
     harness.run_steps(4);
-}
-
-#[track_caller]
-fn says(harness: &Harness<'_, Trainee>, words: &str) {
-    let all = read_out(harness);
-    assert!(all.contains(words), "“{words}” is not in:\n{all}");
 }
 
 /// Promised a call, forgot it, and had nothing to tell.
@@ -263,12 +206,6 @@ fn the_keyboard_alone_reaches_every_bar_and_turning_point() {
     says(&harness, "How Nora felt");
 }
 
-#[track_caller]
-fn says_not(harness: &Harness<'_, Trainee>, words: &str) {
-    let all = read_out(harness);
-    assert!(!all.contains(words), "“{words}” is in:\n{all}");
-}
-
 /// How the only attempt on the disk came out.
 fn outcome(home: &Path) -> Outcome {
     let history = Store::in_folder(Places::under(home, None).records).history();
@@ -379,11 +316,11 @@ fn what_is_told_is_put_away_by_a_click_one_by_one() {
     let home = tempfile::tempdir().unwrap();
     for asked in [Asked::default(), Asked { scenario: Some("lamp".into()), ..Asked::default() }] {
         let mut harness = opened(home.path(), 100, asked);
-        harness.state_mut().tell(["The first.".to_owned(), "The second.".to_owned()]);
+        harness.state_mut().tell(["The first.", "The first.", "The second."].map(String::from));
         harness.run_steps(4);
-        for told in ["The first.", "The second."] {
+        for (told, button) in [("The first.", "All right (1 more)"), ("The second.", "All right")] {
             says(&harness, told);
-            harness.get_by_label("All right").click();
+            harness.get_by_label(button).click();
             harness.run_steps(4);
             says_not(&harness, told);
         }
