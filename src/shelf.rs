@@ -417,6 +417,7 @@ pub fn kept(store: &Store, texts: &Texts) -> Result<Played, String> {
         script: compile(&scenario, &pack).map_err(|error| error.to_string())?,
         constants: Constants::read(&texts.constants)?,
         pack: pack.id.to_string(),
+        file: format!("{} as it was kept", scenario.id),
         scenario_text: texts.scenario,
         pack_text: texts.pack,
         constants_text: texts.constants,

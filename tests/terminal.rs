@@ -7,6 +7,9 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+#[path = "terminal/checking.rs"]
+mod checking;
+
 #[test]
 fn sessions_in_the_terminal() {
     let home = tempfile::tempdir().unwrap();

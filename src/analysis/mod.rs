@@ -10,6 +10,7 @@ mod ahead;
 mod beyond;
 pub mod bots;
 mod earliest;
+mod holes;
 mod horizon;
 mod pass;
 mod search;
@@ -27,6 +28,7 @@ use crate::scenario::script::{ReplyIndex, Script};
 use crate::scoring::level::marks;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
+pub use holes::holes;
 use search::{Aim, Found};
 
 /// How much may be looked at, and how closely.

@@ -31,6 +31,8 @@ pub(super) struct Stepper<'a> {
     pub stage: Stage<'a>,
     /// Tests whose answer changes nothing that is looked for (words; which ending), by address.
     idle: BTreeSet<usize>,
+    /// Whether replies are given again only [`MOST_REPEATS`] times.
+    bounded: bool,
 }
 
 /// Answers what only the mood can tell from a list, and remembers what it was asked.
@@ -104,7 +106,18 @@ impl<'a> Stepper<'a> {
         let words = script.beats.iter().flat_map(|beat| &beat.says_when).map(|(test, _)| address(test));
         let ends =
             script.endings.iter().filter(|_| !endings).filter_map(|ending| ending.when.as_ref()).map(address);
-        Stepper { stage, idle: words.chain(ends).collect() }
+        Stepper { stage, idle: words.chain(ends).collect(), bounded: true }
+    }
+
+    /// The same, giving replies again as often as they can be.
+    pub fn without_bound(self) -> Self {
+        Stepper { bounded: false, ..self }
+    }
+
+    /// Whether a reply is not given once more only because that was done so often.
+    pub fn spent(&self, way: &Way, reply: ReplyIndex) -> bool {
+        let again = self.stage.script.replies[reply as usize].again && way.walk.given.said(reply);
+        self.bounded && again && way.repeats >= MOST_REPEATS
     }
 
     /// Every way to begin; with `felt`, the one that happens.
@@ -124,10 +137,10 @@ impl<'a> Stepper<'a> {
         if said && !self.stage.script.replies[reply as usize].again {
             return;
         }
-        let repeats = way.repeats + u8::from(said);
-        if repeats > MOST_REPEATS {
+        if self.spent(way, reply) {
             return;
         }
+        let repeats = if self.bounded { way.repeats + u8::from(said) } else { 0 };
         self.ways(way.mood, repeats, each, |oracle| {
             let mut walk = way.walk.clone();
             walk.choose(self.stage.script, reply, oracle).map(|()| walk)

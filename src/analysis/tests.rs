@@ -1,6 +1,7 @@
 //! Small scenarios made at random, explored and also played in every way there is: both must agree. And the
 //! scenarios that ship, which must be explored in time.
 
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
@@ -8,17 +9,18 @@ use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use ron::extensions::Extensions;
 
-use super::structure::structure;
+use super::structure::{Missing, structure};
 use super::{Budget, reference};
 use crate::conversation::perform::heard_of;
 use crate::conversation::place::Place;
 use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage, State};
+use crate::conversation::walk::Walk;
 use crate::customer::constants::{Constants, TEXT};
 use crate::customer::deed::Deed;
 use crate::customer::fixed::ONE;
 use crate::scenario::compile::compile;
 use crate::scenario::model::{Dimension, Pack, Scenario};
-use crate::scenario::script::{ReplyIndex, Script};
+use crate::scenario::script::{BeatIndex, ReplyIndex, Script};
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 
@@ -316,6 +318,97 @@ fn compare(seed: u64, moody: bool) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A scenario in which nothing leads on by itself, and much of what stays can be said for ever.
+fn with_holes(seed: u64) -> String {
+    let text = scenario(seed, false).replace("}, finish: true),\n", "}),\n");
+    let mut pieces = text.split("stay: true");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for (number, piece) in pieces.enumerate() {
+        // A branch can't be said again.
+        let once = (seed >> (number % 64)) & 1 == 0 || piece.starts_with("), (");
+        text += if once { "stay: true" } else { "again: true, stay: true" };
+        text += piece;
+    }
+    text
+}
+
+/// All walks there are, each gone on from once: the beats at which one gets stuck, and whether from one of them no
+/// ending can be reached, though one is not stuck. None where they are too many.
+fn holes_by_walking(stage: Stage<'_>) -> Option<(BTreeSet<BeatIndex>, bool)> {
+    let mut events = Vec::new();
+    let first = stage.begin(AS_WRITTEN, &mut events).unwrap();
+    let mut known: HashMap<Walk, usize> = HashMap::new();
+    known.insert(first.walk.clone(), 0);
+    let (mut states, mut leads) = (vec![first], Vec::new());
+    let (mut over, mut stuck) = (Vec::new(), BTreeSet::new());
+    let mut here = 0;
+    while let Some(state) = states.get(here).cloned() {
+        if matches!(state.walk.place, Place::Ended(_)) {
+            over.push(here);
+        }
+        for reply in stage.open_replies(&state) {
+            let mut next = state.clone();
+            if stage.step(&mut next, Input::Say(reply), &mut events).is_err() {
+                stuck.extend(next.walk.beat());
+                over.push(here);
+                continue;
+            }
+            let count = states.len();
+            let there = *known.entry(next.walk.clone()).or_insert(count);
+            if there == count {
+                states.push(next);
+            }
+            leads.push((here, there));
+        }
+        here += 1;
+        events.clear();
+        if states.len() > 1_000 {
+            return None;
+        }
+    }
+    let mut can_end = vec![false; states.len()];
+    over.iter().for_each(|here| can_end[*here] = true);
+    loop {
+        let before = can_end.clone();
+        leads.iter().for_each(|(from, to)| can_end[*from] |= can_end[*to]);
+        if before == can_end {
+            return Some((stuck, can_end.contains(&false)));
+        }
+    }
+}
+
+fn compare_holes(seed: u64) -> Result<(), TestCaseError> {
+    let text = with_holes(seed);
+    let script = script(&text);
+    let constants = constants();
+    let stage = Stage { script: &script, constants: &constants };
+    let walked = holes_by_walking(stage);
+    prop_assume!(walked.is_some());
+    let (stuck, endless) = walked.unwrap_or_default();
+    let found = structure(stage, Budget::default());
+    prop_assert!(found.complete, "{}", text);
+    let of = |missing: Missing| found.holes.iter().filter(move |hole| hole.missing == missing);
+    prop_assert_eq!(of(Missing::Reply).count() == 0, stuck.is_empty(), "{}", text);
+    prop_assert!(of(Missing::Reply).all(|hole| stuck.contains(&hole.beat)), "{}", text);
+    prop_assert_eq!(of(Missing::Ending).count() > 0, endless, "{:?}\n{}", found.holes, text);
+    Ok(())
+}
+
+#[test]
+fn some_random_scenarios_have_holes_and_some_have_none() {
+    let constants = constants();
+    let mut seen = [0; 3];
+    for seed in 0..120 {
+        let script = script(&with_holes(seed));
+        if let Some((stuck, endless)) = holes_by_walking(Stage { script: &script, constants: &constants }) {
+            seen[0] += usize::from(!stuck.is_empty());
+            seen[1] += usize::from(endless);
+            seen[2] += usize::from(stuck.is_empty() && !endless);
+        }
+    }
+    assert!(seen.iter().all(|count| *count >= 2), "{seen:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -327,5 +420,10 @@ proptest! {
     #[test]
     fn so_it_does_where_the_mood_decides(seed in any::<u64>()) {
         compare(seed, true)?;
+    }
+
+    #[test]
+    fn every_hole_that_walking_falls_into_is_found_and_no_other(seed in any::<u64>()) {
+        compare_holes(seed)?;
     }
 }

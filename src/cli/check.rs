@@ -1,5 +1,8 @@
 //! `extramile check`: looks through scenario files and packs, and tells every mistake of each in one go.
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -7,9 +10,10 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
-use super::page::Page;
+use super::page::{Page, clean};
 use super::{Check, Deny, Format};
-use crate::analysis::{Budget, reference};
+use crate::analysis::structure::structure;
+use crate::analysis::{Budget, holes, reference};
 use crate::assets;
 use crate::conversation::state::Stage;
 use crate::customer::constants::{Constants, TEXT};
@@ -17,9 +21,10 @@ use crate::places_on_disk::{entries_in, folders_in, read_first};
 use crate::review::{names_levels, unmet};
 use crate::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
 use crate::scenario::compile::compile;
-use crate::scenario::message::{Message, Severity, Span};
-use crate::scenario::model::Plays;
-use crate::scenario::packs::default_pack;
+use crate::scenario::message::{Message, Severity, Span, quote};
+use crate::scenario::model::{Id, Pack, Plays};
+use crate::scenario::packs::{default_pack, same_id};
+use crate::scenario::place::line_and_column;
 use crate::scenario::read::{LARGEST, NotText, Reading, read_pack, read_plays, read_scenario, text_of};
 use crate::scenario::render::{Look, as_json, for_people};
 use crate::words::Words;
@@ -28,24 +33,28 @@ use crate::words::Words;
 const PLAYS: &str = "plays";
 
 /// What was found in one file.
+#[derive(Default)]
 struct Found {
     file: String,
     messages: Vec<Message>,
     text: String,
+    /// Whether not all of its situations were looked at.
+    in_part: bool,
 }
 
 /// Checks what was named.
 pub fn run(check: Check) -> Result<ExitCode, Failure> {
     let words = Words::english();
     let mut page = Page::standard_output();
-    let mut files = Vec::new();
+    let mut gathered = Gathered::default();
     for path in &check.paths {
         if !path.exists() {
             let args = [("path", path.display().to_string().into())];
             return Err(Failure::Use(words.say("check-no-such-path", &args)));
         }
-        gather(path, &mut files);
+        gathered.add(path);
     }
+    let files = gathered.files;
     if files.is_empty() {
         let paths: Vec<String> = check.paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Failure::Use(words.say("check-nothing", &[("paths", paths.join(", ").into())])));
@@ -53,20 +62,26 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     let look = Look { colour: std::io::stdout().is_terminal(), unicode: false };
     let (mut errors, mut warnings) = (0_usize, 0_usize);
     let mut first = None;
+    let mut in_part = Vec::new();
+    let mut ids = Ids::default();
     let bar = progress_bar(files.len());
     for file in &files {
-        bar.set_message(file.display().to_string());
-        let found = look_through(file);
+        bar.set_message(clean(&file.display().to_string()));
+        let found = look_through(file, &mut ids);
         bar.inc(1);
         first = first.or(found.messages.first().map(|message| message.code));
         let of_error = |message: &&Message| message.severity == Severity::Error;
         let these = found.messages.iter().filter(of_error).count();
         errors += these;
         warnings += found.messages.len() - these;
+        in_part.extend(found.in_part.then(|| found.file.clone()));
         bar.suspend(|| tell(&found, check.format, look, &mut page))?;
     }
     bar.finish_and_clear();
     if check.format == Format::Human {
+        for file in in_part {
+            page.line(&words.say("check-in-part", &[("file", file.into())]))?;
+        }
         let args = [("files", files.len().into()), ("errors", errors.into()), ("warnings", warnings.into())];
         let told = if errors + warnings == 0 {
             words.say("check-clean", &args)
@@ -82,7 +97,7 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     Ok(if denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// How far it is. Playing expectations takes a while; where nobody looks, in a pipe, nothing is drawn.
+/// How far it is. Going everywhere in a scenario takes a while; where nobody looks, in a pipe, nothing is drawn.
 fn progress_bar(files: usize) -> ProgressBar {
     let bar = ProgressBar::new(files as u64);
     match ProgressStyle::with_template("{bar:20} {pos} of {len}  {wide_msg}") {
@@ -101,19 +116,50 @@ fn tell(found: &Found, format: Format, look: Look, page: &mut Page) -> std::io::
     page.flush()
 }
 
-/// The scenario and pack files at a path: itself, those in it, those in the packs in it.
-fn gather(path: &Path, files: &mut Vec<PathBuf>) {
-    if path.is_file() {
-        files.push(path.into());
-        return;
-    }
-    let ours = |file: &PathBuf| file.extension().is_some_and(|end| end == "ron" || end == PLAYS);
-    files.extend(entries_in(path).into_iter().filter(|file| file.is_file() && ours(file)));
-    for folder in folders_in(path) {
-        if folder.join("pack.ron").is_file() {
-            gather(&folder, files);
+/// The files that are looked at, each once, by whatever ways it can be reached.
+#[derive(Default)]
+struct Gathered {
+    files: Vec<PathBuf>,
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Gathered {
+    /// Adds the scenario and pack files at a path: itself, those in it, those in the packs in it.
+    fn add(&mut self, path: &Path) {
+        // What lies behind a link may have been here already, or be around the link itself.
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.into());
+        if !self.seen.insert(real) {
+            return;
+        }
+        if path.is_file() {
+            self.files.push(path.into());
+            return;
+        }
+        let ours = |file: &PathBuf| file.extension().is_some_and(|end| end == "ron" || end == PLAYS);
+        for file in entries_in(path).into_iter().filter(|file| file.is_file() && ours(file)) {
+            self.add(&file);
+        }
+        for folder in folders_in(path) {
+            if folder.join("pack.ron").is_file() {
+                self.add(&folder);
+            }
         }
     }
+}
+
+/// The ids that were met, each with the file and the line of the first that has it.
+#[derive(Default)]
+struct Ids {
+    packs: BTreeMap<Id, String>,
+    /// By the folder of their pack.
+    scenarios: BTreeMap<(PathBuf, Id), String>,
+}
+
+/// Where an id stands: the span of its value, and the same for people.
+fn place_of_id<T>(reading: &Reading<T>) -> (Span, String) {
+    let span = reading.places().place(&["id"]).map(|place| place.value).unwrap_or_default();
+    let line = line_and_column(&reading.text, span.start).0;
+    (span, format!("{}:{line}", reading.file))
 }
 
 /// A file's text, but no more of it than the reader takes: it tells that a file is too large.
@@ -128,43 +174,101 @@ fn open(file: &Path) -> Result<String, NotText> {
 }
 
 /// One file's mistakes. That it cannot be read at all is one like any other, and hides none of another file.
-fn look_through(file: &Path) -> Found {
+fn look_through(file: &Path, ids: &mut Ids) -> Found {
     let name = file.display().to_string();
     let text = match open(file) {
         Ok(text) => text,
-        Err(NotText { message, text }) => return Found { file: name, messages: vec![*message], text },
+        Err(NotText { message, text }) => {
+            return Found { file: name, messages: vec![*message], text, in_part: false };
+        }
     };
     if file.file_name().is_some_and(|name| name == "pack.ron") {
-        let Reading { file, messages, text, .. } = read_and_check_pack(&name, text);
-        return Found { file, messages, text };
+        return look_through_pack(&name, text, ids);
     }
     if file.extension().is_some_and(|end| end == PLAYS) {
         let Reading { file, messages, text, .. } = look_through_plays(file, &name, text);
-        return Found { file, messages, text };
+        return Found { file, messages, text, in_part: false };
     }
+    look_through_scenario(file, &name, text, ids)
+}
+
+fn look_through_pack(name: &str, text: String, ids: &mut Ids) -> Found {
+    let mut reading = read_and_check_pack(name, text);
+    if let Some(pack) = &reading.value {
+        let (span, place) = place_of_id(&reading);
+        if let Some(other) = ids.packs.get(&pack.id) {
+            let title = format!("The id {} is taken by another pack: {other}", quote(&pack.id));
+            let help = "of two packs with one id only one is in the library: give each its own";
+            reading.messages.push(Message::error("E191", span, title).help(help));
+        } else {
+            ids.packs.insert(pack.id.clone(), place);
+        }
+    }
+    let Reading { file, messages, text, .. } = reading;
+    Found { file, messages, text, in_part: false }
+}
+
+fn look_through_scenario(file: &Path, name: &str, text: String, ids: &mut Ids) -> Found {
     let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
-    let Reading { file: name, value, mut messages, text } = read_and_check(&name, text, &context);
-    if value.is_some() && !file.with_file_name("pack.ron").is_file() {
-        let title = "There is no `pack.ron` beside this scenario";
-        let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
-        messages.push(Message::error("E190", Span::default(), title).help(help));
+    let mut reading = read_and_check(name, text, &context);
+    let mut in_part = false;
+    if let Some(scenario) = reading.value.take() {
+        let (span, place) = place_of_id(&reading);
+        let folder = file.parent().unwrap_or(Path::new("."));
+        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.into());
+        match ids.scenarios.entry((folder, scenario.id.clone())) {
+            Entry::Occupied(other) => {
+                reading.messages.push(same_id(&scenario.id, other.get(), span));
+            }
+            Entry::Vacant(free) => {
+                free.insert(place);
+            }
+        }
+        if !file.with_file_name("pack.ron").is_file() {
+            let title = "There is no `pack.ron` beside this scenario";
+            let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
+            reading.messages.push(Message::error("E190", Span::default(), title).help(help));
+        }
+        if let (Ok(script), Ok(constants)) = (compile(&scenario, &pack_beside(file)), Constants::read(TEXT)) {
+            let stage = Stage { script: &script, constants: &constants };
+            let structure = structure(stage, Budget::default());
+            in_part = !structure.complete;
+            if !structure.holes.is_empty() {
+                reading.messages.extend(holes(&script, &structure, &reading.places()));
+            }
+        }
     }
-    Found { file: name, messages, text }
+    let Reading { file, messages, text, .. } = reading;
+    Found { file, messages, text, in_part }
+}
+
+/// The pack of a scenario's file; one that says nothing, where there is none that can be read.
+fn pack_beside(file: &Path) -> Pack {
+    let text = open(&file.with_file_name("pack.ron")).unwrap_or_default();
+    read_pack("pack.ron", text).value.unwrap_or_else(default_pack)
 }
 
 /// Reads expectations; where they and their scenario are sound, plays them as well.
 fn look_through_plays(file: &Path, name: &str, text: String) -> Reading<Plays> {
-    let beside = |file: PathBuf| open(&file).unwrap_or_default();
+    let beside = file.with_extension("ron");
+    if !beside.is_file() {
+        let mut reading = read_plays(name, text);
+        let beside = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let title = format!("There is no scenario {} beside this file", quote(&beside));
+        let help =
+            "call it as its scenario is called: `lamp.plays` beside `lamp.ron`. So nothing of it is played";
+        reading.messages.push(Message::error("E137", Span::default(), title).help(help));
+        return reading;
+    }
     // Where the scenario cannot be read, its own messages come first; here only the form is looked at.
-    let beside_scenario = beside(file.with_extension("ron"));
+    let beside_scenario = open(&beside).unwrap_or_default();
     let Some(scenario) = read_scenario(name, beside_scenario.as_str()).value else {
         return read_plays(name, text);
     };
     let mut reading = read_and_check_plays(name, text, &scenario);
-    let pack = read_pack(name, beside(file.with_file_name("pack.ron"))).value.unwrap_or_else(default_pack);
     let sound = read_and_check(name, beside_scenario, &CheckContext::default()).value.is_some();
     let (Some(plays), true) = (&reading.value, sound) else { return reading };
-    let (Ok(script), Ok(constants)) = (compile(&scenario, &pack), Constants::read(TEXT)) else {
+    let (Ok(script), Ok(constants)) = (compile(&scenario, &pack_beside(file)), Constants::read(TEXT)) else {
         return reading;
     };
     let stage = Stage { script: &script, constants: &constants };

@@ -247,6 +247,7 @@ pub(super) fn present(found: Found<'_>) -> Result<Played, Failure> {
         script,
         constants: Constants::read(TEXT).map_err(Failure::NotInOrder)?,
         pack: found.pack.pack.id.to_string(),
+        file: found.scenario.file.clone(),
         scenario_text: found.scenario.text.clone(),
         pack_text: found.pack.text.clone(),
         constants_text: TEXT.into(),

@@ -92,6 +92,7 @@ fn turn(
             Err(TakeError::Record(why @ RecordError::Io { .. })) => {
                 desk.page.line(&desk.words.say("not-saved", &[("why", why.to_string().into())]))?;
             }
+            Err(hole @ TakeError::Hole { .. }) => desk.page.line(&hole.to_string())?,
             Err(error) => return Err(error.into()),
         }
     }

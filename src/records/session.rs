@@ -10,7 +10,8 @@ use crate::conversation::walk::Refused;
 use crate::customer::constants::Constants;
 use crate::review::Review;
 use crate::scenario::model;
-use crate::scenario::script::Script;
+use crate::scenario::place::{Outline, line_and_column};
+use crate::scenario::script::{BeatIndex, Script};
 use crate::scoring::reference::Reference;
 
 /// What is played: the script and the constants, with the texts that they came from.
@@ -22,6 +23,8 @@ pub struct Played {
     pub constants: Constants,
     /// The pack's id.
     pub pack: String,
+    /// The scenario's file, for messages.
+    pub file: String,
     /// The scenario's text.
     pub scenario_text: String,
     /// The pack's text.
@@ -34,6 +37,14 @@ impl Played {
     /// The stage for stepping.
     pub fn stage(&self) -> Stage<'_> {
         Stage { script: &self.script, constants: &self.constants }
+    }
+
+    /// Where a conversation would be left alone, for the author: the beat, the file and the line.
+    fn hole(&self, beat: BeatIndex) -> TakeError {
+        let beat = self.script.beats[beat as usize].id.to_string();
+        let head = Outline::of(&self.scenario_text).place(&["beats", &beat]).map(|place| place.head());
+        let line = line_and_column(&self.scenario_text, head.unwrap_or_default().start).0;
+        TakeError::Hole { beat, file: self.file.clone(), line }
     }
 }
 
@@ -56,6 +67,18 @@ pub enum TakeError {
     /// The rules of talk refuse it.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// The scenario leads nowhere from there: its author's mistake.
+    #[error(
+        "That leads to a hole in the scenario: at the beat `{beat}` nothing can be said any more ({file}:{line}). It is not your doing, and this was not said. Everything before it is saved. Say something else, or leave; its author can run `extramile check` on that file."
+    )]
+    Hole {
+        /// The beat.
+        beat: String,
+        /// The scenario's file.
+        file: String,
+        /// The beat's line in it, from 1.
+        line: usize,
+    },
     /// It could not be written.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -93,7 +116,10 @@ impl Session {
         at: String,
     ) -> Result<(Session, Vec<Event>), TakeError> {
         let mut events = Vec::new();
-        let state = played.stage().begin(setup.intensity, &mut events)?;
+        let state = played.stage().begin(setup.intensity, &mut events).map_err(|why| match why {
+            Refused::NoWayOn => played.hole(played.script.start),
+            why => why.into(),
+        })?;
         let header = header(store, &played, &setup, at, None)?;
         let recorder = store.begin(header);
         tracing::info!(attempt = recorder.id(), scenario = played.script.id.as_str(), "begun");
@@ -228,7 +254,11 @@ impl Session {
         // would stop every later attempt to take it up.
         let mut next = self.state.clone();
         let mut events = Vec::new();
-        self.played.stage().step(&mut next, input, &mut events)?;
+        let step = self.played.stage().step(&mut next, input, &mut events);
+        step.map_err(|why| match (why, next.walk.beat()) {
+            (Refused::NoWayOn, Some(beat)) => self.played.hole(beat),
+            (why, _) => why.into(),
+        })?;
         self.recorder.input(&entry)?;
         self.log.push(entry);
         self.state = next;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
-use super::message::{Message, Span};
+use super::message::{Message, Span, quote};
 use super::model::{FORMAT, Id, Pack, Plays, Scenario};
 use super::read::Reading;
 
@@ -124,6 +124,12 @@ pub fn load_pack(files: PackFiles, context: &CheckContext) -> LoadedPack {
     LoadedPack { pack, file, scenarios }
 }
 
+/// What is said of the second scenario of a pack that has an id; `other` is the place of the first.
+pub fn same_id(id: &Id, other: &str, span: Span) -> Message {
+    Message::error("E127", span, format!("The id {} is taken by another scenario: {other}", quote(id)))
+        .help("records speak in ids: give every scenario of a pack its own")
+}
+
 /// Records speak in ids: of two scenarios with one id, the second cannot be played.
 fn refuse_doubles(scenarios: &mut [Loaded]) {
     let mut first: BTreeMap<Id, String> = BTreeMap::new();
@@ -132,10 +138,7 @@ fn refuse_doubles(scenarios: &mut [Loaded]) {
         let id = scenario.id.clone();
         if let Some(other) = first.get(&id) {
             let span = loaded.scenario.places().place(&["id"]).map_or(Span::default(), |place| place.value);
-            loaded.scenario.messages.push(
-                Message::error("E127", span, format!("The id `{id}` is taken by `{other}`"))
-                    .help("records speak in ids: give every scenario of a pack its own"),
-            );
+            loaded.scenario.messages.push(same_id(&id, other, span));
             loaded.scenario.value = None;
         } else {
             first.insert(id, loaded.file().to_owned());

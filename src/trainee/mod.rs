@@ -245,6 +245,7 @@ impl Kit {
             script: found.script()?,
             constants: self.constants.clone(),
             pack: found.pack.pack.id.to_string(),
+            file: found.scenario.file.clone(),
             scenario_text: found.scenario.text.clone(),
             pack_text: found.pack.text.clone(),
             constants_text: constants::TEXT.into(),

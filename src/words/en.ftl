@@ -230,6 +230,7 @@ check-found = { $errors ->
     [one] one file.
    *[other] { $files } files.
 }
+check-in-part = { $file } branches so widely that not everything that can happen in it was looked at: there may be further places at which a conversation gets stuck.
 check-explain = For more about one of them: extramile explain { $code }
 check-nothing = There is no scenario in { $paths }.
 check-no-such-path = There is no file or folder { $path }.

@@ -130,13 +130,14 @@ const PAGES: &[(&str, &[Slot], &[Slot])] = &[
     ("E122", &[Entries], &[]),
     ("E123", &[Reply], &[Reply]),
     ("E124", &[Reply], &[Reply]),
+    ("E130", &[Entries], &[Entries]),
 ];
 
 /// Pages whose pieces are no part of one scenario, or stand for something too long to be shown; and the warning that
 /// takes three beats, which has a test of its own.
 const NOT_PIECES: &[&str] = &[
-    "E001", "E002", "E008", "E009", "E125", "E126", "E127", "E131", "E132", "E133", "E134", "E135", "E136",
-    "E190", "W201",
+    "E001", "E002", "E008", "E009", "E125", "E126", "E127", "E128", "E129", "E131", "E132", "E133", "E134",
+    "E135", "E136", "E137", "E190", "E191", "W201",
 ];
 
 /// The scenario's fields, into which pieces are put.
