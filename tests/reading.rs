@@ -97,6 +97,8 @@ const TABLE: &[(&str, &[(&str, &str)])] = &[
     ("act_in_quotes", &[("[Dismiss]", "[\"Dismiss\"]")]),
     ("point_in_number", &[("minutes: 3,", "minutes: 3.5,")]),
     ("point_and_zero", &[("loss: 2500", "loss: 2500.00")]),
+    ("point_between_thousands", &[("loss: 2500", "loss: 2.500")]),
+    ("comma_between_thousands", &[("loss: 2500", "loss: 2,500")]),
     ("number_too_large", &[("arousal: 40", "arousal: 400")]),
     ("number_negative", &[("minutes: 3,", "minutes: -3,")]),
     ("number_in_quotes", &[("minutes: 3,", "minutes: \"3\",")]),
@@ -153,7 +155,29 @@ const TABLE: &[(&str, &[(&str, &str)])] = &[
     ("id_is_not_a_name", &[("id: \"late-lamp\"", "id: \"Late Lamp\"")]),
     ("id_is_taken", &[("vary: {\"number\"", "vary: {\"me\": Number(1, 2), \"number\"")]),
     ("format_unknown", &[("format: 1", "format: 2")]),
+    ("format_there_never_was", &[("format: 1", "format: 0")]),
+    ("text_names_itself", &[("\"a week of waiting\"", "\"{late} of waiting\"")]),
+    (
+        "texts_name_each_other",
+        &[
+            ("\"a week of waiting\"", "\"a week without {van}\""),
+            ("\"The lamp by van\"", "\"The lamp {stock} by van\""),
+            ("\"one lamp on the shelf\"", "\"one lamp, {late}\""),
+        ],
+    ),
+    (
+        "texts_too_deep",
+        &[
+            ("\"a week of waiting\"", "\"{d}\""),
+            (
+                "\"stock\": (",
+                "\"a\": (text: \"1\"), \"b\": (text: \"{a}\"), \"c\": (text: \"{b}\"), \"d\": (text: \"{c}\"),\n        \"stock\": (",
+            ),
+        ],
+    ),
     ("text_mentions_nothing", &[("Order {number}: {late}!", "Order {numbr}: {late}, {sorry}!")]),
+    ("text_with_open_brace_behind_a_name", &[("Order {number}: {late}!", "Order {number}: {late!")]),
+    ("text_with_closing_brace_behind_a_name", &[("Order {number}: {late}!", "Order {number}: late}!")]),
     ("text_with_open_brace", &[("Order {number}: {late}!", "Order {number: {late}!")]),
     ("desk_without_minutes", &[("minutes: 5, ", "")]),
     ("promise_never_given", &[("Promise(\"van\")]", "Update(\"van\")]")]),

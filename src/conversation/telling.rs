@@ -2,11 +2,8 @@
 
 use super::chance::{varied, way_to_say};
 use crate::scenario::script::{BeatIndex, Part, Script, Text, TextIndex};
-use crate::scenario::wording::begins_sentence;
+use crate::scenario::wording::{DEEPEST, begins_sentence};
 pub use crate::scenario::wording::{capital, first_name};
-
-/// Words stand within words at most this deep: a fact may name what is varied.
-const DEEPEST: u8 = 4;
 
 /// Turns a script's texts into words for one play of it.
 #[derive(Debug, Clone)]

@@ -2,6 +2,9 @@
 
 use super::model::Prose;
 
+/// Texts stand within texts at most this deep: a fact may name what is varied.
+pub const DEEPEST: u8 = 4;
+
 /// A piece of an author's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {

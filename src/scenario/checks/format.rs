@@ -44,9 +44,11 @@ fn look(format: u32, findings: &mut Findings<'_>) {
             Show::Value,
             format!("This is format {format}"),
             |message| {
-                message
-                    .label(format!("this program reads format {FORMAT}"))
-                    .help("a newer program may read it; a file of your own says `format: 1`")
+                message.label(format!("this program reads format {FORMAT}")).help(if format > FORMAT {
+                    "a newer program may read it; a file of your own says `format: 1`"
+                } else {
+                    "there was never such a format: write `format: 1`"
+                })
             },
         );
     }

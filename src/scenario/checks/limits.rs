@@ -34,7 +34,7 @@ use crate::scenario::model::{Act, Beat, Id, Pack, Reply};
 use crate::scenario::place::Places;
 
 /// The longest text, in characters.
-const LONGEST_TEXT: usize = 4000;
+pub(super) const LONGEST_TEXT: usize = 4000;
 /// The longest page of a handbook, in characters.
 const LONGEST_PAGE: usize = 20_000;
 /// The most replies of one beat.

@@ -10,6 +10,7 @@ mod endless;
 mod fact_never_told;
 mod format;
 mod ids;
+mod in_itself;
 mod interruption_left;
 mod last_branch;
 mod last_ending;
@@ -130,6 +131,7 @@ checks! {
     "E123" numbers Error Nothing look,
     "E124" empty Error Nothing look,
     "E125" limits Error Nothing look,
+    "E130" in_itself Error Nothing look,
     "W201" interruption_left Warning Ways run,
 }
 
@@ -163,13 +165,16 @@ fn look(subject: &Subject<'_>, told: bool, messages: &mut Vec<Message>) -> BTree
     let (mut e111, mut e112, mut e113) = (findings("E111"), findings("E112"), findings("E113"));
     let (mut e119, mut e120, mut e121) = (findings("E119"), findings("E120"), findings("E121"));
     let (mut e122, mut e123, mut e124) = (findings("E122"), findings("E123"), findings("E124"));
-    let mut e125 = findings("E125");
+    let (mut e125, mut e130) = (findings("E125"), findings("E130"));
     let mut all = (
         Astray { subject, kinds: BTreeSet::new() },
         (
             (
                 (place_to_go::look(&mut e111), no_way_on::look(&mut e112)),
-                (last_branch::look(&mut e113), placeholders::look(subject, &mut e119)),
+                (
+                    last_branch::look(&mut e113),
+                    (placeholders::look(subject, &mut e119), in_itself::look(subject, &mut e130)),
+                ),
             ),
             (
                 (desk_minutes::look(subject, &mut e120), numbers::look(subject, &mut e123)),
@@ -184,7 +189,7 @@ fn look(subject: &Subject<'_>, told: bool, messages: &mut Vec<Message>) -> BTree
     walk(subject.scenario, &mut all);
     let kinds = std::mem::take(&mut all.0.kinds);
     drop(all);
-    for findings in [e111, e112, e113, e119, e120, e121, e122, e123, e124, e125] {
+    for findings in [e111, e112, e113, e119, e120, e121, e122, e123, e124, e125, e130] {
         messages.extend(findings.messages);
     }
     kinds

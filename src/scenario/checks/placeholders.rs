@@ -22,6 +22,7 @@
 //! ```
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::subject::{Findings, Show, Subject};
 use super::walk::{At, Kind, Visit};
@@ -49,13 +50,21 @@ struct Placeholders<'s, 'a, 'f, 'o> {
 }
 
 impl Placeholders<'_, '_, '_, '_> {
-    /// Reports something about a stretch of a text, underlined where it stands in the file.
-    fn report(&mut self, at: &At<'_>, stretch: &str, title: String, more: impl FnOnce(Message) -> Message) {
+    /// Reports something about a stretch of a text, from one byte of it to another, underlined where it stands in the
+    /// file.
+    fn report(
+        &mut self,
+        at: &At<'_>,
+        text: &str,
+        stretch: Range<usize>,
+        title: String,
+        more: impl FnOnce(Message) -> Message,
+    ) {
         let whole = self.findings.span(at, Show::Whole);
         let exact = whole.and_then(|whole| {
             // A text with escapes is spelt otherwise in the file: then the whole of it is shown.
-            let start = whole.start + self.subject.places.outline().slice(whole).find(stretch)?;
-            Some(Span::new(start, start + stretch.len()))
+            let start = whole.start + self.subject.places.outline().slice(whole).find(text)?;
+            Some(Span::new(start + stretch.start, start + stretch.end))
         });
         self.findings.report(at, Show::Value, title, |mut message| {
             message.primary.span = exact.unwrap_or(message.primary.span);
@@ -70,41 +79,58 @@ impl Visit for Placeholders<'_, '_, '_, '_> {
         if memchr::memchr2(b'{', b'}', text.as_bytes()).is_none() {
             return;
         }
+        let mut from = 0;
         for piece in pieces(text) {
+            let here = from;
             match piece {
-                Piece::Name(name) if self.names.contains(name) => {}
-                Piece::Name(name) if self.subject.places.outline().loose_names.contains(name) => {}
-                Piece::Name(name) if name.contains('{') => self.lonely(at, "{"),
                 Piece::Name(name) => {
-                    let written = format!("{{{name}}}");
-                    let meant = did_you_mean(name, self.names.iter().copied());
-                    let title = format!("The text mentions {}, which does not exist", quote(&written));
-                    self.report(at, &written, title, |message| match meant {
-                        Some(meant) => {
-                            let span = message.primary.span;
-                            let message = message.label(format!("did you mean `{{{meant}}}`?"));
-                            if span.end - span.start == written.len() {
-                                message.fix(span, format!("{{{meant}}}"), format!("write `{{{meant}}}`"))
-                            } else {
-                                message
-                            }
-                        }
-                        None => message.help(
-                            "in braces stands a fact, something varied, a promise, an owed thing, or one of `customer`, `me`, `company`",
-                        ),
-                    });
+                    from += name.len() + 2;
+                    self.name(name, text, here, at);
                 }
-                Piece::Words(words) if words.contains('{') => self.lonely(at, "{"),
-                Piece::Words(words) if words.contains('}') => self.lonely(at, "}"),
-                Piece::Words(_) => {}
+                Piece::Words(words) => {
+                    from += words.len();
+                    if let Some(brace) = words.find(['{', '}']) {
+                        self.lonely(text, here + brace, at);
+                    }
+                }
             }
         }
     }
 }
 
 impl Placeholders<'_, '_, '_, '_> {
-    fn lonely(&mut self, at: &At<'_>, brace: &str) {
-        self.report(at, brace, "A brace in this text has no partner".into(), |message| {
+    /// Looks at a name that stands in a text, its opening brace at the byte `here`.
+    fn name(&mut self, name: &str, text: &str, here: usize, at: &At<'_>) {
+        if self.names.contains(name) || self.subject.places.outline().loose_names.contains(name) {
+            return;
+        }
+        if name.contains('{') {
+            return self.lonely(text, here, at);
+        }
+        let written = format!("{{{name}}}");
+        let meant = did_you_mean(name, self.names.iter().copied());
+        let title = format!("The text mentions {}, which does not exist", quote(&written));
+        let stretch = here..here + written.len();
+        self.report(at, text, stretch, title, |message| match meant {
+            Some(meant) => {
+                let span = message.primary.span;
+                let message = message.label(format!("did you mean `{{{meant}}}`?"));
+                if span.end - span.start == written.len() {
+                    message.fix(span, format!("{{{meant}}}"), format!("write `{{{meant}}}`"))
+                } else {
+                    message
+                }
+            }
+            None => message.help(
+                "in braces stands a fact, something varied, a promise, an owed thing, or one of `customer`, `me`, `company`",
+            ),
+        });
+    }
+
+    /// A brace at a byte of a text has no partner.
+    fn lonely(&mut self, text: &str, brace: usize, at: &At<'_>) {
+        let title = "A brace in this text has no partner".into();
+        self.report(at, text, brace..brace + 1, title, |message| {
             message.help("braces stand around the name of a fact: `{ordered}`")
         });
     }

@@ -264,9 +264,14 @@ impl<'a> Reader<'a> {
                     whole.parse::<i64>().is_ok() && part.bytes().all(|byte| byte.is_ascii_digit())
                 });
                 self.say(match rounded {
-                    Some((whole, part)) if part.bytes().all(|byte| byte == b'0') => {
-                        message.fix(self.node().span, whole, "leave the point out")
-                    }
+                    Some((whole, "" | "0")) => message.fix(self.node().span, whole, "leave the point out"),
+                    // Nobody but the author knows what such a point parts.
+                    Some((whole, part)) if part.len() == 3 => message.help(format!(
+                        "thousands are written without a point: `{whole}{part}`, if that is what is meant"
+                    )),
+                    Some((whole, "00")) => message.help(format!(
+                        "write `{whole}`; or, if these are whole pounds or euros, `{whole}00`, since money is written in cents or pence"
+                    )),
                     Some(_) => {
                         message.help("only whole numbers are used here; money is written in cents or pence")
                     }
@@ -276,6 +281,22 @@ impl<'a> Reader<'a> {
                 stand_in
             }
         }
+    }
+
+    /// What is said where a comma parts the thousands of a number, this being its end: `6,000`.
+    fn thousands(&self) -> Option<Message> {
+        let end = self.node().span;
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let last = self.outline.slice(end);
+        let before = self.outline.slice(Span::new(0, end.start)).strip_suffix(',')?;
+        let start = before.rfind(|letter: char| !letter.is_ascii_digit()).map_or(0, |at| at + 1);
+        let first = &before[start..];
+        if last.len() != 3 || !digits(last) || !digits(first) || first.len() > 3 {
+            return None;
+        }
+        let whole = Span::new(start, end.end);
+        let title = format!("{} is not a whole number", quote(self.outline.slice(whole)));
+        Some(Message::error("E011", whole, title).fix(whole, format!("{first}{last}"), "leave the comma out"))
     }
 
     /// The fields of a group for a type, each once, unknown ones told and left out; and what is missing.
@@ -292,15 +313,15 @@ impl<'a> Reader<'a> {
             let Some(key) = self.outline.node(child).key else {
                 if !self.outline.node(child).broken {
                     let here = self.at(child);
-                    self.say(
+                    self.say(here.thousands().unwrap_or_else(|| {
                         Message::error(
                             "E010",
                             here.head(),
                             format!("Here stands {} without a field's name", here.what()),
                         )
                         .label("expected `name: value`")
-                        .help(format!("{} has the fields {}", owner(), list(known))),
-                    );
+                        .help(format!("{} has the fields {}", owner(), list(known)))
+                    }));
                     self.mark(child);
                 }
                 continue;
