@@ -19,6 +19,9 @@ use extramile::scenario::script::Script;
 use extramile::shelf::{Shelf, kept};
 use proptest::prelude::*;
 
+#[path = "records/lines.rs"]
+mod lines;
+
 /// The folder whose `scenarios/` the program finds.
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
@@ -509,6 +512,9 @@ fn through_everything(records: &Path, bytes: &[u8]) -> Result<(), TestCaseError>
                 }
             }
             Ok(Resumed::Diverged(why)) => prop_assert_eq!(Err(&why), again.as_ref().map_err(|(why, _)| why)),
+            Err(RecordError::PutAside(told)) => {
+                prop_assert!(again.is_err() && is_kept(records, bytes), "{told}");
+            }
             Err(error) => prop_assert!(false, "{error}"),
         }
         prop_assert!(!record.cut_off || is_kept(records, bytes), "what was cut off is kept");

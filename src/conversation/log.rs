@@ -125,6 +125,20 @@ pub enum Diverged {
     CannotBegin(Refused),
 }
 
+impl Diverged {
+    /// The turn, from 1, from which on it goes another way.
+    pub fn turn(&self) -> usize {
+        match self {
+            Diverged::OtherPlace { turn, .. }
+            | Diverged::NoReply { turn, .. }
+            | Diverged::OtherReply { turn, .. }
+            | Diverged::Refused { turn, .. }
+            | Diverged::Over { turn } => (*turn).max(1),
+            Diverged::CannotBegin(_) => 1,
+        }
+    }
+}
+
 /// The log entry for an input given in a state, to be written before the input is taken.
 ///
 /// # Errors

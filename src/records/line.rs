@@ -76,6 +76,13 @@ pub struct Texts {
     pub constants: String,
 }
 
+impl Texts {
+    /// The hashes of texts.
+    pub fn of(scenario: &str, pack: &str, constants: &str) -> Texts {
+        Texts { scenario: hash(scenario), pack: hash(pack), constants: hash(constants) }
+    }
+}
+
 /// Where an attempt branched off from another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forked {

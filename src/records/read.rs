@@ -1,5 +1,9 @@
 //! From a record's bytes to what it says, tolerantly: a last line that was half written when the machine stopped, and so
-//! has no end, is left out and told. Anything else that cannot be read means that the file was damaged later.
+//! has no end, is left out and told; blank lines say nothing. Anything else that cannot be read means that the file was
+//! damaged later, and so does a line that does not fit the one before it: every reply names the place that the one
+//! before led to.
+
+use serde_json::error::Category;
 
 use super::line::{FORMAT, Goal, Header, Line, Other, Outcome, Texts};
 use crate::conversation::log::Entry;
@@ -42,8 +46,16 @@ pub enum Unreadable {
     Damaged {
         /// The line, from 1.
         line: usize,
-        /// The reader's own sentence.
-        why: String,
+        /// In words.
+        why: &'static str,
+    },
+    /// It does not go with the very texts that it was played with.
+    #[error(
+        "from turn {turn} on it does not fit the scenario that it was played with: a line of it is missing, or was changed"
+    )]
+    OutOfStep {
+        /// The turn, from 1.
+        turn: usize,
     },
     /// It does not begin as a record begins.
     #[error("it does not begin like a record of this program")]
@@ -51,6 +63,9 @@ pub enum Unreadable {
     /// It is larger than any record of this program.
     #[error("it is larger than the {} MiB that a record may have", LARGEST / 1024 / 1024)]
     TooLarge,
+    /// It names a format that no program writes.
+    #[error("it says that it is of format {0}, which there never was")]
+    NoSuchFormat(u32),
     /// A newer program wrote it.
     #[error("it was written by a newer Extra Mile (format {0}); this one reads format {FORMAT}")]
     Newer(u32),
@@ -73,9 +88,15 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
             sound,
             cut_off: false,
         },
-        Some((_, Ok(Line::Other(Other::Begun(header))))) => return Err(Unreadable::Newer(header.format)),
+        Some((_, Ok(Line::Other(Other::Begun(header))))) => {
+            return Err(match header.format {
+                newer @ FORMAT.. => Unreadable::Newer(newer),
+                older => Unreadable::NoSuchFormat(older),
+            });
+        }
         Some((_, Ok(_))) => return Err(Unreadable::NoHeader),
     };
+    let mut last = Last::Beginning;
     while let Some((end, line)) = lines.next() {
         let number = lines.number;
         match line {
@@ -85,12 +106,18 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
                 return Ok(record);
             }
             Err(why) => return Err(Unreadable::Damaged { line: number, why }),
-            Ok(Line::Entry(entry)) => record.entries.push(entry),
+            Ok(Line::Entry(entry)) => {
+                if let Some(why) = last.does_not_lead_to(&entry) {
+                    return Err(Unreadable::Damaged { line: number, why });
+                }
+                last = Last::of(&entry);
+                record.entries.push(entry);
+            }
             Ok(Line::Other(Other::Continued { texts, .. })) => record.texts = texts,
             Ok(Line::Other(Other::Result(outcome))) => record.outcome = Some(outcome),
             Ok(Line::Other(Other::Goal(goal))) => record.goal = Some(goal),
             Ok(Line::Other(Other::Begun(_))) => {
-                let why = "a second beginning stands in the middle".into();
+                let why = "a second beginning stands in the middle";
                 return Err(Unreadable::Damaged { line: number, why });
             }
         }
@@ -107,6 +134,35 @@ fn newer(bytes: &[u8]) -> Option<u32> {
     u32::try_from(format).ok().filter(|format| *format > FORMAT)
 }
 
+/// What the conversation's last line was.
+enum Last {
+    Beginning,
+    Input,
+    Reached(String),
+}
+
+impl Last {
+    fn of(entry: &Entry) -> Last {
+        match entry {
+            Entry::Say { .. } | Entry::Silence { .. } => Last::Input,
+            Entry::Reached { place } => Last::Reached(place.clone()),
+        }
+    }
+
+    /// Why a line cannot come next, if it cannot. Where an input led may be missing: a disk that was full just then
+    /// refused it, and it can be worked out again.
+    fn does_not_lead_to(&self, next: &Entry) -> Option<&'static str> {
+        const MISSING: &str = "it does not fit the line before it, so what stood between them is missing";
+        match (self, next) {
+            (Last::Beginning | Last::Reached(_), Entry::Reached { .. }) => Some(MISSING),
+            (Last::Reached(place), Entry::Say { beat, .. } | Entry::Silence { beat }) => {
+                (place != beat).then_some(MISSING)
+            }
+            (Last::Input, _) | (Last::Beginning, _) => None,
+        }
+    }
+}
+
 struct Lines<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -116,18 +172,29 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The next line, and where it ends.
-    fn next(&mut self) -> Option<(usize, Result<Line, String>)> {
-        let rest = &self.bytes[self.at..];
-        if rest.is_empty() {
-            return None;
+    /// The next line that is not blank, and where it ends.
+    fn next(&mut self) -> Option<(usize, Result<Line, &'static str>)> {
+        loop {
+            let rest = &self.bytes[self.at..];
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.iter().position(|byte| *byte == b'\n');
+            self.ended = end.is_some();
+            let length = end.unwrap_or(rest.len());
+            self.at += (length + 1).min(rest.len());
+            self.number += 1;
+            let line = &rest[..length];
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let line = serde_json::from_slice(line).map_err(|error| match error.classify() {
+                Category::Data => "it says something that no record says",
+                Category::Syntax | Category::Eof | Category::Io => {
+                    "it breaks off, or signs of it were changed"
+                }
+            });
+            return Some((self.at, line));
         }
-        let end = rest.iter().position(|byte| *byte == b'\n');
-        self.ended = end.is_some();
-        let length = end.unwrap_or(rest.len());
-        self.at += (length + 1).min(rest.len());
-        self.number += 1;
-        let line = serde_json::from_slice(&rest[..length]).map_err(|error| error.to_string());
-        Some((self.at, line))
     }
 }

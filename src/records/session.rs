@@ -2,6 +2,7 @@
 //! Window and terminal both play through this.
 
 use super::line::{Forked, Goal, Header, Outcome, Texts};
+use super::read::{Record, Unreadable};
 use super::recorder::Recorder;
 use super::store::{RecordError, Store};
 use crate::conversation::log::{Diverged, Replay, Setup, entry, place_id, replay};
@@ -130,11 +131,17 @@ impl Session {
     /// that was kept when the attempt was begun.
     ///
     /// # Errors
-    /// Another window has it, or it cannot be read.
+    /// Another window has it, or it cannot be read; a damaged one is put aside.
     pub fn resume(store: &Store, id: &str, played: Played, at: String) -> Result<Resumed, RecordError> {
         let (mut recorder, record) = Recorder::take_up(store.clone(), id)?;
         let replayed = match replay(played.stage(), &record.header.setup, &record.entries) {
             Ok(replayed) => replayed,
+            Err((diverged, _)) if is_damaged(&record, &played) => {
+                // Nobody edited anything: it is the record that is not what was written.
+                drop(recorder);
+                let why = Unreadable::OutOfStep { turn: diverged.turn() };
+                return Err(RecordError::PutAside(store.put_aside(id, &store.path(id), &why)));
+            }
             Err((diverged, _)) => {
                 tracing::warn!(attempt = id, turns = record.entries.len(), "it goes another way now");
                 return Ok(Resumed::Diverged(diverged));
@@ -166,22 +173,36 @@ impl Session {
         turn: usize,
         at: String,
     ) -> Result<(Session, Replay), Result<RecordError, Diverged>> {
+        let from = Forked { from: self.recorder.id().into(), turn };
+        Session::branch(store, &self.played, &self.setup, &self.log, from, at)
+    }
+
+    /// The same from any log, as one that was recorded. `forked` says where it branches off.
+    ///
+    /// # Errors
+    /// As [`Session::fork`].
+    pub fn branch(
+        store: &Store,
+        played: &Played,
+        setup: &Setup,
+        log: &[crate::conversation::log::Entry],
+        forked: Forked,
+        at: String,
+    ) -> Result<(Session, Replay), Result<RecordError, Diverged>> {
         let mut inputs = 0;
-        let kept = self.log.iter().take_while(|entry| {
+        let kept = log.iter().take_while(|entry| {
             inputs += usize::from(!matches!(entry, crate::conversation::log::Entry::Reached { .. }));
-            inputs < turn
+            inputs < forked.turn
         });
         let log: Vec<_> = kept.cloned().collect();
-        let replayed =
-            replay(self.played.stage(), &self.setup, &log).map_err(|(diverged, _)| Err(diverged))?;
-        tracing::info!(attempt = self.recorder.id(), turn, "forked");
-        let forked = Forked { from: self.recorder.id().into(), turn };
-        let header = header(store, &self.played, &self.setup, at, Some(forked)).map_err(Ok)?;
+        let replayed = replay(played.stage(), setup, &log).map_err(|(diverged, _)| Err(diverged))?;
+        tracing::info!(attempt = forked.from, turn = forked.turn, "forked");
+        let header = header(store, played, setup, at, Some(forked)).map_err(Ok)?;
         let mut recorder = store.begin(header);
         recorder.take_over(&log);
         let session = Session {
-            played: self.played.clone(),
-            setup: self.setup.clone(),
+            played: played.clone(),
+            setup: setup.clone(),
             state: replayed.state.clone(),
             recorder,
             log,
@@ -303,6 +324,13 @@ impl Session {
     pub fn set_goal(&mut self, goal: Goal) -> Result<(), RecordError> {
         self.recorder.goal(goal)
     }
+}
+
+/// Whether a record that does not go again as it was can only be damaged: it is played with the very texts that it was
+/// written under, by the program that wrote it.
+pub fn is_damaged(record: &Record, played: &Played) -> bool {
+    let texts = Texts::of(&played.scenario_text, &played.pack_text, &played.constants_text);
+    record.texts == texts && record.header.program == env!("CARGO_PKG_VERSION")
 }
 
 fn header(

@@ -44,6 +44,9 @@ pub enum RecordError {
         /// Why.
         why: Unreadable,
     },
+    /// The record is damaged. It was put aside, which the sentence tells.
+    #[error("{0}")]
+    PutAside(String),
     /// A text that it was played with is not kept.
     #[error("The text {name} that this attempt was played with is not in {}.", folder.display())]
     NoText {
@@ -223,7 +226,8 @@ impl Store {
         history
     }
 
-    fn put_aside(&self, id: &str, path: &Path, why: &Unreadable) -> String {
+    /// Puts a damaged record aside; the sentence says so, and where it is now.
+    pub(super) fn put_aside(&self, id: &str, path: &Path, why: &Unreadable) -> String {
         let moved = match self.lock(id) {
             // Somebody is writing it; they will tell.
             Err(_) => {
