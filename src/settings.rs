@@ -187,7 +187,7 @@ fn look(path: &Path) -> There {
     };
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => return There::Damaged(error.to_string()),
+        Err(_) => return There::Damaged("there is something in it that is no letter".into()),
     };
     // The version comes first: nobody knows which fields and words those of a newer one have.
     match ron::from_str::<Version>(&text) {
@@ -204,7 +204,8 @@ struct Version {
 }
 
 fn parse(text: &str) -> Result<Settings, String> {
-    let mut settings: Settings = ron::from_str(text).map_err(|error| error.to_string())?;
+    let mut settings: Settings = ron::from_str(text)
+        .map_err(|error| format!("line {} is not written as settings are", error.span.start.line))?;
     if settings.version != VERSION {
         return Err(format!(
             "they are of version {}, and this program knows version {VERSION}",

@@ -356,10 +356,10 @@ fn where_nothing_came_up_there_is_no_share_and_the_reason_says_so() {
     assert_eq!(sum, "7 of 8 points; the best conversation earned 7.");
     let mut over = review.clone();
     over.ended.clone_from(&good.ended);
-    let page = review::html(&over, &|sentence| words.sentence(sentence), "en");
+    let page = review::html(&over, &|sentence| words.sentence(sentence), "en", "3 May 2026");
     assert_eq!(page.matches("Nothing of this came up.").count(), 4);
     assert!(!page.contains("100 %"), "{page}");
-    let page = review::html(&review, &|sentence| words.sentence(sentence), "en");
+    let page = review::html(&review, &|sentence| words.sentence(sentence), "en", "3 May 2026");
     assert!(page.contains("The levels come when it is over.") && !page.contains("Nothing of this came up."));
 }
 
@@ -630,9 +630,9 @@ proptest! {
             play
         };
         let words = Words::english();
-        let page = review::html(&play.review(&play.play(BAD)), &|sentence| words.sentence(sentence), &hostile);
+        let page = review::html(&play.review(&play.play(BAD)), &|sentence| words.sentence(sentence), &hostile, "");
         let plain = Play::new();
-        let same = review::html(&plain.review(&plain.play(BAD)), &|sentence| words.sentence(sentence), "en");
+        let same = review::html(&plain.review(&plain.play(BAD)), &|sentence| words.sentence(sentence), "en", "3 May 2026");
         prop_assert!(!page.contains("<script") && !page.contains("<img"));
         // The same tags as for harmless texts, but for stress marks: nothing was opened or closed by a text.
         prop_assert!(tags(&page) == tags(&same));
@@ -655,7 +655,8 @@ fn tags(page: &str) -> Vec<&str> {
 fn a_page_has_headings_tables_and_an_alternative_for_its_picture() {
     let play = Play::new();
     let words = Words::english();
-    let page = review::html(&play.review(&play.play(BAD)), &|sentence| words.sentence(sentence), "en");
+    let page =
+        review::html(&play.review(&play.play(BAD)), &|sentence| words.sentence(sentence), "en", "3 May 2026");
     for needed in [
         "<html lang=\"en\">",
         "<h1>The blue lamp</h1>",

@@ -32,16 +32,23 @@ td.number,td.when{white-space:nowrap}table.bars th[scope=row]{width:46%}\
 q{quotes:'\\201C' '\\201D'}svg{display:block;width:100%;height:auto}\
 .mine{background:var(--tint)}.story{color:var(--soft);font-style:italic}\
 .lesson{background:var(--gold);border:2.4px solid var(--ink);border-radius:16px;padding:14px 20px;font-weight:600}\
+@media (max-width:640px){body{padding:12px}table,tbody{display:block}\
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
+tr{display:flex;flex-wrap:wrap;padding:6px 0;border-bottom:1px solid var(--rule)}\
+th,td,table.bars th[scope=row]{flex:1 1 100%;width:auto;padding:2px 10px;border:0;overflow-wrap:anywhere}\
+td.number,td.when,td.when+th{flex:0 1 auto;text-align:left;white-space:normal}td.number::before{content:attr(data-of) \": \"}\
+blockquote,section.card{padding:10px 12px}ol,ul{padding-left:24px}}\
 @media print{body{background:#fff;padding:0;font-size:12pt}table,blockquote,section.card{break-inside:avoid}}";
 
 /// Puts sentences into words.
 pub type Words<'w> = &'w dyn Fn(&Sentence) -> String;
 
-/// The page, with `language` as a language tag.
-pub fn html(review: &Review, words: Words<'_>, language: &str) -> String {
+/// The page, with `language` as a language tag, and the day on which it was played as people write it; empty where
+/// nobody knows.
+pub fn html(review: &Review, words: Words<'_>, language: &str, day: &str) -> String {
     let mut page = Page::begin(language, &review.heading.title, STYLE);
     let say = |key| words(&Sentence::plain(key));
-    head(&mut page, review, words);
+    head(&mut page, review, words, day);
     bars(&mut page, review, words);
     mood(&mut page, review, words);
     ledger(&mut page, review, words);
@@ -73,9 +80,12 @@ pub fn dimension(dimension: Dimension) -> Sentence {
     })
 }
 
-fn head(page: &mut Page, review: &Review, words: Words<'_>) {
+fn head(page: &mut Page, review: &Review, words: Words<'_>, day: &str) {
     page.element("h1", &review.heading.title);
     page.open("p", &[("class", "soft")]).text(&review.heading.me).text(" · ");
+    if !day.is_empty() {
+        page.text(day).text(" · ");
+    }
     page.text(&words(&review.heading.clock_used)).close("p");
     if let Some(ended) = &review.ended {
         page.element("h2", &ended.title);
@@ -125,6 +135,7 @@ fn bars(page: &mut Page, review: &Review, words: Words<'_>) {
     ];
     header(page, words, &columns);
     page.open("tbody", &[]);
+    let of = |key| words(&Sentence::plain(key));
     for bar in &review.bars {
         let level = bar.level.map_or_else(|| "–".to_owned(), |level| level.to_string());
         page.open("tr", &[]).open("th", &[("scope", "row")]).text(&words(&dimension(bar.dimension)));
@@ -141,10 +152,10 @@ fn bars(page: &mut Page, review: &Review, words: Words<'_>) {
         for note in &bar.notes {
             page.open("p", &[("class", "soft")]).text(&words(note)).close("p");
         }
-        page.close("th").number(&level);
-        page.number(&percent(bar.share_of_offered, bar.offered))
-            .number(&percent(bar.share_of_model, bar.model));
-        page.number(&bar.chances.to_string()).close("tr");
+        page.close("th").number(&of("review-page-level"), &level);
+        page.number(&of("review-page-came-up"), &percent(bar.share_of_offered, bar.offered));
+        page.number(&of("review-page-best"), &percent(bar.share_of_model, bar.model));
+        page.number(&of("review-page-chances"), &bar.chances.to_string()).close("tr");
     }
     page.close("tbody").close("table");
     if let Some(blended) = review.blended {
@@ -260,7 +271,9 @@ fn evidence(page: &mut Page, list: &[&Evidence], words: Words<'_>, told: &mut BT
     page.open("tbody", &[]);
     for entry in list {
         page.open("tr", &[]).open("th", &[("scope", "row")]).text(&words(&dimension(entry.dimension)));
-        page.close("th").number(&signed(i32::from(entry.worth) * 10)).open("td", &[]);
+        page.close("th")
+            .number(&words(&Sentence::plain("review-page-points")), &signed(i32::from(entry.worth) * 10))
+            .open("td", &[]);
         if let Some(quote) = &entry.quote {
             page.quoted(&quote.words);
         }

@@ -130,6 +130,15 @@ pub fn sort(messages: &mut [Message]) {
     });
 }
 
+/// Whether a terminal would obey a letter instead of showing it: control characters, and those that turn the direction
+/// of writing round, so that something else is read than is written.
+pub fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// What an author wrote, in backticks: shortened, and with nothing in it that a terminal would obey.
 pub fn quote(text: &str) -> String {
     const LONGEST: usize = 48;
@@ -139,7 +148,7 @@ pub fn quote(text: &str) -> String {
             shown.push('…');
             break;
         }
-        shown.push(if letter.is_control() { ' ' } else { letter });
+        shown.push(if steers(letter) { ' ' } else { letter });
     }
     shown.push('`');
     shown

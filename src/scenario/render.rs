@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use serde::Serialize;
 
-use super::message::{Message, Severity, Span, Spot};
+use super::message::{Message, Severity, Span, Spot, steers};
 use super::place::line_and_column;
 
 /// How messages are printed for a person.
@@ -30,25 +30,25 @@ pub fn for_people(message: &Message, file: &str, text: &str, look: Look) -> Stri
     };
     let first_line = line_and_column(text, offset).0;
     let annotate = |kind: AnnotationKind, spot: &Spot| {
-        let label = (!spot.label.is_empty()).then(|| spot.label.clone());
+        let label = (!spot.label.is_empty()).then(|| harmless(&spot.label));
         kind.span(inside(spot.span)).label(label)
     };
-    let main = level.primary_title(message.title.clone()).id(message.code);
-    let mut snippet = Snippet::source(window).path(file).line_start(first_line);
+    let main = level.primary_title(harmless(&message.title)).id(message.code);
+    let mut snippet = Snippet::source(window).path(harmless(file)).line_start(first_line);
     snippet = snippet.annotation(annotate(AnnotationKind::Primary, &message.primary));
     for spot in message.secondary.iter().filter(|spot| covers(window, offset, spot.span)) {
         snippet = snippet.annotation(annotate(AnnotationKind::Context, spot));
     }
     let mut group = main.element(snippet);
     if let Some(help) = &message.help {
-        group = group.element(Level::HELP.message(help.clone()));
+        group = group.element(Level::HELP.message(harmless(help)));
     }
     let mut groups: Vec<Group<'_>> = vec![group];
     if let Some(fix) = message.fix.as_ref().filter(|fix| covers(window, offset, fix.span)) {
         let patch = Patch::new(inside(fix.span), fix.replacement.clone());
         groups.push(
             Level::HELP
-                .secondary_title(fix.what.clone())
+                .secondary_title(harmless(&fix.what))
                 .element(Snippet::source(window).line_start(first_line).patch(patch)),
         );
     }
@@ -112,7 +112,28 @@ pub fn as_json(message: &Message, file: &str, text: &str) -> String {
     let (end_line, end_column) = line_and_column(text, message.primary.span.end);
     let line = Line { file, line, column, end_line, end_column, message };
     // Strings and numbers only: there is nothing in it that JSON cannot hold.
-    serde_json::to_string(&line).unwrap_or_default()
+    harmless_json(&serde_json::to_string(&line).unwrap_or_default())
+}
+
+/// Words with nothing in them that a terminal would obey.
+fn harmless(words: &str) -> String {
+    words.chars().map(|letter| if steers(letter) { ' ' } else { letter }).collect()
+}
+
+/// JSON that says the same, with nothing in it that a terminal would obey.
+pub fn harmless_json(json: &str) -> String {
+    let mut written = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if steers(letter) {
+            // Such letters stand in texts only, where they can be written so.
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                written.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            written.push(letter);
+        }
+    }
+    written
 }
 
 /// One message on one line, for logs and lists: `file:line:column: error E101: title`.
@@ -122,5 +143,5 @@ pub fn on_one_line(message: &Message, file: &str, text: &str) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    format!("{file}:{line}:{column}: {severity} {}: {}", message.code, message.title)
+    harmless(&format!("{file}:{line}:{column}: {severity} {}: {}", message.code, message.title))
 }

@@ -90,6 +90,29 @@ pub const fn key(key: &'static str) -> &'static str {
     key
 }
 
+/// A sentence in which quotation marks within quotation marks are single ones: a line that is quoted may quote. Where
+/// they do not go in pairs they stay as they are.
+fn quotes_within_quotes(sentence: String) -> String {
+    if sentence.matches('“').nth(1).is_none() {
+        return sentence;
+    }
+    let mut depth = 0_u32;
+    let mut written = String::with_capacity(sentence.len());
+    for letter in sentence.chars() {
+        depth += u32::from(letter == '“');
+        written.push(match letter {
+            '“' if depth > 1 => '‘',
+            '”' if depth > 1 => '’',
+            letter => letter,
+        });
+        if letter == '”' {
+            let Some(around) = depth.checked_sub(1) else { return sentence };
+            depth = around;
+        }
+    }
+    if depth == 0 { written } else { sentence }
+}
+
 impl Words {
     /// The English sentences.
     pub fn english() -> Words {
@@ -123,7 +146,7 @@ impl Words {
         }
         // A name that is missing stands in the sentence as `{$name}`: visible, and no reason to stop.
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+        quotes_within_quotes(self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
     }
 
     /// A sentence of the review in words.
@@ -161,6 +184,22 @@ mod tests {
         assert_eq!(words.say("nowhere", &[]), "nowhere");
         assert_eq!(words.say("there", &[]), "It is {$what}.");
         assert_eq!(words.say("there", &[("what", "so".into())]), "It is so.");
+    }
+
+    #[test]
+    fn a_quoted_line_that_quotes_has_single_marks_inside() {
+        let words = Words::from_text("said = You said: “{ $words }”. “{ $more }”\n");
+        let said =
+            |line: &str, more: &str| words.say("said", &[("words", line.into()), ("more", more.into())]);
+        for (line, more, told) in [
+            ("Yes.", "No.", "You said: “Yes.”. “No.”"),
+            ("“Maya” it reads.", "No.", "You said: “‘Maya’ it reads.”. “No.”"),
+            ("She said “by “three”.”", "“a”", "You said: “She said ‘by ‘three’.’”. “‘a’”"),
+            ("It is 5” wide.", "No.", "You said: “It is 5” wide.”. “No.”"),
+            ("An “open one.", "No.", "You said: “An “open one.”. “No.”"),
+        ] {
+            assert_eq!(said(line, more), told);
+        }
     }
 
     #[test]

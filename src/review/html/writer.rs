@@ -1,5 +1,7 @@
 //! Writes a page: tags are the program's own, every text and attribute is escaped here and nowhere else.
 
+use crate::scenario::message::steers;
+
 /// A page being written.
 #[derive(Debug)]
 pub(super) struct Page(String);
@@ -60,9 +62,9 @@ impl Page {
         self.open(tag, &[]).text(text).close(tag)
     }
 
-    /// A cell with a number.
-    pub fn number(&mut self, number: &str) -> &mut Page {
-        self.open("td", &[("class", "number")]).text(number).close("td")
+    /// A cell with a number, and of what it is: where there is no room for columns, that stands before it.
+    pub fn number(&mut self, of: &str, number: &str) -> &mut Page {
+        self.open("td", &[("class", "number"), ("data-of", of)]).text(number).close("td")
     }
 
     /// A cell with a moment of the story.
@@ -70,7 +72,7 @@ impl Page {
         self.open("td", &[("class", "when")]).text(moment).close("td")
     }
 
-    /// A text, escaped. What no page may hold (control characters) is left out.
+    /// A text, escaped. What no page may hold (control characters, and those that turn the writing round) is left out.
     pub fn text(&mut self, text: &str) -> &mut Page {
         for character in text.chars() {
             match character {
@@ -80,7 +82,7 @@ impl Page {
                 '"' => self.0.push_str("&quot;"),
                 '\'' => self.0.push_str("&#39;"),
                 '\n' | '\t' => self.0.push(character),
-                character if character.is_control() => {}
+                character if steers(character) => {}
                 character => self.0.push(character),
             }
         }
@@ -100,6 +102,8 @@ impl Page {
 
     /// A line that somebody said.
     pub fn quoted(&mut self, text: &str) -> &mut Page {
-        self.open("q", &[]).stressed(text).close("q")
+        // The element brings its own marks; those of a line that quotes are single ones within them.
+        let text = text.replace('“', "‘").replace('”', "’");
+        self.open("q", &[]).stressed(&text).close("q")
     }
 }

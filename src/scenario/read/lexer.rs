@@ -70,7 +70,7 @@ impl Lexer<'_> {
             let span = Span::new(0, self.at);
             self.found.messages.push(
                 Message::error("E007", span, "The file begins with an invisible mark (a byte order mark)")
-                    .help("save the file as UTF-8 without a byte order mark")
+                    .help("save it again, choosing “UTF-8”, and not “UTF-8 with BOM”, where the editor asks for the encoding")
                     .fix(span, "", "take the mark away"),
             );
         }

@@ -70,9 +70,9 @@ pub fn text_of(bytes: Vec<u8>) -> Result<String, NotText> {
         let message = Message::error(
             "E009",
             span,
-            "Here stands something that is no letter: the file is not UTF-8 text",
+            "Here stands something that is no letter: the file was not saved as “UTF-8”",
         )
-        .help("save the file again as UTF-8 text; an editor offers that as “encoding”");
+        .help("save it again, choosing “UTF-8” where the editor asks for the “encoding”: the way in which letters are stored");
         NotText { message: Box::new(message), text }
     })
 }
