@@ -7,6 +7,8 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+#[path = "terminal/afterwards.rs"]
+mod afterwards;
 #[path = "terminal/checking.rs"]
 mod checking;
 

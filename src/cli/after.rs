@@ -40,6 +40,8 @@ pub(super) fn run(
     }
     desk.page.blank()?;
     desk.page.line(&desk.words.say("after-how", &[]))?;
+    let review_again = format!("extramile review {}", session.id());
+    desk.interrupted.say(desk.words.say("left-over", &[("command", review_again.into())]));
     loop {
         let prompt = desk.words.say("prompt", &[]);
         let Some(line) = desk.ask(&prompt)? else { break };

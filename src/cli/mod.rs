@@ -6,6 +6,7 @@ mod check;
 mod crash;
 mod explain;
 mod failure;
+mod interrupted;
 mod keyboard;
 mod look_back;
 mod narrator;
@@ -15,6 +16,7 @@ mod play;
 mod records;
 mod replay;
 mod review;
+mod review_data;
 mod talk;
 
 use std::path::PathBuf;
@@ -113,6 +115,9 @@ struct Review {
     /// Writes the review as a page for a browser or a printer instead: FILE.html
     #[arg(long, value_name = "FILE.html", conflicts_with = "format")]
     out: Option<PathBuf>,
+    /// Goes back to before this turn instead, and plays on from there in the terminal, as a new attempt
+    #[arg(long, value_name = "TURN", visible_alias = "fork", conflicts_with_all = ["format", "out"])]
+    rewind: Option<usize>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -203,6 +208,15 @@ fn begin_log(places: &Places, how: &str) {
     crate::log_file::begin(&places.log);
     let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os, arch, how, "started");
+}
+
+/// The day of a moment that was noted in UTC, where one is, as it is written: `22 November 2026`. Empty where the note is none.
+fn day(noted: &str) -> String {
+    let moment = noted.parse::<jiff::Timestamp>();
+    moment.map_or_else(
+        |_no_moment| String::new(),
+        |moment| moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %B %Y").to_string(),
+    )
 }
 
 /// Now, in UTC to the second: `2026-01-02T03:04:05Z`.

@@ -5,6 +5,9 @@ use std::io::{self, Write};
 
 use textwrap::Options;
 
+use crate::scenario::message::steers;
+use crate::scenario::render::harmless_json;
+
 /// The narrowest and the widest lines that are pleasant to read.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=96;
 /// The width where nobody says: pipes and files.
@@ -16,20 +19,13 @@ const PLAIN: &str = "\u{1b}[22m";
 /// Where it is printed.
 pub struct Page {
     out: Box<dyn Write>,
-    width: usize,
     blank: bool,
 }
 
 impl Page {
-    /// Standard output: its width if it is a terminal, and styles only where it shows them.
+    /// Standard output, with styles only where it shows them.
     pub fn standard_output() -> Page {
-        let width = terminal_size::terminal_size().map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0));
-        Page::onto(Box::new(anstream::stdout()), width)
-    }
-
-    /// Onto anything, at a width.
-    pub fn onto(out: Box<dyn Write>, width: usize) -> Page {
-        Page { out, width: width.clamp(*WIDTHS.start(), *WIDTHS.end()), blank: true }
+        Page { out: Box::new(anstream::stdout()), blank: true }
     }
 
     /// An empty line, unless there is one already.
@@ -106,6 +102,14 @@ impl Page {
         self.out.write_all(b"\n")
     }
 
+    /// A JSON value on a line of its own, with nothing in it that a terminal would obey.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn json(&mut self, text: &str) -> io::Result<()> {
+        self.data(&harmless_json(text))
+    }
+
     /// Makes sure that everything is seen.
     ///
     /// # Errors
@@ -116,7 +120,7 @@ impl Page {
 
     fn wrapped(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
         self.blank = false;
-        let options = Options::new(self.width).initial_indent(first).subsequent_indent(rest);
+        let options = Options::new(width()).initial_indent(first).subsequent_indent(rest);
         for line in textwrap::wrap(text, options) {
             self.out.write_all(line.trim_end().as_bytes())?;
             self.out.write_all(b"\n")?;
@@ -125,11 +129,17 @@ impl Page {
     }
 }
 
+/// The terminal's width as it is now: it may be made wider or narrower while one plays.
+fn width() -> usize {
+    let width = terminal_size::terminal_size().map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0));
+    width.clamp(*WIDTHS.start(), *WIDTHS.end())
+}
+
 /// Words from a file, with nothing in them that a terminal would obey.
 pub fn clean(text: &str) -> String {
-    // Line ends stay apart from words; every other control character (escape above all) goes.
-    let told = text.chars().map(|letter| if letter == '\n' || letter == '\t' { ' ' } else { letter });
-    told.filter(|letter| !letter.is_control()).collect()
+    // Line ends stay apart from words; everything else that steers (escape above all) goes.
+    let told = text.chars().map(|letter| if matches!(letter, '\n' | '\t') { ' ' } else { letter });
+    told.filter(|letter| !steers(*letter)).collect()
 }
 
 /// The same, with `*word*` in bold; where bold is not shown, the stars are left out.
@@ -173,5 +183,10 @@ mod tests {
     #[test]
     fn a_file_cannot_steer_the_terminal() {
         assert_eq!(clean("a\u{1b}[2Jb\u{7}\nc\u{9b}31m"), "a[2Jb c31m");
+        assert_eq!(clean("pay \u{202e}0001\u{202c} \u{2066}now\u{2069}"), "pay 0001 now");
+        // What people write stays: accents, joined signs, other scripts.
+        for written in ["Zoe\u{308}", "👩\u{200d}🔧", "שלום", "مرحبا"] {
+            assert_eq!(clean(written), written);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Who plays, and what: the name, the list of scenarios, a scenario by its id or its file.
 
 use super::failure::Failure;
+use super::page::clean;
 use super::play::Desk;
 use crate::places_on_disk::Places;
 use crate::records::History;
@@ -33,7 +34,7 @@ pub(super) fn name(
     settings: &mut Settings,
     places: &Places,
 ) -> Result<Option<String>, Failure> {
-    if let Some(name) = asked_for.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) {
+    if let Some(name) = asked_for.map(|name| clean(name.trim())).filter(|name| !name.is_empty()) {
         return Ok(Some(name));
     }
     if !settings.name.is_empty() {
@@ -46,10 +47,12 @@ pub(super) fn name(
     let name = loop {
         desk.page.line(&question)?;
         let prompt = desk.words.say("prompt", &[]);
-        match desk.ask(&prompt)? {
-            None => return Ok(None),
-            Some(name) if name.is_empty() => {}
-            Some(name) => break name,
+        let Some(name) = desk.ask(&prompt)? else { return Ok(None) };
+        match meant(&name) {
+            Meant::Leave => return Ok(None),
+            Meant::Help => desk.page.line(&desk.words.say("name-help", &[]))?,
+            Meant::Name(name) => break name,
+            Meant::Nothing => {}
         }
     };
     settings.name.clone_from(&name);
@@ -57,6 +60,25 @@ pub(super) fn name(
         desk.page.line(&desk.words.say("settings-not-written", &[("why", why.to_string().into())]))?;
     }
     Ok(Some(name))
+}
+
+/// What a line means where a name is asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Meant {
+    Leave,
+    Help,
+    Name(String),
+    Nothing,
+}
+
+fn meant(line: &str) -> Meant {
+    match line.trim().to_lowercase().as_str() {
+        "q" | "quit" | "exit" => Meant::Leave,
+        "?" | "help" => Meant::Help,
+        // Nobody is called by signs alone.
+        _ if line.contains(char::is_alphanumeric) => Meant::Name(clean(line.trim())),
+        _ => Meant::Nothing,
+    }
 }
 
 /// The scenario of that name: an id, `pack/id`, or a file.
@@ -145,5 +167,29 @@ pub(super) fn outcome(words: &Words, outcome: &str) -> String {
         "won" => words.say("outcome-won", &[]),
         "mixed" => words.say("outcome-mixed", &[]),
         _ => words.say("outcome-lost", &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_a_letter_and_is_no_command() {
+        let name = |name: &str| Meant::Name(name.into());
+        for (line, wanted) in [
+            ("Kim", name("Kim")),
+            (" Zoë O'Hara ", name("Zoë O'Hara")),
+            ("R2", name("R2")),
+            ("K\u{202e}mi\u{1b}[2J", name("Kmi[2J")),
+            ("?", Meant::Help),
+            ("Help", Meant::Help),
+            ("q", Meant::Leave),
+            ("", Meant::Nothing),
+            ("-", Meant::Nothing),
+            ("???", Meant::Nothing),
+        ] {
+            assert_eq!(meant(line), wanted, "{line:?}");
+        }
     }
 }

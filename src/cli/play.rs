@@ -1,24 +1,28 @@
 //! `extramile play --text`: choose a scenario, read the briefing, talk, look back. Every input is on the disk before
 //! its answer is printed.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use super::failure::Failure;
+use super::interrupted::Interrupted;
 use super::keyboard::Keyboard;
 use super::narrator::Narrator;
 use super::page::Page;
 use super::pick;
+use super::replay::Again;
 use super::talk::{self, Left};
 use super::{Play, after, now};
 use crate::analysis::{self, Budget};
 use crate::beside::{Beside, Progress};
-use crate::conversation::log::{Replay, Setup};
+use crate::conversation::log::{Replay, Setup, replay};
 use crate::conversation::state::{Event, State};
 use crate::customer::constants::{Constants, TEXT};
 use crate::places_on_disk::Places;
-use crate::records::session::Played;
-use crate::records::{Attempt, History, Resumed, Session, Store};
+use crate::records::session::{Played, is_damaged};
+use crate::records::{Attempt, Forked, History, RecordError, Resumed, Session, Store};
+use crate::review::Review;
 use crate::settings::Settings;
 use crate::shelf::{Found, Shelf, kept};
 use crate::words::Words;
@@ -33,6 +37,10 @@ pub(super) struct Desk {
     pub keyboard: Keyboard,
     /// The records.
     pub store: Store,
+    /// The scenario's file, where it was named by one: the library may not know it.
+    pub named: Option<String>,
+    /// What Ctrl-C is answered with.
+    pub interrupted: Interrupted,
 }
 
 impl Desk {
@@ -58,6 +66,8 @@ pub fn run(play: Play) -> Result<ExitCode, Failure> {
         page: Page::standard_output(),
         keyboard: Keyboard::standard_input(),
         store: Store::in_folder(&places.records),
+        named: play.scenario.clone().filter(|name| Path::new(name).is_file()),
+        interrupted: Interrupted::answered(),
     };
     let crashed = super::crash::told_at_next_start(&places, &desk.words);
     for told in told.iter().chain(&crashed) {
@@ -88,7 +98,34 @@ pub fn run(play: Play) -> Result<ExitCode, Failure> {
     let Some(begun) = begin(&mut desk, &history, picked.found(), setup, &play)? else {
         return Ok(ExitCode::SUCCESS);
     };
-    play_through(&mut desk, begun)
+    play_through(&mut desk, begun, None)
+}
+
+/// Goes back to before a turn of a recorded conversation, and plays on from there; `before` is its review.
+pub(super) fn go_back(again: Again, before: Review, turn: usize) -> Result<ExitCode, Failure> {
+    let Again { attempt, played, .. } = again;
+    let places = Places::find().map_err(Failure::NotInOrder)?;
+    super::begin_log(&places, "terminal");
+    let mut desk = Desk {
+        words: Words::english(),
+        page: Page::standard_output(),
+        keyboard: Keyboard::standard_input(),
+        // The new attempt is one's own, wherever the other record lies.
+        store: Store::in_folder(&places.records),
+        named: None,
+        interrupted: Interrupted::answered(),
+    };
+    let Attempt { id, record, .. } = attempt;
+    let forked = Forked { from: id, turn };
+    let setup = &record.header.setup;
+    let branched = Session::branch(&desk.store, &played, setup, &record.entries, forked, now());
+    let (session, replay) = branched.map_err(|error| match error {
+        Ok(record) => record.into(),
+        Err(diverged) => Failure::NotInOrder(diverged.to_string()),
+    })?;
+    desk.page.line(&desk.words.say("rewound", &[("turn", turn.into())]))?;
+    let begun = Begun { session, opening: last_words(&replay) };
+    play_through(&mut desk, begun, Some(Box::new(before)))
 }
 
 /// How long one waits without a word.
@@ -100,7 +137,7 @@ struct Begun {
     opening: Vec<Event>,
 }
 
-fn play_through(desk: &mut Desk, begun: Begun) -> Result<ExitCode, Failure> {
+fn play_through(desk: &mut Desk, begun: Begun, before: Option<Box<Review>>) -> Result<ExitCode, Failure> {
     let Begun { mut session, mut opening } = begun;
     // Worked out while one talks; a rewound attempt is of the same scenario.
     let played = session.played.clone();
@@ -112,7 +149,7 @@ fn play_through(desk: &mut Desk, begun: Begun) -> Result<ExitCode, Failure> {
             done.send(()).ok();
         },
     );
-    let mut before = None;
+    let mut before = before;
     loop {
         match talk::run(desk, &mut session, &opening)? {
             Left::Quit => return Ok(ExitCode::SUCCESS),
@@ -194,15 +231,29 @@ fn offer(desk: &mut Desk, attempt: &Attempt, played: &Played, go_on: bool) -> Re
             None => return Ok(Offered::Quit),
         }
     }
-    let diverged = match Session::resume(&desk.store, &attempt.id, played.clone(), now())? {
-        Resumed::Here(session, replay) => {
+    let diverged = match Session::resume(&desk.store, &attempt.id, played.clone(), now()) {
+        Ok(Resumed::Here(session, replay)) => {
             desk.page.line(&desk.words.say("resumed", &[]))?;
             return Ok(Offered::Begun(Box::new(Begun { session: *session, opening: last_words(&replay) })));
         }
-        Resumed::Diverged(diverged) => diverged.to_string(),
+        Ok(Resumed::Diverged(diverged)) => diverged.to_string(),
+        Err(RecordError::PutAside(told)) => return damaged(desk, &told),
+        Err(error) => return Err(error.into()),
     };
+    let as_kept = kept(&desk.store, &attempt.record.texts).ok();
+    if let Some(as_kept) = &as_kept {
+        // Where it does not go as it was kept either, it is not the scenario that was edited.
+        let entries = &attempt.record.entries;
+        let goes = replay(as_kept.stage(), &attempt.record.header.setup, entries).is_ok();
+        if !goes && is_damaged(&attempt.record, as_kept) {
+            let resumed = Session::resume(&desk.store, &attempt.id, as_kept.clone(), now());
+            if let Err(RecordError::PutAside(told)) = resumed {
+                return damaged(desk, &told);
+            }
+        }
+    }
     desk.page.line(&desk.words.say("diverged", &[("why", diverged.into())]))?;
-    let Ok(as_kept) = kept(&desk.store, &attempt.record.texts) else {
+    let Some(as_kept) = as_kept else {
         desk.page.line(&desk.words.say("diverged-no-text", &[]))?;
         return Ok(Offered::Anew);
     };
@@ -222,6 +273,13 @@ fn offer(desk: &mut Desk, attempt: &Attempt, played: &Played, go_on: bool) -> Re
             Ok(Offered::Anew)
         }
     }
+}
+
+/// The attempt that one was to go on with is damaged, and has been put aside.
+fn damaged(desk: &mut Desk, told: &str) -> Result<Offered, Failure> {
+    desk.page.line(told)?;
+    desk.page.line(&desk.words.say("damaged-anew", &[]))?;
+    Ok(Offered::Anew)
 }
 
 /// Asks until one of the letters is typed; nothing when there are no more lines, or `q`.

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::failure::Failure;
-use super::page::Page;
+use super::page::{Page, clean};
 use super::{Format, pick};
 use crate::places_on_disk::Places;
 use crate::records::{Attempt, Store};
@@ -18,7 +18,7 @@ pub fn list(format: Format) -> Result<ExitCode, Failure> {
     if format == Format::Json {
         let attempts: Vec<serde_json::Value> = history.attempts.iter().map(as_json).collect();
         let all = serde_json::json!({ "attempts": attempts, "notes": history.notes });
-        page.data(&all.to_string())?;
+        page.json(&all.to_string())?;
         return Ok(ExitCode::SUCCESS);
     }
     for note in &history.notes {
@@ -49,7 +49,7 @@ pub fn list(format: Format) -> Result<ExitCode, Failure> {
         ];
         page.line(&words.say("records-line", &args))?;
         // On a line of its own and never broken, so that it can be copied.
-        page.data(&format!("  {}", attempt.id))?;
+        page.data(&format!("  {}", clean(&attempt.id)))?;
     }
     Ok(ExitCode::SUCCESS)
 }

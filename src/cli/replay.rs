@@ -10,8 +10,9 @@ use super::page::Page;
 use super::{Format, play};
 use crate::conversation::log::{Entry, Replay, place_id, replay};
 use crate::places_on_disk::Places;
-use crate::records::session::Played;
-use crate::records::{Attempt, Store};
+use crate::records::read::Unreadable;
+use crate::records::session::{Played, is_damaged};
+use crate::records::{Attempt, RecordError, Store};
 use crate::review::Review;
 use crate::shelf::{Shelf, kept};
 use crate::words::Words;
@@ -22,7 +23,7 @@ pub fn run(asked: super::Replay) -> Result<ExitCode, Failure> {
     let again = archive.again(&asked.record)?;
     let mut page = Page::standard_output();
     if asked.format == Format::Json {
-        page.data(&as_json(&again).to_string())?;
+        page.json(&as_json(&again).to_string())?;
         return Ok(ExitCode::SUCCESS);
     }
     again.say_source(&mut page, &archive.words)?;
@@ -76,6 +77,10 @@ impl Archive {
         let (played, not_as_kept) = self.played(&store, &attempt)?;
         let setup = &attempt.record.header.setup;
         let replayed = replay(played.stage(), setup, &attempt.record.entries).map_err(|(diverged, _)| {
+            if is_damaged(&attempt.record, &played) {
+                let why = Unreadable::OutOfStep { turn: diverged.turn() };
+                return RecordError::Unreadable { path: attempt.path.clone(), why }.into();
+            }
             Failure::NotInOrder(self.words.say("record-diverged", &[("why", diverged.to_string().into())]))
         })?;
         Ok(Again { attempt, store, played, replayed, not_as_kept })

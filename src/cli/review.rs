@@ -7,7 +7,9 @@ use super::Format;
 use super::failure::Failure;
 use super::look_back::LookBack;
 use super::page::Page;
-use super::replay::{Archive, as_json};
+use super::play;
+use super::replay::{Again, Archive};
+use super::review_data::Data;
 use crate::places_on_disk::write_whole;
 use crate::review::{Review, html};
 
@@ -17,13 +19,17 @@ pub fn run(asked: super::Review) -> Result<ExitCode, Failure> {
     let words = &archive.words;
     let again = archive.again(&asked.replay.record)?;
     let mut page = Page::standard_output();
-    if asked.replay.format == Format::Json {
-        page.data(&as_json(&again).to_string())?;
-        return Ok(ExitCode::SUCCESS);
+    if let Some(turn) = asked.rewind {
+        return rewind(&archive, again, turn);
     }
     let (review, measured) = again.review();
+    if asked.replay.format == Format::Json {
+        let data = Data { words, attempt: &again.attempt, review: &review, measured };
+        page.json(&data.value().to_string())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     if let Some(out) = &asked.out {
-        write(&archive, &review, out)?;
+        write(&archive, &review, &again.attempt.record.header.at, out)?;
         page.line(&words.say("review-written", &[("file", out.display().to_string().into())]))?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -43,14 +49,38 @@ pub fn run(asked: super::Review) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(archive: &Archive, review: &Review, out: &Path) -> Result<(), Failure> {
+/// Goes back to before a turn, and plays on from there. Which turns there are is told where there is no such turn.
+fn rewind(archive: &Archive, again: Again, turn: usize) -> Result<ExitCode, Failure> {
+    let words = &archive.words;
+    let (review, _) = again.review();
+    if !(1..=review.turns.len()).contains(&turn) {
+        let mut page = Page::standard_output();
+        page.heading(&words.say("turns-title", &[]))?;
+        for (number, turn) in (1..).zip(&review.turns) {
+            let said = turn.words.clone().unwrap_or_else(|| words.say("turns-silence", &[]));
+            page.item(&format!("{number:>2}."), &said)?;
+        }
+        page.blank()?;
+        page.flush()?;
+        let args = [("turn", turn.into()), ("most", review.turns.len().into())];
+        return Err(Failure::Use(words.say("review-no-such-turn", &args)));
+    }
+    play::go_back(again, review, turn)
+}
+
+fn write(archive: &Archive, review: &Review, begun: &str, out: &Path) -> Result<(), Failure> {
     let words = &archive.words;
     let ending = out.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
     if ending != "html" && ending != "htm" {
         let args = [("file", out.display().to_string().into())];
         return Err(Failure::Use(words.say("review-only-html", &args)));
     }
-    let text = html(review, &|sentence| words.sentence(sentence), "en");
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let args = [("folder", folder.display().to_string().into())];
+        return Err(Failure::NotInOrder(words.say("review-no-folder", &args)));
+    }
+    let text = html(review, &|sentence| words.sentence(sentence), "en", &super::day(begun));
     let written = std::path::absolute(out).and_then(|path| write_whole(&path, text.as_bytes()));
     written.map_err(|error| {
         let args = [("file", out.display().to_string().into()), ("why", error.to_string().into())];

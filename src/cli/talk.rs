@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::narrator::Narrator;
+use super::page::clean;
 use super::play::{Desk, is_over};
 use crate::conversation::chance::shown_order;
 use crate::conversation::state::{Event, Input};
@@ -43,6 +44,11 @@ pub(super) fn run(desk: &mut Desk, session: &mut Session, opening: &[Event]) -> 
         if is_over(session, &session.state) {
             return Ok(Left::Ended);
         }
+        desk.interrupted.say(if session.is_saved() {
+            desk.words.say("left-by-signal", &[("command", command(session, desk.named.as_deref()).into())])
+        } else {
+            desk.words.say("left-nothing", &[])
+        });
         let shown = shown(session);
         Narrator::new(&session.played, &session.setup, &desk.words).replies(&mut desk.page, &shown)?;
         match turn(desk, session, &events, &shown)? {
@@ -60,6 +66,14 @@ pub(super) fn run(desk: &mut Desk, session: &mut Session, opening: &[Event]) -> 
             }
         }
     }
+}
+
+/// What one types to go on with a conversation; `named` is the scenario's file, if it was named by that.
+fn command(session: &Session, named: Option<&str>) -> String {
+    let (played, me) = (&session.played, clean(&session.setup.me));
+    let scenario = named.map_or_else(|| format!("{}/{}", played.pack, played.script.id), str::to_owned);
+    let quoted = |word: String| if word.contains(' ') { format!("\"{word}\"") } else { word };
+    format!("extramile play {} --text --as {}", quoted(scenario), quoted(me))
 }
 
 fn shown(session: &Session) -> Vec<ReplyIndex> {

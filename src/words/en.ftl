@@ -58,7 +58,8 @@ outcome-mixed = mixed
 outcome-lost = lost
 no-such-scenario = There is no scenario called “{ $name }”. These are there: { $names }.
 no-such-scenario-near = There is no scenario called “{ $name }”. Did you mean “{ $near }”?
-name-question = What shall the customers call you?
+name-question = What shall the customers call you? Type a name, or q to leave.
+name-help = Any name will do; your customers use it. It is kept on this computer and goes nowhere.
 name-nobody = Trainee
 
 ## Going on where one stopped
@@ -73,6 +74,7 @@ diverged = The scenario was edited meanwhile, and you cannot go on in it as it i
 diverged-how = The text that you began with was kept. Type k to go on with that, or n to begin anew with the present one.
 diverged-no-text = The text that you began with was not kept, so this attempt stays as it is. You begin anew.
 resumed-kept = You go on where you stopped, in the scenario as it was when you began.
+damaged-anew = Your other attempts are not touched by it. You begin anew.
 settings-not-written = Your name could not be kept: { $why }.
 
 ## The briefing
@@ -127,6 +129,8 @@ handbook-how = Type h and a number to read a page.
 choose-how = Type a number from 1 to { $most }, or ? for what else you can do.
 choose-the-only = Type 1, or ? for what else you can do.
 left-saved = Everything is saved. Next time you can go on from here.
+left-by-signal = Everything that was answered is saved. To go on from there: { $command }
+left-over = Everything is saved. To see it again: { $command }
 left-nothing = You said nothing yet, so there is nothing to keep.
 not-saved = That could not be saved, so it was not said. { $why }
 prompt = { "> " }
@@ -209,6 +213,8 @@ record-as-kept = Played again with the texts that were kept with it.
 record-not-as-kept = It cannot be played again with the texts that it was played with ({ $why }).
 record-as-now = Played again with the scenario as it is now.
 record-diverged = It cannot be played again as it was ({ $why }).
+review-no-such-turn = There is no turn { $turn }: name one from 1 to { $most }.
+review-no-folder = There is no folder { $folder } to write the review to. Make it first, or name another one.
 review-written = The review is in { $file }.
 review-only-html = A review is written as a page: give it a name that ends in .html, not { $file }.
 review-not-written = The review could not be written to { $file }: { $why }.
