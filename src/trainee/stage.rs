@@ -310,6 +310,11 @@ fn replies(play: &mut Play, kit: &mut Kit, ui: &mut Ui, entered: bool, texts: &[
         ui.set_min_height(line.y);
         ui.spacing_mut().interact_size.y = 0.0;
         look.label(ui, &question, Face::SemiBold, size::BODY, look.palette.ink);
+        if compact {
+            // Some of them may lie below.
+            let all = kit.say("numbers", &[("last", texts.len().into())]);
+            look.label(ui, &all, Face::Regular, size::SECONDARY, look.palette.soft);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             match spoken::mood_words(play, kit).filter(|_| compact) {
                 Some((customer, words)) => {

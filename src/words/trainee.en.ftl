@@ -121,6 +121,7 @@ what-say = What do you say?
 what-write = What do you write?
 what-do = What do you do?
 press-number = Press 1–{ $last }
+numbers = 1–{ $last }
 time-later = { $day }, { $time }
 minutes-later = { $minutes ->
     [one] One minute later
