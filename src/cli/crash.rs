@@ -85,7 +85,7 @@ fn write_report(folder: &Path, panic: &PanicHookInfo<'_>, saved: &str) -> Option
     let what = panic.payload_as_str().unwrap_or("no words");
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let what = format!("panicked at {place}:\n{}", without_texts(what));
-    let text = report(&at, &what, saved, &Backtrace::force_capture());
+    let text = without_who_built_it(&report(&at, &what, saved, &Backtrace::force_capture()));
     write_whole(&path, text.as_bytes()).ok().map(|()| path)
 }
 
@@ -102,6 +102,18 @@ fn without_texts(what: &str) -> String {
 fn without_what_is_between(what: &str, open: &str, close: &str) -> String {
     let inside = what.split_once(open).and_then(|(before, rest)| Some((before, rest.rsplit_once(close)?.1)));
     inside.map_or_else(|| what.to_owned(), |(before, after)| format!("{before}{open}…{close}{after}"))
+}
+
+/// Places in libraries without the folder that they lay in where the program was built: `bevy_app-0.19.1/src/app.rs`.
+fn without_who_built_it(text: &str) -> String {
+    const SOURCES: &str = "/registry/src/";
+    let shortened = |line: &str| {
+        let (before, place) = line.split_once(SOURCES)?;
+        let (_, place) = place.split_once('/')?;
+        let before = before.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before);
+        Some(format!("{before}{}{place}", if before.is_empty() { "" } else { " " }))
+    };
+    text.split('\n').map(|line| shortened(line).unwrap_or_else(|| line.into())).collect::<Vec<_>>().join("\n")
 }
 
 /// The report: what, where, which version, on what kind of machine, and that what was said is safe. No names, no texts,
@@ -147,6 +159,13 @@ mod tests {
             without_texts("called `Option::unwrap()` on a `None` value"),
             "called `Option::unwrap()` on a `None` value"
         );
+    }
+
+    #[test]
+    fn a_report_does_not_name_the_folders_of_who_built_it() {
+        let text = "panicked at /home/zoe/.cargo/registry/src/index-1/bevy_app-0.19.1/src/app.rs:1:2:\nno\n   1: main\n             at /home/zoe/.cargo/registry/src/index-1/a-1/b.rs:3\nsrc/cli/mod.rs:1";
+        let shortened = "panicked at bevy_app-0.19.1/src/app.rs:1:2:\nno\n   1: main\n             at a-1/b.rs:3\nsrc/cli/mod.rs:1";
+        assert_eq!(without_who_built_it(text), shortened);
     }
 
     #[test]
