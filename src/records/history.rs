@@ -52,6 +52,15 @@ impl Attempt {
 }
 
 impl History {
+    /// Everything that a person has said something in, finished or not, the latest first.
+    pub fn of(&self, me: &str) -> Vec<&Attempt> {
+        let mine = |attempt: &&Attempt| {
+            let record = &attempt.record;
+            (record.outcome.is_some() || attempt.is_unfinished()) && record.header.setup.me == me
+        };
+        self.attempts.iter().rev().filter(mine).collect()
+    }
+
     /// Attempts of a person that stopped in the middle, the latest first.
     pub fn unfinished(&self, me: &str) -> Vec<&Attempt> {
         let mine = |attempt: &&Attempt| attempt.is_unfinished() && attempt.record.header.setup.me == me;

@@ -65,6 +65,13 @@ pub struct Header {
     pub forked: Option<Forked>,
 }
 
+impl Header {
+    /// The scenario by pack and id: `first-week/wrong-markers`.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.pack, self.scenario)
+    }
+}
+
 /// The SHA-256 of what was played, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {

@@ -78,10 +78,23 @@ impl Briefing {
             room.min + vec2(24.0, 14.0),
             vec2(room.width() - 48.0, 44.0 * look.text_scale),
         );
+        let name = kit.shelf.find(&self.id).map(|found| found.name());
+        let before = name.as_deref().map_or(0, |name| kit.my_conversations(Some(name)).len());
         part(ui, back, |ui| {
-            if look.back_button(ui, "Esc", &kit.word("nav-customers")).clicked() {
-                go = Go::Library;
-            }
+            ui.horizontal(|ui| {
+                if look.back_button(ui, "Esc", &kit.word("nav-customers")).clicked() {
+                    go = Go::Library;
+                }
+                if before == 0 {
+                    return;
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let label = kit.say("conversations-here", &[("count", before.into())]);
+                    if look.quiet_button(ui, Some(icon::CHATS), &label, None).clicked() {
+                        go = Go::Conversations(name);
+                    }
+                });
+            });
         });
         let channel = self.script.contact_of(self.script.start).channel;
         if wide {
@@ -103,6 +116,9 @@ impl Briefing {
             egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width(room.right() - edge - start);
                 ui.spacing_mut().item_spacing.y = space::SMALL;
+                if let Some(id) = self.stopped(kit, ui) {
+                    go = Go::Resume(id);
+                }
                 self.about(kit, ui);
                 self.choices(kit, ui);
                 scroll_by_keys(ui, words.height());
@@ -117,14 +133,6 @@ impl Briefing {
         part(ui, foot, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
                 button = Some(self.begin_button(kit, ui, channel));
-                if let Some(id) = &self.unfinished {
-                    ui.add_space(space::MEDIUM);
-                    let label = kit.word("library-go-on");
-                    let on = InkButton::new(Loudness::Secondary, &label).icon(icon::CLOCK_CLOCKWISE).large();
-                    if on.show(&look, ui).clicked() {
-                        go = Go::Resume(id.clone());
-                    }
-                }
             });
         });
         if let Some(button) = button {
@@ -153,6 +161,26 @@ impl Briefing {
             .key("Enter")
             .large()
             .show(&kit.look, ui)
+    }
+
+    /// That one stopped in the middle, and the way back into it; the attempt, where it was pressed.
+    fn stopped(&self, kit: &Kit, ui: &mut Ui) -> Option<String> {
+        let id = self.unfinished.as_ref()?;
+        let look = kit.look;
+        let mut pressed = false;
+        let whole = ui.available_width();
+        Card::new(CardKind::Goal).padding(egui::Margin::symmetric(16, 10)).flat().show(&look, ui, |ui| {
+            ui.set_width(whole - 32.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::MEDIUM, space::SMALL);
+                let words = kit.word("briefing-stopped");
+                let line = [(icon::CLOCK_CLOCKWISE, words.as_str())];
+                look.icon_line(ui, &line, Face::SemiBold, size::BODY, look.palette.ink);
+                pressed = look.secondary_button(ui, None, &kit.word("library-go-on"), None).clicked();
+            });
+        });
+        ui.add_space(space::SMALL);
+        pressed.then(|| id.clone())
     }
 
     /// Who this is, what one may give, and the goal from last time.

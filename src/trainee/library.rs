@@ -3,7 +3,7 @@
 use egui::{Align, Key, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::scene::backdrop_of;
-use super::{Go, Kit, follow_focus, mistakes, part, pressed, scroll_by_keys};
+use super::{Go, Kit, follow_focus, levels, mistakes, part, pressed, scroll_by_keys};
 use crate::look::{Card, CardKind, Face, InkButton, Loudness, icon, size, space};
 use crate::scenario::model::{Channel, Level};
 
@@ -18,9 +18,6 @@ struct Shown {
     minutes: u16,
     best: Option<[Option<u8>; 4]>,
 }
-
-/// The icons of the four dimensions, in their order.
-pub(super) const DIMENSIONS: [&str; 4] = [icon::EAR, icon::HAND_HEART, icon::TIMER, icon::FOOTPRINTS];
 
 /// A channel's icon.
 pub(super) fn channel_icon(channel: Channel) -> &'static str {
@@ -172,7 +169,7 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
     let look = kit.look;
     let height = space::TARGET.max(34.0 * look.text_scale);
     // Words beside the icons where there is room for them.
-    let bare = ui.available_width() / look.text_scale < 900.0;
+    let bare = ui.available_width() / look.text_scale < 1000.0;
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, height), Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(height);
@@ -187,6 +184,7 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         ui.add_space((ui.available_width() - known - 2.0).max(0.0));
         let from = ui.cursor().left();
         for (icon, key, which) in [
+            (icon::CHATS, "nav-conversations", 3),
             (icon::FOLDER_OPEN, "nav-own-scenarios", 0),
             (icon::GEAR_SIX, "nav-settings", 1),
             (icon::SIGN_OUT, "nav-quit", 2),
@@ -197,18 +195,29 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
                 match which {
                     0 => open_own_folder(kit),
                     1 => *go = Go::Settings,
+                    3 => *go = Go::Conversations(None),
                     _ => *go = Go::Quit,
                 }
             }
         }
         ui.add_space(space::SMALL);
-        look.pill(ui, Some(icon::USER), &kit.me());
+        look.pill(ui, Some(icon::USER), &shortened(&kit.me()));
         let wide = ui.min_rect().right() - from;
         if (wide - known).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(known_id, wide));
             ui.ctx().request_discard("the places stand on the right once their width is known");
         }
     });
+}
+
+/// A long name, so that the places beside it keep their room.
+fn shortened(name: &str) -> String {
+    const MOST: usize = 20;
+    if name.chars().count() <= MOST {
+        return name.into();
+    }
+    let first: String = name.chars().take(MOST - 1).collect();
+    format!("{}…", first.trim_end())
 }
 
 /// The mark and the name.
@@ -276,8 +285,7 @@ fn unfinished(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
     let me = kit.me();
     let Some((id, title, scenario)) = kit.history.unfinished(&me).first().map(|attempt| {
         let header = &attempt.record.header;
-        let name = format!("{}/{}", header.pack, header.scenario);
-        (attempt.id.clone(), header.title.clone(), name)
+        (attempt.id.clone(), header.title.clone(), header.name())
     }) else {
         return false;
     };
@@ -384,12 +392,7 @@ fn about(kit: &Kit, ui: &mut Ui, card: &Shown, facts: &str) {
                 look.icon_line(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.sea);
             }
             Some(levels) => {
-                let caption = kit.word("library-best-levels");
-                let numbers =
-                    levels.map(|level| level.map_or_else(|| "–".to_owned(), |level| level.to_string()));
-                let mut line = vec![("", caption.as_str())];
-                line.extend(DIMENSIONS.into_iter().zip(numbers.iter().map(String::as_str)));
-                look.icon_line(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.ink);
+                levels::line(kit, ui, &kit.word("library-best-levels"), levels);
             }
         }
     });

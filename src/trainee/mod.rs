@@ -6,11 +6,13 @@ mod best;
 mod breath;
 mod briefing;
 mod clock;
+mod conversations;
 mod desk;
 mod drawers;
 #[cfg(test)]
 mod hands;
 mod keyboard;
+mod levels;
 mod library;
 mod mistakes;
 mod pictures;
@@ -97,6 +99,7 @@ enum Screen {
     Briefing(Box<briefing::Briefing>),
     Play(Box<play::Play>),
     Review(Box<review::ReviewScreen>),
+    Conversations(Box<conversations::Conversations>),
     Settings(Box<Screen>),
 }
 
@@ -107,6 +110,10 @@ enum Go {
     Settings,
     Back,
     Brief(String),
+    /// One's own conversations: those in a scenario (pack and id), or all.
+    Conversations(Option<String>),
+    /// The review of an attempt that was finished earlier.
+    LookBack(String),
     Begin {
         seed: u64,
         intensity: u8,
@@ -162,6 +169,8 @@ pub enum CannotOpen {
 pub struct Trainee {
     kit: Kit,
     screen: Screen,
+    /// The list from which a review was opened, to come back to.
+    behind: Option<Box<conversations::Conversations>>,
     applied: Option<Look>,
     pad: Vec<PadKey>,
     entered: bool,
@@ -201,10 +210,13 @@ impl Kit {
 
     /// The latest attempt in a scenario (pack and id) that stopped in the middle.
     pub fn unfinished_in(&self, name: &str) -> Option<&Attempt> {
-        self.history.unfinished(&self.me()).into_iter().find(|attempt| {
-            let header = &attempt.record.header;
-            format!("{}/{}", header.pack, header.scenario) == name
-        })
+        self.history.unfinished(&self.me()).into_iter().find(|attempt| attempt.record.header.name() == name)
+    }
+
+    /// The trainee's own attempts, the latest first: those in a scenario (pack and id), or all.
+    pub fn my_conversations(&self, scenario: Option<&str>) -> Vec<&Attempt> {
+        let here = |attempt: &&Attempt| scenario.is_none_or(|name| attempt.record.header.name() == name);
+        self.history.of(&self.me()).into_iter().filter(here).collect()
     }
 
     /// What is told of a file with mistakes; where it could be played `before`, it still can, as it was.
@@ -323,6 +335,7 @@ impl Trainee {
         let mut trainee = Trainee {
             kit,
             screen,
+            behind: None,
             applied: None,
             pad: Vec::new(),
             entered: true,
@@ -429,6 +442,9 @@ impl Trainee {
 
     /// Shows the program in a `Ui`.
     pub fn show_in(&mut self, ui: &mut Ui) -> Shown {
+        // What a screen reader comes to while nothing else has the focus.
+        let window = self.kit.word("app-name");
+        ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(window));
         self.press_pad_keys(ui.ctx());
         self.kit.moving = false;
         self.kit.look_again_in = None;
@@ -457,6 +473,7 @@ impl Trainee {
                 go
             }
             Screen::Review(review) => review.show(kit, ui, entered),
+            Screen::Conversations(list) => list.show(kit, ui, entered),
             Screen::Settings(_) => settings::show(kit, ui, entered),
         };
         self.notices(window);
@@ -479,6 +496,7 @@ impl Trainee {
                     }
                 }
                 Screen::Briefing(_) => Go::Library,
+                Screen::Conversations(list) => list.back(),
                 Screen::Settings(_) => Go::Back,
             };
             self.kit.moving |= matches!(self.screen, Screen::Review(_) | Screen::Play(_));
@@ -540,12 +558,28 @@ impl Trainee {
                 None => Screen::Library,
             },
             (Go::Library, screen) => {
-                if let Screen::Review(review) = screen {
-                    review.leave(kit);
+                let mut behind = self.behind.take();
+                match screen {
+                    Screen::Review(review) => review.leave(kit),
+                    _ => behind = None,
                 }
                 kit.history = kit.store.history();
-                Screen::Library
+                behind.map_or(Screen::Library, Screen::Conversations)
             }
+            (Go::Conversations(scenario), _) => {
+                kit.history = kit.store.history();
+                Screen::Conversations(Box::new(conversations::Conversations::of(scenario)))
+            }
+            (Go::LookBack(id), Screen::Conversations(list)) => match review::ReviewScreen::again(kit, &id) {
+                Ok(review) => {
+                    self.behind = Some(list);
+                    Screen::Review(Box::new(review))
+                }
+                Err(sentence) => {
+                    kit.notices.push(sentence);
+                    Screen::Conversations(list)
+                }
+            },
             (Go::Settings, screen) => Screen::Settings(Box::new(screen)),
             (Go::Back, Screen::Settings(before)) => *before,
             (Go::Brief(id), _) => match briefing::Briefing::of(kit, &id) {
@@ -583,9 +617,16 @@ impl Trainee {
                 Screen::Play(play)
             }
             (Go::Review(review), _) => Screen::Review(review),
-            (Go::Over | Go::Branch(_) | Go::Nowhere | Go::Quit | Go::Back | Go::Begin { .. }, screen) => {
-                screen
-            }
+            (
+                Go::Over
+                | Go::Branch(_)
+                | Go::Nowhere
+                | Go::Quit
+                | Go::Back
+                | Go::Begin { .. }
+                | Go::LookBack(_),
+                screen,
+            ) => screen,
         };
     }
 

@@ -131,26 +131,13 @@ impl Play {
         };
         kit.bests.prepare(&session.played);
         let mut play = Play::of(*session);
-        play.origin = found.record.header.forked.as_ref().and_then(|forked| Play::origin(kit, &forked.from));
+        // Without the conversation from which it was forked, a branch goes on by itself.
+        let origin = found.record.header.forked.as_ref();
+        let origin = origin.and_then(|forked| review::ReviewScreen::again(kit, &forked.from).ok());
+        play.origin = origin.map(Box::new);
         play.take_in_again(kit, &replay);
         play.whole = true;
         Ok(play)
-    }
-
-    /// The review of the conversation from which a branch was forked, to stand beside it. Without one the branch goes
-    /// on by itself.
-    fn origin(kit: &mut Kit, attempt: &str) -> Option<Box<review::ReviewScreen>> {
-        let first = kit.history.find(attempt).filter(|first| first.id == attempt).cloned()?;
-        // As it was played: to look at it is not to go on with it.
-        let played = crate::shelf::kept(&kit.store, &first.record.texts).ok()?;
-        // It is taken for oneself while it stands there, so that a record that names itself ends here.
-        let Ok(Resumed::Here(session, _)) = Session::resume(&kit.store, attempt, played, Kit::now()) else {
-            return None;
-        };
-        let forked = first.record.header.forked.as_ref();
-        let origin = forked.and_then(|forked| Play::origin(kit, &forked.from));
-        let measured = first.record.outcome.is_some_and(|outcome| outcome.reference.is_some());
-        review::ReviewScreen::of(kit, *session, origin, measured).ok().map(Box::new)
     }
 
     /// A branch of a conversation, which stands where that was left.

@@ -1,5 +1,6 @@
 //! What happened, why, and what else was open: the screen after a conversation, and the pages that open from it.
 
+mod again;
 mod bars;
 mod beside;
 mod felt;
@@ -8,7 +9,7 @@ mod kept;
 mod rewind;
 mod said;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod voice;
 mod why;
 
@@ -86,6 +87,15 @@ impl ReviewScreen {
             Progress::Known(reference) if written => (reference.clone(), Measured::Known),
             _ => (Reference::default(), Measured::WorkingOut),
         };
+        ReviewScreen::made(session, origin, reference, measured)
+    }
+
+    fn made(
+        session: Session,
+        origin: Option<Box<ReviewScreen>>,
+        reference: Reference,
+        measured: Measured,
+    ) -> Result<ReviewScreen, String> {
         let replay = session.replayed().map_err(|diverged| diverged.to_string())?;
         let review = reviewed(&session, &replay, &reference, measured);
         // The worst turning point is explained first; where nothing went wrong, the weightiest.

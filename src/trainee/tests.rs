@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use egui::Key;
-use egui::accesskit::Role;
+use egui::accesskit::{Action, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -45,8 +45,23 @@ fn reached(harness: &mut Harness<'_, Trainee>, presses: usize) -> BTreeSet<Strin
     reached
 }
 
+/// Whatever a screen reader can come to has a name.
 #[track_caller]
-fn everything_is_reached(harness: &mut Harness<'_, Trainee>) {
+pub(super) fn everything_has_a_name(harness: &Harness<'_, Trainee>) {
+    let nodes = std::iter::once(harness.root()).chain(harness.root().children_recursive());
+    for node in nodes {
+        let node = node.accesskit_node();
+        let data = node.data();
+        if data.role() == Role::Window || data.supports_action(Action::Focus) {
+            let name = node.label().or(node.value()).unwrap_or_default();
+            assert!(!name.trim().is_empty(), "without a name: {data:?}");
+        }
+    }
+}
+
+#[track_caller]
+pub(super) fn everything_is_reached(harness: &mut Harness<'_, Trainee>) {
+    everything_has_a_name(harness);
     let controls = controls(harness);
     let reached = reached(harness, controls.len() + 4);
     let missing: Vec<_> = controls.difference(&reached).collect();

@@ -50,9 +50,56 @@ channel-email = E-mail
 channel-counter = Counter
 channel-desk = Desk
 
+## One's own conversations in the window
+
+nav-conversations = Conversations
+conversations-title = Your conversations
+conversations-with = Your conversations with { $name }
+conversations-none = Nothing yet. Everything you say to a customer is kept, and you find it here.
+conversations-count = { $count ->
+    [one] One so far. Open it to see again what happened.
+   *[other] { $count } so far, the latest first. Open one to see again what happened.
+}
+conversations-more = { $count ->
+    [one] One more, from earlier
+   *[other] { $count } more, from earlier
+}
+conversations-here = { $count ->
+    [one] Your conversation so far
+   *[other] Your { $count } conversations so far
+}
+conversation-when = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }, { $time }
+conversation-branch = A branch: what if …
+conversation-won = It ended well
+conversation-mixed = It ended half well
+conversation-lost = It ended badly
+conversation-satisfied = Satisfied { $points } of 100
+conversation-unfinished = Not finished: { $inputs ->
+    [one] one turn
+   *[other] { $inputs } turns
+} so far
+conversation-open = See what happened
+conversation-not-again = This conversation cannot be shown again: { $why }. Its record stays where it is.
+levels-one = { $dimension } { $level }
+levels-none = { $dimension } no level
+
 ## The briefing in the window
 
 briefing-facts = { $channel } · { $level } · about { $minutes } minutes
+briefing-stopped = You stopped in the middle.
 briefing-who = Who is this?
 briefing-may-give = What you may give
 briefing-owed = You owe { $things }.

@@ -3,19 +3,14 @@
 use egui::{Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::super::Kit;
-use super::super::library::DIMENSIONS;
+use super::super::levels::{self, DIMENSIONS};
 use crate::look::rich_text::plain;
 use crate::look::{Face, size, space};
 use crate::review::{Bar, Review, per_cent};
 
-/// The names of the four dimensions, in their order: keys of the interface's sentences.
+/// The name of a dimension, by its place.
 pub(super) fn name(kit: &Kit, which: usize) -> String {
-    kit.word(match which {
-        0 => "dimension-listening",
-        1 => "dimension-ownership",
-        2 => "dimension-promptness",
-        _ => "dimension-extra-mile",
-    })
+    levels::name(kit, which)
 }
 
 /// Thousandths as a share from 0 to 1.

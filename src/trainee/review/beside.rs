@@ -3,7 +3,7 @@
 use egui::epaint::CubicBezierShape;
 use egui::{Color32, Key, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
-use super::super::library::DIMENSIONS;
+use super::super::levels::DIMENSIONS;
 use super::super::scene::backdrop_of;
 use super::super::spoken::quoted;
 use super::super::{Go, Kit, clock, part, pressed};

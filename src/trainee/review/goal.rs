@@ -18,6 +18,13 @@ pub(super) struct Draft {
     kept: Option<(String, String)>,
 }
 
+impl Draft {
+    /// Nothing yet, beside what was kept when the conversation was looked back on before.
+    pub(super) fn after(kept: Option<Goal>) -> Draft {
+        Draft { kept: kept.map(|goal| (goal.when, goal.then)), ..Draft::default() }
+    }
+}
+
 pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, turned: bool) -> Go {
     let look = kit.look;
     look.title(ui, &kit.word("review-goal-title"));
@@ -52,10 +59,13 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, turned
 fn looked_back(kit: &Kit, ui: &mut Ui, review: &Review, attempt: &str) {
     let look = kit.look;
     look.heading(ui, Some(icon::FLAG), &kit.word("review-goal-set-out"));
+    // What was set out to do later is nothing that one could have meant then.
+    let begun = kit.history.find(attempt).map(|known| known.record.header.at.as_str());
     let before = kit.history.attempts.iter().filter(|other| other.id != attempt);
     let before = before
         .filter(|other| other.record.header.setup.me == review.heading.me)
         .filter_map(|other| other.record.goal.as_ref())
+        .filter(|goal| begun.is_none_or(|begun| goal.at.as_str() < begun))
         .max_by(|one, other| one.at.cmp(&other.at));
     match before {
         Some(goal) => {

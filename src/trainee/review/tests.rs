@@ -14,19 +14,19 @@ use crate::trainee::hands::{click, opened, press, read_out, say, says, says_not}
 use crate::trainee::{Asked, Trainee};
 
 /// The program with the test pack, at the lamp's briefing.
-fn at_briefing(home: &Path, text_size: u16) -> Harness<'static, Trainee> {
+pub(in crate::trainee) fn at_briefing(home: &Path, text_size: u16) -> Harness<'static, Trainee> {
     opened(home, text_size, Asked { scenario: Some("lamp".into()), ..Asked::default() })
 }
 
 /// Plays to the end and looks back, with all that the best conversation tells.
-fn play(harness: &mut Harness<'_, Trainee>, replies: &[&str]) {
+pub(in crate::trainee) fn play(harness: &mut Harness<'_, Trainee>, replies: &[&str]) {
     say(harness, replies);
     look_back(harness);
     best_is_known(harness);
 }
 
 /// Hears the last words and goes to the review.
-fn look_back(harness: &mut Harness<'_, Trainee>) {
+pub(in crate::trainee) fn look_back(harness: &mut Harness<'_, Trainee>) {
     for _ in 0..8 {
         if read_out(harness).contains("See what happened") {
             break;
@@ -37,13 +37,13 @@ fn look_back(harness: &mut Harness<'_, Trainee>) {
 }
 
 /// Waits until the best conversation is worked out, and shows what came of it.
-fn best_is_known(harness: &mut Harness<'_, Trainee>) {
+pub(in crate::trainee) fn best_is_known(harness: &mut Harness<'_, Trainee>) {
     harness.state().bests().wait();
     harness.run_steps(4);
 }
 
 /// Promised a call, forgot it, and had nothing to tell.
-const BROKEN: [&str; 5] = ["So it's", "Go to lunch", "It's been very busy", "Ring Nora", "Nothing new yet"];
+pub(in crate::trainee) const BROKEN: [&str; 5] = ["So it's", "Go to lunch", "It's been very busy", "Ring Nora", "Nothing new yet"];
 
 #[test]
 fn it_is_played_looked_back_on_rewound_and_left_with_a_goal() {

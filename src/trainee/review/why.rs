@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui, vec2};
 
-use super::super::library::DIMENSIONS;
+use super::super::levels::DIMENSIONS;
 use super::super::{Go, Kit};
 use super::{Page, ReviewScreen, arrow, bars, is_wide, moment, said, two};
 use crate::look::{Card, CardKind, Face, icon, size, space};
