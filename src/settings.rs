@@ -138,11 +138,11 @@ impl Settings {
             }
             There::Damaged(why) => match set_aside(path, folder_of(path), "damaged") {
                 Ok(kept) => format!(
-                    "The settings at {at} cannot be read ({why}). They were put aside as {}, and the usual ones are in use.",
+                    "Your settings could not be read: {why}. So the usual ones are in use; set your name and the rest once more. Your conversations are all there. The file is kept as {}.",
                     kept.display()
                 ),
                 Err(error) => format!(
-                    "The settings at {at} cannot be read ({why}) and cannot be put aside ({error}). The usual ones are in use."
+                    "Your settings could not be read: {why}. So the usual ones are in use, and your conversations are all there. The file is still at {at}, for it cannot be put aside ({error}); give its folder back its rights."
                 ),
             },
         };
@@ -155,8 +155,10 @@ impl Settings {
     /// # Errors
     /// What the system says; the old file is untouched then.
     pub fn write(&self, path: &Path) -> io::Result<()> {
+        // While a name is being written, it may end in a space for a moment.
+        let kept = Settings { name: self.name.trim().into(), ..self.clone() };
         let text =
-            ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).map_err(io::Error::other)?;
+            ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::default()).map_err(io::Error::other)?;
         let word = match look(path) {
             There::Nothing | There::Known(_) => None,
             There::Newer(_) => Some("newer"),
@@ -212,6 +214,7 @@ fn parse(text: &str) -> Result<Settings, String> {
             settings.version
         ));
     }
+    settings.name = settings.name.trim().into();
     settings.text_size = settings.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
     settings.intensity = settings.intensity.clamp(*INTENSITY.start(), *INTENSITY.end());
     Ok(settings)
@@ -239,6 +242,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_kept_without_the_spaces_around_it() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("settings.ron");
+        Settings { name: " Sam  Lind ".into(), ..Settings::default() }.write(&path).unwrap();
+        assert!(std::fs::read_to_string(&path).unwrap().contains("\"Sam  Lind\""));
+        assert_eq!(parse("(version: 1, name: \"Sam \")").unwrap().name, "Sam");
+    }
+
+    #[test]
     fn what_is_out_of_range_is_brought_back_and_what_is_missing_is_the_usual() {
         let settings = parse("(version: 1, text_size: 900, intensity: 0)").unwrap();
         assert_eq!((settings.text_size, settings.intensity, settings.timing), (200, 1, false));
@@ -251,7 +263,8 @@ mod tests {
         std::fs::write(&path, "(version: 1, theme: Dar").unwrap();
         let (settings, told) = Settings::read(&path);
         assert_eq!(settings, Settings::default());
-        assert!(told.unwrap().contains("settings.ron.damaged-1"));
+        let told = told.unwrap();
+        assert!(told.contains("settings.ron.damaged-1") && told.contains("line 1 "), "{told}");
         assert!(!path.exists());
         assert_eq!(
             std::fs::read_to_string(home.path().join("settings.ron.damaged-1")).unwrap(),

@@ -1,7 +1,12 @@
 //! The packs one can play: the shipped ones, or those in `scenarios/` beside the program instead, and the user's own.
-//! A pack of the same id replaces a shipped one whole: a file that was named before `scenarios/`, and that before the
-//! user's own, and those before the shipped. What has mistakes is on the shelf with them, and cannot be played.
+//! Of two packs of one id, all scenarios are there; where they have one of the same id, too, only one of the two is: of a
+//! file that was named before `scenarios/`, of that before the user's own, and of those before the shipped. It is told.
+//! What has mistakes is on the shelf with them, and cannot be played.
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use include_dir::Dir;
@@ -67,13 +72,31 @@ pub struct Mistake {
     pub help: Option<String>,
 }
 
+/// Two packs of one id that also have scenarios of one id: of each such two, only one can be played, for records speak
+/// in ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameId {
+    /// The pack's id.
+    pub id: String,
+    /// Where the pack is whose scenarios are there.
+    pub here: String,
+    /// Where the other one is.
+    pub other: String,
+    /// The titles of the other's scenarios that are not there.
+    pub hidden: Vec<String>,
+    /// The pack file in which another id mends it.
+    pub mend: String,
+}
+
 /// What one can play.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
-    /// The packs.
+    /// The packs. Of two of the same id, the first is the one whose scenarios come before those of the other.
     pub packs: Vec<ShelfPack>,
     /// Files that are there and cannot be played.
     pub unreadable: Vec<Unreadable>,
+    /// Packs of one id that hide scenarios of each other.
+    pub same_ids: Vec<SameId>,
 }
 
 /// One scenario of the shelf, with the pack it belongs to.
@@ -100,6 +123,9 @@ pub enum NotFound {
     /// It is there, and has mistakes.
     WithMistakes(Unreadable),
 }
+
+/// Where packs are that no folder holds.
+const SHIPPED: &str = "shipped with the program";
 
 /// So many mistakes of a file are told where there is little room.
 const MOST_TOLD: usize = 3;
@@ -171,6 +197,13 @@ impl Found<'_> {
     pub fn name(&self) -> String {
         format!("{}/{}", self.pack.pack.id, self.scenario.scenario.id)
     }
+
+    /// Its file as short as it can be told from others: `first-week/wrong-markers.ron`.
+    pub fn short_file(&self) -> &str {
+        let file = &self.scenario.file;
+        let parts = file.rmatch_indices(['/', '\\', ' ']);
+        parts.map(|(at, _)| &file[at + 1..]).nth(1).unwrap_or(file)
+    }
 }
 
 impl Shelf {
@@ -181,22 +214,63 @@ impl Shelf {
             Some(folder) => shelf.add_folder(folder),
             None => assets::SCENARIOS.dirs().for_each(|pack| shelf.add_shipped(pack)),
         }
-        // The user's own replace shipped packs, but not those that somebody put beside the program.
+        // The user's own come before shipped packs, but not before those that somebody put beside the program.
         let mut own = Shelf::default();
         own.add_folder(&places.own_scenarios);
         shelf.unreadable.append(&mut own.unreadable);
         for pack in own.packs {
-            let same = shelf.packs.iter().position(|other| other.pack.id == pack.pack.id);
-            match same {
-                None => shelf.packs.push(pack),
-                Some(at) if places.scenarios_beside.is_none() => shelf.packs[at] = pack,
-                Some(_) => {}
+            match places.scenarios_beside {
+                None => shelf.put_before_others(pack),
+                Some(_) => shelf.packs.push(pack),
             }
         }
+        shelf.hide_doubles();
         shelf
     }
 
-    /// Adds the pack to which a scenario's file belongs; it replaces one of the same id. Answers the folder.
+    /// Puts a pack where it comes before those of the same id, otherwise behind all.
+    fn put_before_others(&mut self, pack: ShelfPack) {
+        let same = self.packs.iter().position(|other| other.pack.id == pack.pack.id);
+        self.packs.insert(same.unwrap_or(self.packs.len()), pack);
+    }
+
+    /// Of scenarios of the same name only the first stays; the others are told.
+    fn hide_doubles(&mut self) {
+        let mut seen: BTreeMap<(String, String), String> = BTreeMap::new();
+        for pack in &mut self.packs {
+            let (id, from) = (pack.pack.id.to_string(), pack.from.clone());
+            let mut hidden: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            pack.scenarios.retain(|found| {
+                let name = (id.clone(), found.scenario.id.to_string());
+                match seen.get(&name) {
+                    Some(here) => {
+                        hidden.entry(here.clone()).or_default().push(found.scenario.title.to_string());
+                        false
+                    }
+                    None => {
+                        seen.insert(name, from.clone());
+                        true
+                    }
+                }
+            });
+            for (here, hidden) in hidden {
+                // Nobody can change what is inside the program.
+                let mend = beside(if from.starts_with(SHIPPED) { &here } else { &from }, "pack.ron");
+                let known = self.same_ids.iter_mut().find(|same| same.here == here && same.other == from);
+                match known {
+                    Some(same) => same.hidden.extend(hidden),
+                    None => {
+                        let other = from.clone();
+                        self.same_ids.push(SameId { id: id.clone(), here, other, hidden, mend });
+                    }
+                }
+            }
+        }
+        let mut first = BTreeSet::new();
+        self.packs.retain(|pack| first.insert(pack.pack.id.to_string()) || !pack.scenarios.is_empty());
+    }
+
+    /// Adds the pack to which a scenario's file belongs, before those of the same id. Answers the folder.
     pub fn add_pack_of(&mut self, file: &Path) -> PathBuf {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
@@ -207,9 +281,15 @@ impl Shelf {
         self.unreadable.retain(|known| !named.unreadable.contains(known));
         self.unreadable.append(&mut named.unreadable);
         for pack in named.packs {
-            self.packs.retain(|other| other.pack.id != pack.pack.id);
-            self.packs.push(pack);
+            let first = self.packs.iter().find(|other| other.pack.id == pack.pack.id);
+            if first.is_some_and(|first| first.from == pack.from) {
+                continue;
+            }
+            self.packs.retain(|other| other.from != pack.from);
+            self.same_ids.retain(|same| same.other != pack.from);
+            self.put_before_others(pack);
         }
+        self.hide_doubles();
         folder
     }
 
@@ -226,8 +306,9 @@ impl Shelf {
             }
         }
         for old in kept {
-            match self.packs.iter_mut().find(|pack| pack.pack.id == old.pack.id) {
-                None => self.packs.push(old),
+            let same = |pack: &&mut ShelfPack| pack.pack.id == old.pack.id && pack.from == old.from;
+            match self.packs.iter_mut().find(same) {
+                None => self.put_before_others(old),
                 Some(pack) => {
                     for scenario in old.scenarios {
                         let known = |other: &ShelfScenario| other.scenario.id == scenario.scenario.id;
@@ -239,6 +320,7 @@ impl Shelf {
                 }
             }
         }
+        self.hide_doubles();
     }
 
     /// The scenarios, in the order in which they are offered.
@@ -332,7 +414,7 @@ impl Shelf {
                 (name.unwrap_or_default(), text_in(file.contents().to_vec()))
             })
             .collect();
-        self.add_pack(&format!("shipped with the program: {}", pack.path().display()), files);
+        self.add_pack(&format!("{SHIPPED}: {}", pack.path().display()), files);
     }
 
     /// Reads and checks one pack's files. A folder without any is none.
@@ -371,7 +453,9 @@ impl Shelf {
         match self.packs.iter().find(|other| other.pack.id == pack.id) {
             Some(other) => {
                 let what = format!("The id `{}` is taken by the pack in {}", pack.id, other.from);
-                self.unreadable.push(Unreadable::whole(beside(from, "pack.ron"), what));
+                let help = Some("records speak in ids: give every pack its own".into());
+                let mistakes = vec![Mistake { line: None, what, help }];
+                self.unreadable.push(Unreadable { file: beside(from, "pack.ron"), mistakes });
             }
             None => self.packs.push(ShelfPack { pack, text, from: from.into(), scenarios }),
         }
@@ -429,115 +513,4 @@ fn whole<T>(reading: Reading<T>) -> Result<T, String> {
     let first = messages.iter().find(|message| message.severity == Severity::Error);
     let told = first.map(|message| on_one_line(message, &file, &text));
     value.ok_or_else(|| told.unwrap_or_else(|| format!("{file} cannot be read")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::path::PathBuf;
-
-    const LAMP: &str = include_str!("../tests/fixtures/scenarios/corner-shop/lamp.ron");
-    const PACK: &str = r#"(format: 1, id: "a", title: "A", company: "C")"#;
-
-    fn with_pack(home: &Path, folder: &str, title: &str) -> PathBuf {
-        let pack = home.join(folder).join("a");
-        std::fs::create_dir_all(&pack).unwrap();
-        std::fs::write(pack.join("pack.ron"), PACK.replace("\"A\"", &format!("{title:?}"))).unwrap();
-        home.join(folder)
-    }
-
-    #[test]
-    fn what_stands_beside_the_program_wins_over_the_users_own() {
-        let home = tempfile::tempdir().unwrap();
-        with_pack(home.path(), "scenarios", "own");
-        let beside = with_pack(home.path(), "beside", "beside");
-        let shelf = Shelf::open(&Places::under(home.path(), Some(beside)));
-        assert_eq!(shelf.packs.iter().map(|pack| pack.pack.title.as_str()).collect::<Vec<_>>(), ["beside"]);
-        let shelf = Shelf::open(&Places::under(home.path(), None));
-        assert_eq!(shelf.packs.last().unwrap().pack.title, "own");
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_read_is_told_and_the_others_are_there() {
-        let home = tempfile::tempdir().unwrap();
-        let own = with_pack(home.path(), "scenarios", "own");
-        std::fs::write(own.join("a/broken.ron"), "(format: 1,").unwrap();
-        std::fs::write(own.join("a/latin.ron"), b"(\n  title: \"Caf\xe9\")").unwrap();
-        std::fs::write(own.join("loose.ron"), LAMP).unwrap();
-        std::fs::create_dir_all(own.join("b")).unwrap();
-        std::fs::write(own.join("b/lamp.ron"), LAMP).unwrap();
-        let shelf = Shelf::open(&Places::under(home.path(), None));
-        let files: Vec<&str> =
-            shelf.unreadable.iter().filter_map(|file| file.file.rsplit('/').next()).collect();
-        assert_eq!(files, ["latin.ron", "broken.ron", "pack.ron", "loose.ron"]);
-        assert_eq!(shelf.unreadable[0].mistakes[0].line, Some(2), "{:?}", shelf.unreadable[0]);
-        assert!(shelf.packs.iter().any(|pack| pack.pack.title == "own"));
-        assert!(shelf.find("lamp").is_none(), "without a pack nobody knows the company");
-    }
-
-    #[test]
-    fn a_scenario_that_is_written_well_and_leads_nowhere_is_told_with_its_lines() {
-        let home = tempfile::tempdir().unwrap();
-        let own = with_pack(home.path(), "scenarios", "own");
-        let text = LAMP.replace("then: \"desk\"", "then: \"dsek\"");
-        let text = text.replace("portrait: \"elena\"", "portrait: \"nobody\"");
-        assert_ne!(text, LAMP);
-        std::fs::write(own.join("a/lamp.ron"), &text).unwrap();
-        let mut shelf = Shelf::open(&Places::under(home.path(), None));
-        assert!(shelf.find("lamp").is_none());
-        let [unreadable] = &shelf.unreadable.clone()[..] else { panic!("{:?}", shelf.unreadable) };
-        let lines: Vec<&str> = text.lines().collect();
-        for mistake in &unreadable.mistakes {
-            let line = lines[mistake.line.unwrap() - 1];
-            assert!(line.contains("dsek") || line.contains("nobody"), "{mistake:?}");
-        }
-        let told = unreadable.told(&Words::english());
-        assert!(told.contains("lamp.ron cannot be played: line 13: "), "{told}");
-        let Err(NotFound::WithMistakes(same)) = shelf.named("lamp") else { panic!("it has mistakes") };
-        assert_eq!(same.mistakes, unreadable.mistakes);
-    }
-
-    #[test]
-    fn a_file_being_edited_goes_on_as_it_was_and_one_that_is_gone_is_gone() {
-        let home = tempfile::tempdir().unwrap();
-        let own = with_pack(home.path(), "scenarios", "own");
-        let places = Places::under(home.path(), None);
-        for (file, id) in [("one", "one"), ("two", "two")] {
-            let text = LAMP.replacen("id: \"lamp\"", &format!("id: {id:?}"), 1);
-            std::fs::write(own.join(format!("a/{file}.ron")), text).unwrap();
-        }
-        let first = Shelf::open(&places);
-        assert!(first.find("a/one").is_some() && first.find("a/two").is_some());
-        std::fs::write(own.join("a/one.ron"), "(format: 1, id: \"one\"").unwrap();
-        std::fs::remove_file(own.join("a/two.ron")).unwrap();
-        let mut second = Shelf::open(&places);
-        second.keep_playable(&first);
-        assert!(second.find("a/one").is_some() && second.find("a/two").is_none());
-        // A pack whose own file is broken goes on with all that it had.
-        std::fs::write(own.join("a/pack.ron"), "(format: 1,").unwrap();
-        let mut third = Shelf::open(&places);
-        assert!(third.find("a/one").is_none());
-        third.keep_playable(&second);
-        assert!(third.find("a/one").is_some());
-    }
-
-    #[test]
-    fn a_scenario_is_named_by_its_id_or_by_its_file() {
-        let home = tempfile::tempdir().unwrap();
-        let elsewhere = with_pack(home.path(), "elsewhere", "elsewhere");
-        let file = elsewhere.join("a/lamp.ron");
-        std::fs::write(&file, LAMP).unwrap();
-        let mut shelf = Shelf::open(&Places::under(home.path(), None));
-        let Err(NotFound::Nowhere { near, .. }) = shelf.named("wrong-marker") else { panic!("no such one") };
-        assert_eq!(near.as_deref(), Some("wrong-markers"));
-        assert_eq!(shelf.named("wrong-markers").unwrap().name(), "first-week/wrong-markers");
-        assert!(shelf.named("lamp").is_err());
-        assert_eq!(shelf.named(&file.display().to_string()).unwrap().name(), "a/lamp");
-        std::fs::write(elsewhere.join("a/pack.ron"), "(format: 1,").unwrap();
-        let mut shelf = Shelf::open(&Places::under(home.path(), None));
-        let Err(NotFound::WithMistakes(pack)) = shelf.named(&file.display().to_string()) else {
-            panic!("its pack has mistakes")
-        };
-        assert!(pack.file.ends_with("pack.ron"), "{pack:?}");
-    }
 }

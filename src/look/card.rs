@@ -124,7 +124,7 @@ impl Card {
         InnerResponse::new(inner, response)
     }
 
-    /// Shows a card that can be pressed as a whole; `label` is what a screen reader says. The content
+    /// Shows a card that can be pressed as a whole; `label` is all that a screen reader says. The content
     /// must not hold anything that can be pressed itself. `id_salt` tells it from its neighbours.
     pub fn show_button<R>(
         self,
@@ -136,7 +136,10 @@ impl Card {
     ) -> InnerResponse<R> {
         let id: Id = ui.make_persistent_id(("card", id_salt));
         let under = ui.painter().add(Shape::Noop);
-        let (rect, inner) = self.content(ui, add);
+        let (rect, inner) = self.content(ui, |ui| {
+            look.silent(ui);
+            add(ui)
+        });
         ui.advance_cursor_after_rect(rect);
         let response = ui.interact(rect, id, Sense::click());
         self.announce(ui, &response, label);
@@ -152,6 +155,10 @@ impl Card {
         if held.focus || self.chosen {
             // Over whatever picture the card holds.
             look.paint_focus(ui.painter(), id, rect.shrink(0.8), self.radius);
+        }
+        if held.focus {
+            // A second line beside it: that the keyboard is here is not told by a colour alone.
+            look.paint_focus(ui.painter(), id.with("focus"), rect.expand(5.0), self.radius + 5.0);
         }
         InnerResponse::new(inner, response)
     }
@@ -196,7 +203,7 @@ mod tests {
     use super::*;
     use crate::look::test_kit;
     use egui::accesskit::Role;
-    use egui_kittest::kittest::Queryable;
+    use egui_kittest::kittest::{NodeT, Queryable};
 
     #[test]
     fn a_card_can_be_pressed_anywhere_and_by_keyboard() {
@@ -215,6 +222,21 @@ mod tests {
         harness.key_press(egui::Key::Enter);
         harness.run();
         assert_eq!(*harness.state(), 2);
+    }
+
+    #[test]
+    fn what_a_card_holds_is_read_out_once() {
+        let harness = test_kit::show(1.0, |look, ui| {
+            Card::default().show_button(look, ui, "maya", "The wrong markers. Maya", |ui| {
+                look.title(ui, "The wrong markers");
+                ui.horizontal(|ui| look.body(ui, "Maya"));
+            });
+        });
+        let said = harness.root().children_recursive().filter(|node| {
+            let node = node.accesskit_node();
+            !node.is_hidden() && node.label().or(node.value()).is_some()
+        });
+        assert_eq!(said.count(), 1);
     }
 
     #[test]

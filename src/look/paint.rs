@@ -123,6 +123,13 @@ impl Look {
         painter.add(Shape::closed_line(points, Stroke::new(self.focus_stroke(), self.palette.focus)));
     }
 
+    /// Paints that outline around a field to write in, while it has the focus.
+    pub fn paint_field_focus(&self, ui: &Ui, field: &Response) {
+        if field.has_focus() {
+            self.paint_focus(ui.painter(), field.id.with("focus"), field.rect.expand(5.0), 13.0);
+        }
+    }
+
     /// Paints a dashed box: nothing here yet.
     pub fn paint_dashed(&self, painter: &Painter, id: Id, rect: Rect, radius: f32) {
         let mut points = ink::outline(rect.shrink(1.0), radius, 0.7, id.value()).points;
@@ -279,6 +286,11 @@ impl Look {
         let spoken = rich_text::plain(&words.join(" "));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
         response
+    }
+
+    /// What is shown in this `Ui` is not read out: what it stands in says all of it already.
+    pub fn silent(&self, ui: &Ui) {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), egui::accesskit::Node::set_hidden);
     }
 
     /// Body text (18 points) in ink.

@@ -76,11 +76,20 @@ impl Look {
             (false, true) => Face::Regular,
         };
         let mut row = Row::default();
-        if joined && is_chosen {
+        // Filled and ticked: what is chosen is not told by a colour alone.
+        if is_chosen {
             row.icon(self, ui, icon::CHECK, size::BODY, colour);
         }
         row.text(self, ui, option, Setting::new(face, size::BODY, colour));
-        let wanted = vec2((row.size().x + 28.0).max(space::TARGET), (row.size().y + 16.0).max(space::TARGET));
+        let mut wanted =
+            vec2((row.size().x + 28.0).max(space::TARGET), (row.size().y + 16.0).max(space::TARGET));
+        if !joined {
+            // Room for the tick in each, so that choosing moves nothing.
+            let mut ticked = Row::default();
+            ticked.icon(self, ui, icon::CHECK, size::BODY, colour);
+            ticked.text(self, ui, option, Setting::new(face, size::BODY, colour));
+            wanted.x = ticked.size().x + 20.0;
+        }
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
         let enabled = ui.is_enabled();
         response.widget_info(|| {
@@ -146,6 +155,18 @@ mod tests {
         harness.run();
         assert_eq!(*harness.state(), (0, 2));
         harness.get_by_role_and_label(Role::RadioGroup, "Timing");
+    }
+
+    #[test]
+    fn choosing_another_box_moves_none() {
+        let place = |which| {
+            let harness = test_kit::show(1.0, move |look, ui| {
+                let mut chosen = which;
+                look.choice_boxes(ui, "How heated?", &mut chosen, &["1", "2", "3"]);
+            });
+            harness.get_by_label("How heated?: 3").rect()
+        };
+        assert_eq!(place(0), place(2));
     }
 
     #[test]

@@ -345,14 +345,14 @@ impl Look {
         visuals.hyperlink_color = palette.sea;
         visuals.warn_fg_color = palette.gold_text;
         visuals.error_fg_color = palette.brick;
+        // Letters that are marked, and the line around the field in which one writes, are of one colour: it must be
+        // seen on the mark and on the paper.
         visuals.selection.bg_fill = match self.theme {
-            Theme::HighContrast => palette.sea,
+            Theme::HighContrast => hex(0x00506A),
             Theme::Light | Theme::Dark => palette.sea_tint,
         };
-        visuals.selection.stroke = Stroke::new(
-            self.focus_stroke(),
-            if self.theme == Theme::HighContrast { palette.on_sea } else { palette.sea },
-        );
+        let line = if self.theme == Theme::HighContrast { palette.ink } else { palette.sea };
+        visuals.selection.stroke = Stroke::new(self.focus_stroke(), line);
         // A blinking cursor would redraw for ever.
         visuals.text_cursor.blink = false;
         visuals.text_cursor.stroke = Stroke::new(stroke::SMALL, palette.ink);
@@ -420,6 +420,20 @@ mod tests {
         for level in 1..=5 {
             let (fill, text) = heat(level);
             assert!(contrast(fill, text) >= 4.5, "heat level {level}");
+        }
+    }
+
+    #[test]
+    fn marked_letters_and_the_line_around_a_field_are_seen() {
+        for theme in Theme::ALL {
+            let context = egui::Context::default();
+            Look::new(theme, 1.0, true).apply(&context);
+            let selection = context.global_style().visuals.selection;
+            let palette = Palette::of(theme);
+            for ground in [selection.bg_fill, palette.card, palette.paper] {
+                let ratio = contrast(selection.stroke.color, ground);
+                assert!(ratio >= 4.5, "{theme:?}: only {ratio:.2} : 1");
+            }
         }
     }
 

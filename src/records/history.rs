@@ -67,13 +67,14 @@ impl History {
         self.attempts.iter().rev().filter(mine).collect()
     }
 
-    /// The best so far of a person in a scenario.
+    /// The best so far of a person in a scenario: its id in whatever pack, or pack and id.
     pub fn best(&self, me: &str, scenario: &str) -> Option<Best> {
         let mut best: Option<Best> = None;
         for attempt in &self.attempts {
             let header = &attempt.record.header;
             let Some(outcome) = &attempt.record.outcome else { continue };
-            if header.setup.me != me || header.scenario != scenario || header.forked.is_some() {
+            let here = header.scenario == scenario || header.name() == scenario;
+            if header.setup.me != me || !here || header.forked.is_some() {
                 continue;
             }
             let best = best.get_or_insert(Best {
@@ -92,6 +93,18 @@ impl History {
             }
         }
         best
+    }
+
+    /// Who has said something, the latest first.
+    pub fn people(&self) -> Vec<&str> {
+        let mut people: Vec<&str> = Vec::new();
+        for attempt in self.attempts.iter().rev().filter(|attempt| attempt.inputs() > 0) {
+            let name = attempt.record.header.setup.me.as_str();
+            if !people.contains(&name) {
+                people.push(name);
+            }
+        }
+        people
     }
 
     /// The latest goal that a person wrote, whatever the scenario.

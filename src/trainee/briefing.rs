@@ -76,7 +76,7 @@ impl Briefing {
         }
         let back = Rect::from_min_size(
             room.min + vec2(24.0, 14.0),
-            vec2(room.width() - 48.0, 44.0 * look.text_scale),
+            vec2(room.width() - 24.0 - if wide { 56.0 } else { 24.0 }, 44.0 * look.text_scale),
         );
         let name = kit.shelf.find(&self.id).map(|found| found.name());
         let before = name.as_deref().map_or(0, |name| kit.my_conversations(Some(name)).len());
@@ -116,10 +116,9 @@ impl Briefing {
             egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width(room.right() - edge - start);
                 ui.spacing_mut().item_spacing.y = space::SMALL;
-                if let Some(id) = self.stopped(kit, ui) {
+                if let Some(id) = self.about(kit, ui, wide) {
                     go = Go::Resume(id);
                 }
-                self.about(kit, ui);
                 self.choices(kit, ui);
                 scroll_by_keys(ui, words.height());
                 follow_focus(ui);
@@ -179,12 +178,11 @@ impl Briefing {
                 pressed = look.secondary_button(ui, None, &kit.word("library-go-on"), None).clicked();
             });
         });
-        ui.add_space(space::SMALL);
         pressed.then(|| id.clone())
     }
 
-    /// Who this is, what one may give, and the goal from last time.
-    fn about(&self, kit: &Kit, ui: &mut Ui) {
+    /// Who this is, what one may give, and the goal from last time; the attempt to go on with, where that was pressed.
+    fn about(&self, kit: &Kit, ui: &mut Ui, wide: bool) -> Option<String> {
         let look = kit.look;
         let script = &self.script;
         let title = look.label(ui, &script.title, Face::Heavy, size::BRIEFING_TITLE, look.palette.ink);
@@ -203,7 +201,13 @@ impl Briefing {
         );
         let line = [(channel_icon(channel), facts.as_str())];
         look.icon_line(ui, &line, Face::Regular, size::BODY, look.palette.soft);
-        ui.add_space(space::LARGE);
+        if !wide {
+            // Beside the portrait there is a pill for it.
+            look.label(ui, &self.arrival(kit), Face::Regular, size::BODY, look.palette.soft);
+        }
+        ui.add_space(space::MEDIUM);
+        let go_on = self.stopped(kit, ui);
+        ui.add_space(space::HAIR);
         look.heading(ui, Some(icon::USER_CIRCLE), &kit.word("briefing-who"));
         let body = |ui: &mut Ui, words: &str| {
             look.label(ui, words, Face::Regular, size::REPLY, look.palette.ink);
@@ -215,6 +219,7 @@ impl Briefing {
         body(ui, &self.may_give(kit));
         self.goal(kit, ui);
         ui.add_space(space::MEDIUM);
+        go_on
     }
 
     /// How heated, and whether one's own time counts.

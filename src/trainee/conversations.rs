@@ -2,7 +2,7 @@
 //! it went. A finished one opens its review; one that stopped in the middle goes on there.
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use egui::{Rect, Response, ScrollArea, Ui, pos2, vec2};
 use jiff::tz::TimeZone;
@@ -42,8 +42,8 @@ struct Told {
 /// How a conversation came out.
 struct Ended {
     icon: &'static str,
-    title: String,
-    satisfied: String,
+    title: Option<String>,
+    how: String,
     levels: Levels,
 }
 
@@ -142,23 +142,21 @@ impl Told {
         let header = &attempt.record.header;
         let found = kit.shelf.find(&header.name());
         let scenario = found.as_ref().map(|found| &found.scenario.scenario);
-        let ended = attempt.record.outcome.as_ref().map(|outcome| Ended {
-            icon: match outcome.outcome.as_str() {
-                "won" => icon::SMILEY,
-                "mixed" => icon::SMILEY_MEH,
-                _ => icon::SMILEY_SAD,
-            },
-            // The scenario may be gone or edited since: then it is told how it came out, without the ending's title.
-            title: match scenario.and_then(|scenario| scenario.endings.get(outcome.ending.as_str())) {
-                Some(ending) => ending.title.to_string(),
-                None => kit.word(match outcome.outcome.as_str() {
-                    "won" => "conversation-won",
-                    "mixed" => "conversation-mixed",
-                    _ => "conversation-lost",
-                }),
-            },
-            satisfied: kit.say("conversation-satisfied", &[("points", outcome.satisfaction.into())]),
-            levels: outcome.levels,
+        let ended = attempt.record.outcome.as_ref().map(|outcome| {
+            let (icon, how) = match outcome.outcome.as_str() {
+                "won" => (icon::SMILEY, "conversation-won"),
+                "mixed" => (icon::SMILEY_MEH, "conversation-mixed"),
+                _ => (icon::SMILEY_SAD, "conversation-lost"),
+            };
+            // The scenario may be gone or edited since: then there is no title of the ending.
+            let ending = scenario.and_then(|scenario| scenario.endings.get(outcome.ending.as_str()));
+            let satisfied = kit.say("conversation-satisfied", &[("points", outcome.satisfaction.into())]);
+            Ended {
+                icon,
+                title: ending.map(|ending| ending.title.to_string()),
+                how: format!("{} · {satisfied}", kit.word(how)),
+                levels: outcome.levels,
+            }
         });
         Told {
             id: attempt.id.clone(),
@@ -183,7 +181,7 @@ impl Told {
         match &self.ended {
             None => said.extend([self.unfinished.clone(), kit.word("library-go-on")]),
             Some(ended) => {
-                said.extend([ended.title.clone(), ended.satisfied.clone()]);
+                said.extend(ended.title.iter().cloned().chain([ended.how.replace(" · ", ", ")]));
                 said.extend([levels::in_words(kit, ended.levels), kit.word("conversation-open")]);
             }
         }
@@ -242,9 +240,11 @@ fn column(kit: &Kit, ui: &mut Ui, told: &Told, which: usize) {
             }
         }
         (1, Some(ended)) => {
-            let line = [(ended.icon, ended.title.as_str())];
+            let line = [(ended.icon, ended.title.as_deref().unwrap_or(&ended.how))];
             look.icon_line(ui, &line, Face::SemiBold, size::BODY, look.palette.ink);
-            look.note(ui, &ended.satisfied);
+            if ended.title.is_some() {
+                look.note(ui, &ended.how);
+            }
         }
         (1, None) => {
             let line = [(icon::CLOCK_CLOCKWISE, told.unfinished.as_str())];

@@ -1,11 +1,16 @@
 //! Choosing a customer: three cards, and the rest in smaller ones; what was left unfinished comes first.
 
-use egui::{Align, Key, Layout, Rect, Sense, Ui, pos2, vec2};
+#[cfg(test)]
+mod tests;
 
+use egui::{Align, Event, Key, Layout, Modifiers, Rect, Sense, Ui, pos2, vec2};
+
+use super::levels::{self, Levels};
 use super::scene::backdrop_of;
-use super::{Go, Kit, follow_focus, levels, mistakes, part, pressed, scroll_by_keys};
+use super::{Go, Kit, follow_focus, mistakes, part, scroll_by_keys};
 use crate::look::{Card, CardKind, Face, InkButton, Loudness, icon, size, space};
 use crate::scenario::model::{Channel, Level};
+use crate::shelf::Found;
 
 /// What a card shows.
 struct Shown {
@@ -16,7 +21,19 @@ struct Shown {
     channel: Channel,
     level: Level,
     minutes: u16,
-    best: Option<[Option<u8>; 4]>,
+    /// The pack, and if need be the file, where another card has the same title.
+    from: Option<String>,
+    so_far: SoFar,
+}
+
+/// How far the trainee has come with a customer.
+enum SoFar {
+    /// They have not met.
+    NotMet,
+    /// They stopped in the middle, and never came to an end.
+    Stopped,
+    /// They came to an end.
+    Best(Levels),
 }
 
 /// A channel's icon.
@@ -70,7 +87,12 @@ fn shown(kit: &Kit) -> Vec<Shown> {
                 channel,
                 level: scenario.level,
                 minutes: scenario.minutes,
-                best: kit.history.best(&me, &scenario.id).map(|best| best.levels),
+                from: told_apart(kit, found),
+                so_far: match kit.history.best(&me, &found.name()) {
+                    Some(best) => SoFar::Best(best.levels),
+                    None if kit.unfinished_in(&found.name()).is_some() => SoFar::Stopped,
+                    None => SoFar::NotMet,
+                },
             }
         })
         .collect();
@@ -79,13 +101,33 @@ fn shown(kit: &Kit) -> Vec<Shown> {
     cards
 }
 
+/// Where a scenario is from, if another one has the same title: its pack, and its file where the packs have one title,
+/// too.
+fn told_apart(kit: &Kit, found: Found<'_>) -> Option<String> {
+    let mut others = kit.shelf.scenarios().filter(|other| {
+        other.scenario.file != found.scenario.file
+            && other.scenario.scenario.title == found.scenario.scenario.title
+    });
+    let first = others.next()?;
+    let pack = &found.pack.pack.title;
+    let same_pack = std::iter::once(first).chain(others).any(|other| other.pack.pack.title == *pack);
+    Some(if same_pack { format!("{pack} ({})", found.short_file()) } else { pack.to_string() })
+}
+
 pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
     let mut go = Go::Nowhere;
     let room = ui.max_rect();
     let look = kit.look;
     let inner = Rect::from_min_max(pos2(room.left() + space::SCREEN, room.top()), room.max);
     let search_id = egui::Id::new("library search");
-    let mut search: String = ui.data(|data| data.get_temp(search_id)).unwrap_or_default();
+    let mut search = match entered {
+        // Nobody comes back to fewer customers than there are.
+        true => Search::default(),
+        false => ui.data(|data| data.get_temp(search_id)).unwrap_or_default(),
+    };
+    if !search.text.is_empty() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        search.text.clear();
+    }
     part(ui, inner, |ui| {
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(room.width() - 2.0 * space::SCREEN);
@@ -95,20 +137,22 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             ui.add_space(18.0);
             look.title(ui, &kit.word("library-question"));
             ui.add_space(space::MEDIUM - 3.0);
-            let mut first_has_focus = entered;
-            if unfinished(kit, ui, entered, &mut go) {
+            let found_by_enter = std::mem::take(&mut search.to_first);
+            let mut first_has_focus = entered || found_by_enter;
+            if unfinished(kit, ui, entered, &mut go) && !found_by_enter {
                 first_has_focus = false;
             } else {
                 look.label(ui, &kit.word("library-start"), Face::Regular, size::BODY, look.palette.soft);
             }
+            let to_mistakes = mistakes::way(kit, ui);
             ui.add_space(18.0);
             let cards = shown(kit);
             if cards.is_empty() {
                 look.nothing_yet(ui, &kit.word("library-empty"));
-                mistakes::show(kit, ui);
+                mistakes::show(kit, ui, to_mistakes);
                 return;
             }
-            let needle = search.trim().to_lowercase();
+            let needle = search.text.trim().to_lowercase();
             let cards: Vec<&Shown> = cards
                 .iter()
                 .filter(|card| {
@@ -126,7 +170,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             };
             let (first, rest) = cards.split_at(cards.len().min(3));
             if cards.is_empty() {
-                look.nothing_yet(ui, &kit.say("library-none-found", &[("what", search.trim().into())]));
+                look.nothing_yet(ui, &kit.say("library-none-found", &[("what", search.text.trim().into())]));
             }
             rows(ui, first.len(), columns, 20.0, |ui, index, width| {
                 let response = large_card(kit, ui, first[index], width, columns == 1);
@@ -138,7 +182,11 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                 }
             });
             ui.add_space(space::SMALL);
-            more(kit, ui, rest.len(), &mut search);
+            if find(kit, ui, rest.len(), cards.len(), &mut search)
+                && let [only] = cards.as_slice()
+            {
+                go = Go::Brief(only.id.clone());
+            }
             ui.add_space(space::SMALL);
             let columns = if wide >= 1100.0 {
                 5
@@ -154,7 +202,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                     go = Go::Brief(rest[index].id.clone());
                 }
             });
-            mistakes::show(kit, ui);
+            mistakes::show(kit, ui, to_mistakes);
             ui.add_space(space::WIDE);
             scroll_by_keys(ui, room.height());
             follow_focus(ui);
@@ -228,16 +276,25 @@ fn brand(kit: &Kit, ui: &mut Ui) {
     look.label(ui, &kit.word("app-name"), Face::Heavy, size::CARD_TITLE, look.palette.ink);
 }
 
-/// How many more there are, and the field to find one.
-fn more(kit: &Kit, ui: &mut Ui, count: usize, search: &mut String) {
+/// What is looked for.
+#[derive(Debug, Clone, Default)]
+struct Search {
+    text: String,
+    /// The keyboard goes to the first card that was found.
+    to_first: bool,
+}
+
+/// How many more there are, and the field to find one; whether Enter was pressed in it and leads to the only one found.
+fn find(kit: &mut Kit, ui: &mut Ui, more: usize, found: usize, search: &mut Search) -> bool {
     let look = kit.look;
-    let words = match (count, search.trim().is_empty()) {
-        (0, true) => return,
-        (_, true) => kit.say("library-more", &[("count", count.into())]),
-        (_, false) => String::new(),
+    let words = match (more, search.text.trim().is_empty()) {
+        (0, true) => return false,
+        (_, true) => kit.say("library-more", &[("count", more.into())]),
+        (_, false) => kit.say("library-found", &[("count", found.into())]),
     };
     let width = ui.available_width();
     let height = space::TARGET.max(30.0 * look.text_scale);
+    let mut only = false;
     ui.allocate_ui_with_layout(vec2(width, height), Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(height);
         look.label(ui, &words, Face::Heavy, size::REPLY, look.palette.ink);
@@ -246,19 +303,55 @@ fn more(kit: &Kit, ui: &mut Ui, count: usize, search: &mut String) {
             look.key_cap(ui, "/");
             let hint = kit.word("library-search");
             let hint_text = egui::RichText::new(&hint).color(look.palette.soft);
-            let edit = egui::TextEdit::singleline(search)
+            // Before the field is shown: what is typed at once behind the slash is typed into it.
+            let id = ui.id().with("search field");
+            if slash(ui) {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+            let edit = egui::TextEdit::singleline(&mut search.text)
+                .id(id)
                 .hint_text(hint_text)
                 .desired_width(190.0 * look.text_scale)
                 .margin(vec2(10.0, 6.0))
                 .font(look.font(Face::Regular, size::SECONDARY));
             let response = ui.add(edit);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, &hint));
-            if pressed(ui, Key::Slash) {
-                response.request_focus();
+            if search.text.starts_with('/') {
+                // The letter came later than its key.
+                search.text.remove(0);
+            }
+            look.paint_field_focus(ui, &response);
+            if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                match found {
+                    0 => response.request_focus(),
+                    1 => only = true,
+                    _ => search.to_first = true,
+                }
+                kit.moving = true;
             }
             look.label(ui, icon::MAGNIFYING_GLASS, Face::Icon, 22.0, look.palette.soft);
         });
     });
+    only
+}
+
+/// Whether the slash was typed where no text is; it is taken, with what was typed before it.
+fn slash(ui: &Ui) -> bool {
+    if ui.ctx().text_edit_focused() {
+        return false;
+    }
+    ui.input_mut(|input| {
+        // As a letter it comes from every keyboard, whatever must be held for it.
+        let typed = input.events.iter().position(|event| matches!(event, Event::Text(text) if text == "/"));
+        if let Some(at) = typed {
+            let mut place = 0;
+            input.events.retain(|event| {
+                place += 1;
+                place > at + 1 || !matches!(event, Event::Text(_))
+            });
+        }
+        input.consume_key(Modifiers::NONE, Key::Slash) || typed.is_some()
+    })
 }
 
 /// Equal columns, row by row.
@@ -344,7 +437,7 @@ fn large_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32, lying: bool)
     let look = kit.look;
     let facts = describe(kit, card);
     let portrait = kit.pictures.get(ui.ctx(), &format!("{}/{}.png", card.portrait, resting_face(card)));
-    let label = format!("{}. {}. {facts}", card.title, card.name);
+    let label = in_words(kit, card, &facts);
     let paper = Card::default().padding(egui::Margin::same(2)).at_least([width, 0.0]);
     let shown = paper.show_button(&look, ui, &card.id, &label, |ui| {
         let full = ui.available_width();
@@ -385,24 +478,52 @@ fn about(kit: &Kit, ui: &mut Ui, card: &Shown, facts: &str) {
         let line = [(channel_icon(card.channel), facts)];
         look.icon_line(ui, &line, Face::Regular, size::BODY, look.palette.soft);
         ui.add_space(space::HAIR);
-        match card.best {
-            None => {
-                let words = kit.say("library-not-met", &[("name", first_name(&card.name).into())]);
-                let line = [(icon::SPARKLE, words.as_str())];
-                look.icon_line(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.sea);
-            }
-            Some(levels) => {
+        if let Some(from) = &card.from {
+            let line = [(icon::FOLDER_OPEN, from.as_str())];
+            look.icon_line(ui, &line, Face::Regular, size::SECONDARY, look.palette.soft);
+        }
+        match card.so_far {
+            SoFar::Best(levels) if levels.iter().any(Option::is_some) => {
                 levels::line(kit, ui, &kit.word("library-best-levels"), levels);
+            }
+            _ => {
+                let icon = match card.so_far {
+                    SoFar::NotMet => icon::SPARKLE,
+                    SoFar::Stopped => icon::CLOCK_CLOCKWISE,
+                    SoFar::Best(_) => icon::CHATS,
+                };
+                let words = so_far(kit, card);
+                let line = [(icon, words.as_str())];
+                look.icon_line(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.sea);
             }
         }
     });
+}
+
+/// How far one has come, in words.
+fn so_far(kit: &Kit, card: &Shown) -> String {
+    let name = first_name(&card.name);
+    match card.so_far {
+        SoFar::NotMet => kit.say("library-not-met", &[("name", name.into())]),
+        SoFar::Stopped => kit.say("library-stopped", &[("name", name.into())]),
+        SoFar::Best(levels) if levels.iter().any(Option::is_some) => {
+            format!("{} {}", kit.word("library-best-levels"), levels::in_words(kit, levels))
+        }
+        SoFar::Best(_) => kit.say("library-met", &[("name", name.into())]),
+    }
+}
+
+/// Everything that stands on a card, for somebody who hears it.
+fn in_words(kit: &Kit, card: &Shown, facts: &str) -> String {
+    let from = card.from.as_ref().map(|from| format!(" {from}.")).unwrap_or_default();
+    format!("{}. {}. {facts}.{from} {}", card.title, card.name, so_far(kit, card))
 }
 
 fn small_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32) -> egui::Response {
     let look = kit.look;
     let facts = describe(kit, card);
     let portrait = kit.pictures.get(ui.ctx(), &format!("{}/{}-small.png", card.portrait, resting_face(card)));
-    let label = format!("{}. {}. {facts}", card.title, card.name);
+    let label = in_words(kit, card, &facts);
     let paper = Card::default()
         .padding(egui::Margin { left: 13, right: 8, top: 13, bottom: 10 })
         .at_least([width, 132.0]);
@@ -415,6 +536,9 @@ fn small_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32) -> egui::Res
             ui.vertical(|ui| {
                 ui.set_width((full - 84.0).max(60.0));
                 look.label(ui, &card.title, Face::SemiBold, size::BODY, look.palette.ink);
+                if let Some(from) = &card.from {
+                    look.label(ui, from, Face::Regular, size::SMALLEST, look.palette.soft);
+                }
             });
         });
         let words = kit.say(

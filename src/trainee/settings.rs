@@ -92,7 +92,8 @@ fn looks(kit: &mut Kit, ui: &mut Ui) {
         .desired_width(320.0 * look.text_scale.sqrt())
         .margin(vec2(12.0, 9.0))
         .font(look.font(Face::Regular, size::REPLY));
-    ui.add(edit).labelled_by(name.id);
+    let field = ui.add(edit).labelled_by(name.id);
+    look.paint_field_focus(ui, &field);
     ui.add_space(space::MEDIUM);
     let names = THEMES.map(|(_, key)| kit.word(key));
     let options = names.each_ref().map(String::as_str);

@@ -6,6 +6,9 @@ use super::briefing::on_arch;
 use super::{Go, Kit, follow_focus, part, scroll_by_keys};
 use crate::look::{Backdrop, Face, InkButton, Loudness, icon, size, space};
 
+/// So many of those who were here are offered; any other can write their name.
+const MOST_KNOWN: usize = 8;
+
 pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
     let room = ui.max_rect();
     let look = kit.look;
@@ -37,6 +40,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             });
             look.label(ui, &kit.word("welcome-what"), Face::Regular, size::REPLY, look.palette.ink);
             ui.add_space(space::LARGE);
+            let again = known(kit, ui);
             let question =
                 look.label(ui, &kit.word("welcome-name"), Face::SemiBold, size::BODY, look.palette.ink);
             let edit = egui::TextEdit::singleline(&mut kit.settings.name)
@@ -45,6 +49,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                 .margin(vec2(14.0, 10.0))
                 .font(look.font(Face::Regular, size::CARD_TITLE));
             let name = ui.add(edit).labelled_by(question.id);
+            look.paint_field_focus(ui, &name);
             if entered {
                 name.request_focus();
             }
@@ -59,10 +64,15 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             ui.add_space(space::LARGE);
             let label = kit.word("welcome-settings");
             let settings = look.quiet_button(ui, Some(icon::GEAR_SIX), &label, None);
-            // Enter starts from anywhere but from what it would press itself.
-            let enter = ui.input(|input| input.key_pressed(Key::Enter)) && !settings.has_focus();
+            // Enter starts from where one writes, or where nothing has the focus that it would press itself.
+            let writes = name.lost_focus() || ui.memory(|memory| memory.focused().is_none());
+            let enter = ui.input(|input| input.key_pressed(Key::Enter)) && writes;
             if settings.clicked() {
                 go = Go::Settings;
+            } else if let Some(again) = again {
+                kit.settings.name = again;
+                kit.keep_settings();
+                go = Go::Library;
             } else if start.clicked() || enter {
                 if kit.settings.name.trim().is_empty() {
                     kit.settings.name = kit.word("name-nobody");
@@ -76,4 +86,25 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
         });
     });
     go
+}
+
+/// Who has talked to customers here: chosen by a press, so that nobody loses what they did with their settings.
+fn known(kit: &Kit, ui: &mut Ui) -> Option<String> {
+    let look = kit.look;
+    let people = kit.history.people();
+    if people.is_empty() {
+        return None;
+    }
+    let mut chosen = None;
+    look.label(ui, &kit.word("welcome-again"), Face::SemiBold, size::BODY, look.palette.ink);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::MEDIUM, space::MEDIUM);
+        for person in people.into_iter().take(MOST_KNOWN) {
+            if look.secondary_button(ui, Some(icon::USER), person, None).clicked() {
+                chosen = Some(person.to_owned());
+            }
+        }
+    });
+    ui.add_space(space::MEDIUM);
+    chosen
 }

@@ -27,8 +27,8 @@ review-clock = { $day ->
     [5] Sat
    *[6] Sun
 } { $time }
-review-clock-story = Played with story time only.
-review-clock-both = Played with story time and your own.
+review-clock-story = Your own time did not count.
+review-clock-both = Your own time counted, too.
 
 ## What you did
 review-deed-restated = You gave back what { review-they } had told you: { $what }.

@@ -17,6 +17,7 @@ nav-quit = Leave
 
 welcome-what = A customer has had a bad day because of us. Talk to them, put it right, and see afterwards what each of your words did.
 welcome-name = What shall we call you?
+welcome-again = Have you been here before?
 welcome-stays-here = You may leave it empty. Everything stays on this computer.
 welcome-start = Meet the customers
 welcome-settings = Colours, size of text, sounds
@@ -30,12 +31,26 @@ library-more = { $count ->
     [one] One more customer
    *[other] { $count } more customers
 }
+library-found = { $count ->
+    [0] Nobody found
+    [one] One found. Enter opens it.
+   *[other] { $count } found
+}
 library-none-found = Nobody here is called “{ $what }”.
 library-facts-short = { $level } · { $minutes } min
 library-search = Find a customer
 library-facts = { $channel } · { $level } · { $minutes } min
 library-not-met = You haven’t met { $name } yet
+library-stopped = You stopped in the middle with { $name }
+library-met = You have met { $name }
 library-best-levels = Best so far
+library-own-look = { $count ->
+    [one] Something about your own scenarios needs a look
+   *[other] { $count } things about your own scenarios need a look
+}
+same-ids-title = Two packs have one id
+same-ids-what = Both the pack in { $here } and the pack in { $other } have the id `{ $id }`. Where a customer is in both, only the one of the first is here. Of the second these are missing: { $hidden }.
+same-ids-mend = To have all of both, give one of them another id: in { $file }.
 library-unfinished = You stopped in the middle of “{ $title }”.
 library-go-on = Go on where you stopped
 mistakes-title = These cannot be played yet
@@ -86,7 +101,7 @@ conversation-branch = A branch: what if …
 conversation-won = It ended well
 conversation-mixed = It ended half well
 conversation-lost = It ended badly
-conversation-satisfied = Satisfied { $points } of 100
+conversation-satisfied = satisfied { $points } of 100
 conversation-unfinished = Not finished: { $inputs ->
     [one] one turn
    *[other] { $inputs } turns

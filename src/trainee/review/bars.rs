@@ -69,7 +69,11 @@ pub(super) fn bar(kit: &Kit, ui: &mut Ui, which: usize, bar: &Bar) {
     let (earned, offered) = lengths(bar);
     let words = shares(kit, bar);
     look.score_bar(ui, earned, offered, &format!("{}, {}", name(kit, which), plain(&words)));
-    look.label(ui, &words, Face::Regular, size::SMALLEST, look.palette.soft);
+    ui.scope(|ui| {
+        // The bar has said them.
+        look.silent(ui);
+        look.label(ui, &words, Face::Regular, size::SMALLEST, look.palette.soft);
+    });
 }
 
 /// Shows the four, and says which was pressed.
@@ -102,6 +106,8 @@ fn row(kit: &Kit, ui: &mut Ui, which: usize, bar: &Bar) -> bool {
     let narrow = ui.available_width() < 560.0 * scale;
     let under = ui.painter().add(egui::Shape::Noop);
     let whole = ui.vertical(|ui| {
+        // The row says it all as one.
+        look.silent(ui);
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;

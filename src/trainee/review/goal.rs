@@ -183,6 +183,7 @@ fn field(kit: &Kit, ui: &mut Ui, key: &str, text: &mut String) -> Response {
         .font(look.font(Face::Regular, size::BODY));
     let shown = edit.show(ui);
     let response = shown.response.response.clone().labelled_by(word.id);
+    look.paint_field_focus(ui, &response);
     // Whoever comes to it by the keyboard writes on behind what stands there, also where a suggestion put it.
     if response.gained_focus() && !response.is_pointer_button_down_on() && !response.clicked() {
         let mut state = shown.state.clone();

@@ -62,7 +62,7 @@ fn it_is_played_looked_back_on_rewound_and_left_with_a_goal() {
         "Ring Nora",
         "broken, she came after it",
         "What was said",
-        "Played with story time only.",
+        "Your own time did not count.",
     ] {
         says(&harness, words);
     }
