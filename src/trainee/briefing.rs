@@ -228,12 +228,19 @@ impl Briefing {
         let caption = |ui: &mut Ui, words: &str| {
             look.label(ui, words, Face::SemiBold, size::SMALLEST, look.palette.soft);
         };
+        let silent_caption = |ui: &mut Ui, words: &str| {
+            ui.scope(|ui| {
+                // What stands below says it, too.
+                look.silent(ui);
+                caption(ui, words);
+            });
+        };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(40.0, space::SMALL);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 6.0;
                 let words = kit.word("briefing-heated");
-                caption(ui, &words);
+                caption(ui, &format!("{words} {}", kit.word("briefing-heated-hint")));
                 let mut chosen = usize::from(self.intensity.saturating_sub(*INTENSITY.start()));
                 if look.choice_boxes(ui, &words, &mut chosen, &["1", "2", "3", "4", "5"]).changed() {
                     self.intensity = chosen as u8 + INTENSITY.start();
@@ -244,7 +251,7 @@ impl Briefing {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 6.0;
                 let words = kit.word("briefing-timing");
-                caption(ui, &words);
+                silent_caption(ui, &words);
                 let mut chosen = usize::from(self.timed);
                 let (off, on) = (kit.word("off"), kit.word("on"));
                 if look.segmented(ui, &words, &mut chosen, &[&off, &on]).changed() {

@@ -299,7 +299,7 @@ fn find(kit: &mut Kit, ui: &mut Ui, more: usize, found: usize, search: &mut Sear
         ui.set_min_height(height);
         look.label(ui, &words, Face::Heavy, size::REPLY, look.palette.ink);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
+            ui.spacing_mut().item_spacing.x = 16.0;
             look.key_cap(ui, "/");
             let hint = kit.word("library-search");
             let hint_text = egui::RichText::new(&hint).color(look.palette.soft);
@@ -413,7 +413,11 @@ fn unfinished(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
         ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;
             if let Some(who) = &who {
-                look.token(ui, 42.0, face, backdrop_of(who), "");
+                ui.scope(|ui| {
+                    // The words beside it say whose it is.
+                    look.silent(ui);
+                    look.token(ui, 42.0, face, backdrop_of(who), "");
+                });
             }
             said(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| button(ui, go));

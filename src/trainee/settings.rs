@@ -98,12 +98,12 @@ fn looks(kit: &mut Kit, ui: &mut Ui) {
     let names = THEMES.map(|(_, key)| kit.word(key));
     let options = names.each_ref().map(String::as_str);
     let mut chosen = THEMES.iter().position(|(theme, _)| *theme == kit.settings.theme).unwrap_or(0);
-    caption(kit, ui, "settings-theme");
+    silent_caption(kit, ui, "settings-theme");
     if look.segmented(ui, &kit.word("settings-theme"), &mut chosen, &options).changed() {
         kit.settings.theme = THEMES[chosen].0;
     }
     ui.add_space(space::MEDIUM);
-    caption(kit, ui, "settings-text-size");
+    silent_caption(kit, ui, "settings-text-size");
     let names = TEXT_SIZES.map(|size| format!("{size} %"));
     let options = names.each_ref().map(String::as_str);
     let mut chosen = TEXT_SIZES.iter().position(|size| *size >= kit.settings.text_size).unwrap_or(0);
@@ -139,6 +139,14 @@ fn caption(kit: &Kit, ui: &mut Ui, key: &str) -> egui::Response {
     kit.look.label(ui, &kit.word(key), Face::SemiBold, size::BODY, kit.look.palette.ink)
 }
 
+/// A caption that what stands below says, too.
+fn silent_caption(kit: &Kit, ui: &mut Ui, key: &str) {
+    ui.scope(|ui| {
+        kit.look.silent(ui);
+        caption(kit, ui, key);
+    });
+}
+
 /// What is switched on the left, the switch on the right.
 fn switch(kit: &Kit, ui: &mut Ui, key: &str, on: bool) -> bool {
     let look = kit.look;
@@ -150,7 +158,11 @@ fn switch(kit: &Kit, ui: &mut Ui, key: &str, on: bool) -> bool {
         ui.set_width(width);
         look.segmented(ui, &label, &mut chosen, &[&yes, &off]);
         ui.add_space(space::SMALL);
-        ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| look.body(ui, &label));
+        ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+            // The switch says it.
+            look.silent(ui);
+            look.body(ui, &label)
+        });
     });
     chosen == 0
 }

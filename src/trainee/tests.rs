@@ -52,7 +52,8 @@ pub(super) fn everything_has_a_name(harness: &Harness<'_, Trainee>) {
     for node in nodes {
         let node = node.accesskit_node();
         let data = node.data();
-        if data.role() == Role::Window || data.supports_action(Action::Focus) {
+        let met = [Role::Window, Role::Image].contains(&data.role()) || data.supports_action(Action::Focus);
+        if met && !node.is_hidden() {
             let name = node.label().or(node.value()).unwrap_or_default();
             assert!(!name.trim().is_empty(), "without a name: {data:?}");
         }

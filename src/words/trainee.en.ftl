@@ -124,6 +124,7 @@ briefing-handbook = Prices and deadlines are in the handbook.
 window-briefing-goal = Your goal from last time
 goal-sentence = **If** { $when }, **then** { $then }
 briefing-heated = How heated?
+briefing-heated-hint = 3 is as it was written.
 briefing-timing = Does your own time count?
 begin-phone = Take the call
 begin-chat = Answer the chat

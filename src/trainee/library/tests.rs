@@ -187,5 +187,10 @@ fn who_was_here_before_is_offered_when_the_settings_are_lost() {
         press(&mut harness, Key::Enter);
         says(&harness, "You stopped in the middle of “The dark lamp”.");
         assert_eq!(Settings::read(&places().settings).0.name, "Kim");
+        // Who only presses Enter is who was here last.
+        let mut harness = opened_with(places(), "", text_size, Asked::default());
+        assert_eq!(focused(&harness), "Jo");
+        press(&mut harness, Key::Enter);
+        assert_eq!(Settings::read(&places().settings).0.name, "Jo");
     }
 }
