@@ -10,10 +10,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use crate::places_on_disk::Places;
 use crate::settings::Settings;
 use crate::trainee::conversations::tests::{buttons, focused};
-use crate::trainee::review::tests::{
-    BROKEN, at_briefing, click, opened, play, press, read_out, say, says, says_not,
-};
-use crate::trainee::tests::{everything_is_reached, opened_with};
+use crate::trainee::hands::{click, opened, opened_with, press, read_out, say, says, says_not};
+use crate::trainee::review::tests::{BROKEN, at_briefing, play};
+use crate::trainee::tests::everything_is_reached;
 use crate::trainee::{Asked, Trainee};
 
 /// The program with the shipped scenarios and the user's own.

@@ -43,7 +43,8 @@ pub(in crate::trainee) fn best_is_known(harness: &mut Harness<'_, Trainee>) {
 }
 
 /// Promised a call, forgot it, and had nothing to tell.
-pub(in crate::trainee) const BROKEN: [&str; 5] = ["So it's", "Go to lunch", "It's been very busy", "Ring Nora", "Nothing new yet"];
+pub(in crate::trainee) const BROKEN: [&str; 5] =
+    ["So it's", "Go to lunch", "It's been very busy", "Ring Nora", "Nothing new yet"];
 
 #[test]
 fn it_is_played_looked_back_on_rewound_and_left_with_a_goal() {
