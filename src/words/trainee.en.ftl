@@ -49,7 +49,7 @@ library-own-look = { $count ->
    *[other] { $count } things about your own scenarios need a look
 }
 same-ids-title = Two packs have one id
-same-ids-what = Both the pack in { $here } and the pack in { $other } have the id `{ $id }`. Where a customer is in both, only the one of the first is here. Of the second these are missing: { $hidden }.
+same-ids-what = The packs { $here } and { $other } both have the id `{ $id }`. Where a customer is in both, only the one of the first is here. Of the second these are missing: { $hidden }.
 same-ids-mend = To have all of both, give one of them another id: in { $file }.
 library-unfinished = You stopped in the middle of “{ $title }”.
 library-go-on = Go on where you stopped
