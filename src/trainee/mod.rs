@@ -15,6 +15,7 @@ mod keyboard;
 mod levels;
 mod library;
 mod mistakes;
+mod notices;
 mod pictures;
 mod play;
 mod review;
@@ -87,10 +88,6 @@ pub struct Shown {
 /// The window for which everything was drawn, in points. In a larger one everything is larger.
 const DRAWN_FOR: egui::Vec2 = egui::vec2(1280.0, 720.0);
 const LARGEST: f32 = 3.0;
-
-/// The most of the window's height that a notice may take, and the room around it in points.
-const NOTICE_SHARE: f32 = 0.3;
-const NOTICE_GAP: f32 = 12.0;
 
 /// Where one is.
 enum Screen {
@@ -628,54 +625,6 @@ impl Trainee {
                 screen,
             ) => screen,
         };
-    }
-
-    /// What a person should see once stands along the foot of the window until it is put away.
-    fn notices(&mut self, ui: &mut Ui) {
-        let before = std::mem::take(&mut self.notice_height);
-        // The same thing is not told twice.
-        let mut seen = std::collections::BTreeSet::new();
-        self.kit.notices.retain(|notice| seen.insert(notice.clone()));
-        if let Some(notice) = self.kit.notices.first().cloned() {
-            self.notice_height = self.notice(ui, &notice);
-        }
-        self.kit.moving |= self.notice_height != before;
-    }
-
-    /// One of them, which can be scrolled where it is long; how much room it takes, in points.
-    fn notice(&mut self, ui: &mut Ui, notice: &str) -> f32 {
-        let room = ui.max_rect();
-        let kit = &mut self.kit;
-        let look = kit.look;
-        let width = (room.width() - 64.0).min(860.0 * look.text_scale.sqrt());
-        let most = room.height() * NOTICE_SHARE - 24.0;
-        let mut seen = false;
-        let area = egui::Area::new(Id::new("notice")).anchor(egui::Align2::CENTER_BOTTOM, [0.0, -NOTICE_GAP]);
-        let shown = area.show(ui.ctx(), |ui| {
-            ui.set_width(width);
-            crate::look::Card::default().padding(egui::Margin::symmetric(18, 12)).show(&look, ui, |ui| {
-                ui.set_width(width - 36.0);
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = 16.0;
-                    let label = match kit.notices.len() {
-                        1 => kit.word("notice-seen"),
-                        several => kit.say("notice-next", &[("more", (several - 1).into())]),
-                    };
-                    seen = look.secondary_button(ui, Some(crate::look::icon::CHECK), &label, None).clicked();
-                    ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                        let scroll = egui::ScrollArea::vertical().id_salt("notice").max_height(most);
-                        let words = scroll.show(ui, |ui| look.body(ui, notice)).inner;
-                        ui.ctx().accesskit_node_builder(words.id, |node| {
-                            node.set_live(egui::accesskit::Live::Polite);
-                        });
-                    });
-                });
-            });
-        });
-        if seen {
-            kit.notices.remove(0);
-        }
-        shown.response.rect.height() + 2.0 * NOTICE_GAP
     }
 }
 
