@@ -40,6 +40,9 @@ pub enum Entry {
     Reached {
         /// The beat's id, or `end:` and the ending's.
         place: String,
+        /// The turn, from 1, so that a whole turn that is lost is missed. None in records that did not note it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        turn: Option<usize>,
     },
     /// The trainee was silent past the allowance, at a beat.
     #[serde(rename = "silence")]
@@ -171,7 +174,7 @@ pub fn replay(
         stage.begin(setup.intensity, &mut opening).map_err(|why| (Diverged::CannotBegin(why), None))?;
     let mut replay = Replay { opening, turns: Vec::new(), state };
     for entry in log {
-        if let Entry::Reached { place } = entry {
+        if let Entry::Reached { place, .. } = entry {
             let found = place_id(script, &replay.state);
             if found != *place {
                 let turn = replay.turns.len();

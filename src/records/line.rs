@@ -166,8 +166,8 @@ mod tests {
                 "{\"say\":{\"beat\":\"call\",\"reply\":\"restate\",\"was\":18446744073709551615}}\n",
             ),
             (
-                Line::Entry(Entry::Reached { place: "end:won".into() }),
-                "{\"reached\":{\"place\":\"end:won\"}}\n",
+                Line::Entry(Entry::Reached { place: "end:won".into(), turn: Some(7) }),
+                "{\"reached\":{\"place\":\"end:won\",\"turn\":7}}\n",
             ),
             (
                 Line::Other(Other::Goal(Goal {

@@ -96,7 +96,7 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
         }
         Some((_, Ok(_))) => return Err(Unreadable::NoHeader),
     };
-    let mut last = Last::Beginning;
+    let (mut last, mut inputs) = (Last::Beginning, 0);
     while let Some((end, line)) = lines.next() {
         let number = lines.number;
         match line {
@@ -107,7 +107,9 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
             }
             Err(why) => return Err(Unreadable::Damaged { line: number, why }),
             Ok(Line::Entry(entry)) => {
-                if let Some(why) = last.does_not_lead_to(&entry) {
+                inputs += usize::from(!matches!(entry, Entry::Reached { .. }));
+                let lost = matches!(entry, Entry::Reached { turn: Some(turn), .. } if turn != inputs);
+                if let Some(why) = last.does_not_lead_to(&entry).or(lost.then_some(MISSING)) {
                     return Err(Unreadable::Damaged { line: number, why });
                 }
                 last = Last::of(&entry);
@@ -134,6 +136,9 @@ fn newer(bytes: &[u8]) -> Option<u32> {
     u32::try_from(format).ok().filter(|format| *format > FORMAT)
 }
 
+/// Why a line cannot come where it stands.
+const MISSING: &str = "it does not fit the line before it, so what stood between them is missing";
+
 /// What the conversation's last line was.
 enum Last {
     Beginning,
@@ -145,14 +150,13 @@ impl Last {
     fn of(entry: &Entry) -> Last {
         match entry {
             Entry::Say { .. } | Entry::Silence { .. } => Last::Input,
-            Entry::Reached { place } => Last::Reached(place.clone()),
+            Entry::Reached { place, .. } => Last::Reached(place.clone()),
         }
     }
 
     /// Why a line cannot come next, if it cannot. Where an input led may be missing: a disk that was full just then
     /// refused it, and it can be worked out again.
     fn does_not_lead_to(&self, next: &Entry) -> Option<&'static str> {
-        const MISSING: &str = "it does not fit the line before it, so what stood between them is missing";
         match (self, next) {
             (Last::Beginning | Last::Reached(_), Entry::Reached { .. }) => Some(MISSING),
             (Last::Reached(place), Entry::Say { beat, .. } | Entry::Silence { beat }) => {

@@ -89,8 +89,8 @@ impl Recorder {
     ///
     /// # Errors
     /// What the system says.
-    pub fn reached(&mut self, place: String) -> Result<(), RecordError> {
-        self.line(&Line::Entry(Entry::Reached { place }), false)
+    pub fn reached(&mut self, reached: &Entry) -> Result<(), RecordError> {
+        self.line(&Line::Entry(reached.clone()), false)
     }
 
     /// Writes that it goes on under these texts.

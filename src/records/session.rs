@@ -5,7 +5,7 @@ use super::line::{Forked, Goal, Header, Outcome, Texts};
 use super::read::{Record, Unreadable};
 use super::recorder::Recorder;
 use super::store::{RecordError, Store};
-use crate::conversation::log::{Diverged, Replay, Setup, entry, place_id, replay};
+use crate::conversation::log::{Diverged, Entry, Replay, Setup, entry, place_id, replay};
 use crate::conversation::state::{Event, Input, Stage, State};
 use crate::conversation::walk::Refused;
 use crate::customer::constants::Constants;
@@ -59,7 +59,7 @@ pub struct Session {
     /// Where it stands.
     pub state: State,
     recorder: Recorder,
-    log: Vec<crate::conversation::log::Entry>,
+    log: Vec<Entry>,
 }
 
 /// Why an input was not taken. Nothing has changed then.
@@ -185,13 +185,13 @@ impl Session {
         store: &Store,
         played: &Played,
         setup: &Setup,
-        log: &[crate::conversation::log::Entry],
+        log: &[Entry],
         forked: Forked,
         at: String,
     ) -> Result<(Session, Replay), Result<RecordError, Diverged>> {
         let mut inputs = 0;
         let kept = log.iter().take_while(|entry| {
-            inputs += usize::from(!matches!(entry, crate::conversation::log::Entry::Reached { .. }));
+            inputs += usize::from(!matches!(entry, Entry::Reached { .. }));
             inputs < forked.turn
         });
         let log: Vec<_> = kept.cloned().collect();
@@ -261,7 +261,7 @@ impl Session {
     }
 
     /// The conversation so far, for replay and review.
-    pub fn log(&self) -> &[crate::conversation::log::Entry] {
+    pub fn log(&self) -> &[Entry] {
         &self.log
     }
 
@@ -284,9 +284,11 @@ impl Session {
         self.log.push(entry);
         self.state = next;
         let place = place_id(&self.played.script, &self.state);
-        self.log.push(crate::conversation::log::Entry::Reached { place: place.clone() });
+        let turn = self.log.iter().filter(|entry| !matches!(entry, Entry::Reached { .. })).count();
+        let reached = Entry::Reached { place, turn: Some(turn) };
         // The input is safe; where it led can be worked out again, so a disk that is full just now changes nothing.
-        drop(self.recorder.reached(place));
+        drop(self.recorder.reached(&reached));
+        self.log.push(reached);
         Ok(events)
     }
 

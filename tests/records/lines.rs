@@ -15,9 +15,10 @@ fn a_record_that_lacks_a_line_is_put_aside_and_nobody_is_told_that_the_scenario_
         (vec![2], true),
         (vec![4], true),
         (vec![6], true),
-        // The first reply with where it led: only playing it shows that the rest does not fit. One that stayed where it
-        // was can be missing with where it led, and what is left is a conversation like any other.
+        // A whole turn: only the numbers of the others miss one that stayed where it was.
         (vec![1, 2], false),
+        (vec![3, 4], false),
+        (vec![2, 3], false),
     ] {
         let home = tempfile::tempdir().unwrap();
         play(home.path(), &[], "3\n1\n2\n");

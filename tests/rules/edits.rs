@@ -28,7 +28,7 @@ fn log(script: &Script, walked: &Walked) -> Vec<Entry> {
     let after = walked.steps.iter().skip(1).map(|step| &step.before).chain([&walked.state]);
     let entries = walked.steps.iter().zip(after).flat_map(|(step, after)| {
         let said = entry(script, &step.before, step.input).expect("it was taken");
-        [said, Entry::Reached { place: place_id(script, after) }]
+        [said, Entry::Reached { place: place_id(script, after), turn: None }]
     });
     entries.collect()
 }

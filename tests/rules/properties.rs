@@ -21,7 +21,7 @@ fn log(script: &extramile::scenario::script::Script, walked: &Walked) -> Vec<Ent
         .zip(after)
         .flat_map(|(step, after)| {
             let said = entry(script, &step.before, step.input).expect("it was taken");
-            [said, Entry::Reached { place: place_id(script, after) }]
+            [said, Entry::Reached { place: place_id(script, after), turn: None }]
         })
         .collect()
 }
