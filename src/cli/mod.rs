@@ -26,6 +26,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use failure::Failure;
 
+use crate::conversation::state::INTENSITY;
 use crate::places_on_disk::Places;
 
 /// A customer-service role-play simulator. Without a command it opens the game.
@@ -67,7 +68,7 @@ struct Play {
     #[arg(long)]
     text: bool,
     /// The seed of what varies; left out: another one each time
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = whole)]
     seed: Option<u64>,
     /// What the customers call you
     #[arg(long = "as", value_name = "NAME")]
@@ -76,7 +77,7 @@ struct Play {
     #[arg(long)]
     untimed: bool,
     /// How heated the customer arrives; 3 is as written
-    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "1 TO 5", value_parser = intensity)]
     intensity: Option<u8>,
     /// Begin anew without asking, even where an attempt is unfinished
     #[arg(long, conflicts_with = "go_on")]
@@ -116,8 +117,8 @@ struct Review {
     #[arg(long, value_name = "FILE.html", conflicts_with = "format")]
     out: Option<PathBuf>,
     /// Goes back to before this turn instead, and plays on from there in the terminal, as a new attempt
-    #[arg(long, value_name = "TURN", visible_alias = "fork", conflicts_with_all = ["format", "out"])]
-    rewind: Option<usize>,
+    #[arg(long, value_name = "TURN", visible_alias = "fork", conflicts_with_all = ["format", "out"], value_parser = whole)]
+    rewind: Option<u64>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -210,13 +211,27 @@ fn begin_log(places: &Places, how: &str) {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os, arch, how, "started");
 }
 
-/// The day of a moment that was noted in UTC, where one is, as it is written: `22 November 2026`. Empty where the note is none.
+/// A number that is typed.
+fn whole(typed: &str) -> Result<u64, String> {
+    typed.parse().ok().ok_or_else(|| "a whole number belongs here, such as 7".into())
+}
+
+/// How heated the customer arrives.
+fn intensity(typed: &str) -> Result<u8, String> {
+    let number = typed.parse().ok().filter(|number| INTENSITY.contains(number));
+    number.ok_or_else(|| "a number from 1 to 5 belongs here".into())
+}
+
+/// The day of a moment that was noted in UTC, where one is, as it is written: `22 November 2026`. Empty where the note
+/// is none.
 fn day(noted: &str) -> String {
-    let moment = noted.parse::<jiff::Timestamp>();
-    moment.map_or_else(
-        |_no_moment| String::new(),
-        |moment| moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %B %Y").to_string(),
-    )
+    here(noted).map_or_else(String::new, |moment| moment.strftime("%-d %B %Y").to_string())
+}
+
+/// A moment that was noted in UTC, as the clock on the wall showed it. None where the note is none.
+fn here(noted: &str) -> Option<jiff::Zoned> {
+    let moment = noted.parse::<jiff::Timestamp>().ok()?;
+    Some(moment.to_zoned(jiff::tz::TimeZone::system()))
 }
 
 /// Now, in UTC to the second: `2026-01-02T03:04:05Z`.

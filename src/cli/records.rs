@@ -40,7 +40,8 @@ pub fn list(format: Format) -> Result<ExitCode, Failure> {
         if header.forked.is_some() {
             state = format!("{state} {}", words.say("records-rewound", &[]));
         }
-        let date = header.at.replace('T', " ").replace('Z', "");
+        let date = super::here(&header.at)
+            .map_or_else(|| header.at.clone(), |moment| moment.strftime("%Y-%m-%d %H:%M").to_string());
         let args = [
             ("date", date.into()),
             ("me", (&header.setup.me).into()),

@@ -50,9 +50,10 @@ pub fn run(asked: super::Review) -> Result<ExitCode, Failure> {
 }
 
 /// Goes back to before a turn, and plays on from there. Which turns there are is told where there is no such turn.
-fn rewind(archive: &Archive, again: Again, turn: usize) -> Result<ExitCode, Failure> {
+fn rewind(archive: &Archive, again: Again, turn: u64) -> Result<ExitCode, Failure> {
     let words = &archive.words;
     let (review, _) = again.review();
+    let turn = usize::try_from(turn).unwrap_or(usize::MAX);
     if !(1..=review.turns.len()).contains(&turn) {
         let mut page = Page::standard_output();
         page.heading(&words.say("turns-title", &[]))?;

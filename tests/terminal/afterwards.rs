@@ -115,6 +115,26 @@ fn a_page_goes_only_into_a_folder_that_is_there_and_has_its_day() {
     assert!(words.len() == 3 && words[0].parse::<u8>().is_ok() && words[2].len() == 4, "{head}");
 }
 
+#[test]
+fn a_wrong_number_is_answered_in_words() {
+    let home = tempfile::tempdir().unwrap();
+    for (arguments, told) in [
+        (&["play", "lamp", "--text", "--seed", "x"][..], "a whole number belongs here"),
+        (&["play", "lamp", "--text", "--intensity", "six"], "a number from 1 to 5 belongs here"),
+        (&["play", "lamp", "--text", "--intensity", "6"], "a number from 1 to 5 belongs here"),
+        (&["review", "x", "--rewind", "-"], "a whole number belongs here"),
+    ] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_extramile"))
+            .args(arguments)
+            .env("EXTRAMILE_HOME", home.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(told) && !said.contains("digit"), "{said}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn who_interrupts_is_told_that_it_is_saved_and_how_one_goes_on() {
