@@ -183,6 +183,7 @@ const TABLE: &[(&str, &[(&str, &str)])] = &[
     ("promise_never_given", &[("Promise(\"van\")]", "Update(\"van\")]")]),
     ("fact_never_told", &[("tells: [\"stock\"], ", "")]),
     ("percent_too_large", &[("[Dismiss]", "[FixPart(\"lamp\", 120)]")]),
+    ("gift_of_nothing", &[("Goodwill(value: 300", "Goodwill(value: 0")]),
     ("arousal_too_large", &[("arousal: 40", "arousal: 140")]),
     ("mood_between_nothing", &[("Arousal(above: 60)", "Arousal(above: 60, below: 50)")]),
     ("number_from_high_to_low", &[("Number(10, 99)", "Number(99, 10)")]),

@@ -126,6 +126,8 @@ pub(super) struct Ahead {
     pub timed: u16,
     /// The contacts in which something can be made good while one talks, or the calendar can run.
     pub mends: u16,
+    /// The contacts in which the story can end: what has fallen due while one talked is settled there.
+    pub ends: u16,
 }
 
 impl Ahead {
@@ -143,7 +145,7 @@ impl Ahead {
         macro_rules! or { ($($field:ident)*) => { $(self.$field |= other.$field;)* } }
         or!(moody_event contacts back told restated pledges owed agreed gifted flags arousal satisfaction restates asks informs fits
             acknowledges asks_openly asks_wish checks owns apologises causes declines declines_owed promises
-            keeps updates moves fixes gives follows_up prevents efforts holds timed mends);
+            keeps updates moves fixes gives follows_up prevents efforts holds timed mends ends);
     }
 
     /// Notes what a test reads; `contacts` are those in which it is asked.
@@ -315,9 +317,14 @@ impl Map {
                 }
             }
             beat.at.iter().for_each(|at| here.time(script, *at, contact));
+            if beat.at.is_some() {
+                // In a wait within a contact the calendar takes up the minutes of the talk before it.
+                here.timed |= contact;
+            }
             if ends {
                 // What the company still has to keep is settled there, by the clock.
                 here.mends |= contact;
+                here.ends |= contact;
             }
             own.push(here);
             leads.push(to);
@@ -332,6 +339,8 @@ impl Map {
                 asked.read(&event.when, u16::MAX, Opens::Either);
                 asked.moody_event = asked.arousal || asked.satisfaction;
                 asked.mends = u16::MAX;
+                // A wait in the contact that it interrupts takes up the minutes of the talk before it.
+                asked.timed |= 1 << script.beats[event.then as usize].contact;
                 (event.then, asked)
             })
             .collect();

@@ -174,9 +174,28 @@ fn on_calendar(script: &Script, beat: &Beat, minutes: u16) -> u32 {
     }
 }
 
+/// The contacts in which there can be a wait, one bit each: it holds minutes of the talk already, so that leaving such a
+/// contact can take no more time.
+fn waiting(script: &Script) -> u16 {
+    let contact = |beat: BeatIndex| script.beats[beat as usize].contact;
+    let within = |beat: &Beat, to: Target| match to {
+        Target::Beat(next) => contact(next) == beat.contact && script.beats[next as usize].at.is_some(),
+        _ => false,
+    };
+    let waits = |(index, beat): (usize, &Beat)| {
+        let replies = script.replies_of(index as BeatIndex).flat_map(|(_, reply)| reply.go.targets());
+        replies.chain(beat.onward.targets()).any(|to| within(beat, to)).then_some(beat.contact)
+    };
+    let waits = script.beats.iter().enumerate().filter_map(waits);
+    // An event can interrupt in its own contact.
+    let interrupted = script.events.iter().map(|event| contact(event.then));
+    waits.chain(interrupted).fold(0, |bits, contact| bits | 1 << contact)
+}
+
 fn bounds(script: &Script, owed: u8) -> Vec<Vec<Bound>> {
     let at_once = Bound { after: 0, moment: 0 };
     let promised = |time: Option<Time>| at_once.behind(0, time, script.begins);
+    let waiting = waiting(script);
     let mut bounds: Vec<Vec<Bound>> = vec![Vec::new(); script.beats.len()];
     for (index, beat) in script.beats.iter().enumerate() {
         for (_, reply) in script.replies_of(index as BeatIndex) {
@@ -214,7 +233,7 @@ fn bounds(script: &Script, owed: u8) -> Vec<Vec<Bound>> {
             for (minutes, open, to) in said.chain(onward) {
                 let Target::Beat(next) = to else { continue };
                 let there = &script.beats[next as usize];
-                let leaving = match there.contact == beat.contact {
+                let leaving = match there.contact == beat.contact || waiting >> beat.contact & 1 == 1 {
                     true => 0,
                     false => u32::from(script.contacts[usize::from(beat.contact)].lasts),
                 };

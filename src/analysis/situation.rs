@@ -208,7 +208,7 @@ impl Writer<'_> {
         for owed in (0..script.owed.len()).filter(|owed| made >> owed & 1 == 1) {
             self.key.push(standing.made[owed]);
         }
-        let mut open_dated = false;
+        let (mut open_dated, mut last_due, mut lapses_in_talk) = (false, 0, false);
         for index in (0..script.promises.len()).filter(|index| live >> index & 1 == 1) {
             let pledge = &standing.pledges[index];
             let read = ahead.pledges >> index & 1 == 1;
@@ -236,11 +236,23 @@ impl Writer<'_> {
             self.key.push(bits << 3 | pledge.status as u8);
             if pledge.status == Status::Open && pledge.due != u32::MAX {
                 open_dated = true;
+                last_due = last_due.max(pledge.due);
+                let keeps_itself = script.promises[index].kept_by_company || pledge.hollow;
+                lapses_in_talk |= !keeps_itself && pledge.due > standing.calendar;
                 // A due moment may lie behind: the promise was late when it was given.
                 if self.perverse {
                     self.number(pledge.due.saturating_sub(standing.calendar) + 1);
                 } else {
                     self.beyond.less.push(u32::MAX - pledge.due);
+                }
+            }
+            if ownership && pledge.status == Status::Open && pledge.moved {
+                // Whether it was well that it was moved shows when it is kept.
+                if self.perverse {
+                    self.number(pledge.was_due.saturating_sub(standing.calendar));
+                } else {
+                    self.flag(pledge.was_due <= standing.calendar);
+                    self.beyond.less.push(pledge.was_due);
                 }
             }
         }
@@ -308,7 +320,21 @@ impl Writer<'_> {
         // Beyond the last moment that anything asks about, one time is as good as another.
         let moments = open_dated || (ahead.promises | ahead.moves) & live != 0;
         let mut calendar = ahead.past.max(ahead.until).max(if moments { ahead.moments } else { 0 });
-        let mut talk = ahead.timed >> standing.contact & 1 == 1;
+        if open_dated && !self.perverse {
+            calendar = calendar.max(last_due);
+        }
+        let here = 1 << standing.contact;
+        let mut talk = ahead.timed & here != 0;
+        // One that was interrupted in this very contact waits in it.
+        let waits =
+            walk.interrupted.is_some_and(|(beat, _)| script.beats[beat as usize].contact == standing.contact);
+        talk |= ahead.back && waits;
+        if ahead.ends & here != 0 && (ownership || lens == Lens::Structure) {
+            // What falls due while one talks lapses at the end.
+            let given = (ahead.promises | ahead.moves) & live != 0 && ahead.moments > standing.calendar;
+            talk |= lapses_in_talk || given;
+        }
+        self.number(u32::from(standing.taken));
         match lens {
             Lens::Structure => {}
             Lens::Par { .. } => calendar = u32::MAX - 1,
@@ -473,7 +499,7 @@ impl Writer<'_> {
             if ahead.updates >> index & 1 == 1 {
                 self.beyond.earned.push(tally.earned(Key::Updated(index)));
             }
-            if ahead.moves >> index & 1 == 1 {
+            if ahead.moves >> index & 1 == 1 || pledge.status == Status::Open && pledge.moved {
                 self.beyond.earned.push(tally.earned(Key::Moved(index)));
             }
         }

@@ -52,20 +52,23 @@ fn scenario(seed: u64, moody: bool) -> String {
         Some(desk) if beat > desk => "second",
         _ => "first",
     };
-    let mut text = String::from(
+    let mine = ["in 40 minutes", "in 12 minutes", "in 5 minutes"][dice(3)];
+    let word = ["Tue 11:00", "Tue 10:06", "Tue 10:57"][dice(3)];
+    let lasts = ["", ", lasts: 40"][dice(2)];
+    let mut text = format!(
         r#"(format: 1, id: "s", title: "S", summary: "", level: Starter, minutes: 5, lesson: "", begins: "Tue 10:00",
 failure: (kind: Outcome, severity: Moderate, loss: 2000),
 customer: (name: "A B", portrait: "x", relation: Ongoing, arousal: 60, about: ""),
-authority: (goodwill: 1500), owed: {"thing": (text: "t", value: 10), "other": (text: "o", value: 5)},
-facts: {"told": (text: "a"), "stake": (text: "b", stake: true), "found": (text: "c", from: Desk)},
-promises: {
- "mine": (text: "m", owed: "thing", by: "in 40 minutes"),
+authority: (goodwill: 1500), owed: {{"thing": (text: "t", value: 10), "other": (text: "o", value: 5)}},
+facts: {{"told": (text: "a"), "stake": (text: "b", stake: true), "found": (text: "c", from: Desk)}},
+promises: {{
+ "mine": (text: "m", owed: "thing", by: "{mine}"),
  "theirs": (text: "t", owed: "thing", by: "Tue 13:00", kept_by: Company, who: Company, only_if: Told("found")),
- "word": (text: "w", by: "Tue 11:00"),
- "other": (text: "o", owed: "other", by: "in 2 hours", kept_by: Company)},
+ "word": (text: "w", by: "{word}"),
+ "other": (text: "o", owed: "other", by: "in 2 hours", kept_by: Company)}},
 flags: ["flag"],
-contacts: {"first": (channel: Phone, waiting_since: "Tue 09:57"), "desk": (channel: Desk), "second": (channel: Phone), "chase": (channel: Phone)},
-start: "b0", beats: {
+contacts: {{"first": (channel: Phone, waiting_since: "Tue 09:57"{lasts}), "desk": (channel: Desk), "second": (channel: Phone), "chase": (channel: Phone)}},
+start: "b0", beats: {{
 "#,
     );
     let acts = [

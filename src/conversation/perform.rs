@@ -2,7 +2,7 @@
 //! here, so a reply can be tried on a copy of the standing.
 
 use super::place::Given;
-use super::standing::{Standing, Status, first, numbers, once};
+use super::standing::{Pledge, Standing, Status, first, numbers, once};
 use super::test::{Asked, holds};
 use crate::customer::deed::{Deed, part};
 use crate::customer::fixed::ONE;
@@ -68,7 +68,8 @@ impl<W: Watch> Performance<'_, W> {
             let until = self.standing.calendar.saturating_add(u32::from(reply.minutes));
             self.advance_sparing(until, reply.together.keeps);
         } else {
-            self.standing.talk = self.standing.talk.saturating_add(reply.minutes).min(contact.lasts);
+            let most = self.standing.most_talk(script);
+            self.standing.talk = self.standing.talk.saturating_add(reply.minutes).min(most);
         }
         self.first_answer();
         let acts = script.acts_of(reply);
@@ -317,8 +318,14 @@ impl<W: Watch> Performance<'_, W> {
         let early = pledge.due != u32::MAX && allowed > 0 && left >= allowed.div_ceil(2);
         self.standing.becomes(self.script, index, if late { Status::KeptLate } else { Status::Kept });
         let (moved, anew) = (pledge.moved, pledge.lapsed && !late);
-        self.emit(Deed::Kept { promise: index, exceeded: better || early, moved, anew, late, also });
+        let needed = self.was_needed(pledge);
+        self.emit(Deed::Kept { promise: index, exceeded: better || early, moved, needed, anew, late, also });
         self.deliver(index);
+    }
+
+    /// Whether a promise that is kept now would have lapsed, had it not been moved.
+    fn was_needed(&self, pledge: Pledge) -> bool {
+        pledge.moved && self.standing.calendar >= pledge.was_due
     }
 
     /// A kept promise makes good what it was about.
@@ -356,6 +363,7 @@ impl<W: Watch> Performance<'_, W> {
             Status::Broken => false,
             Status::None | Status::Kept | Status::KeptLate => return false,
         };
+        pledge.was_due = if in_time { pledge.due } else { u32::MAX };
         pledge.due = due;
         pledge.owned_up |= !in_time;
         pledge.moved |= in_time;
@@ -448,10 +456,11 @@ impl<W: Watch> Performance<'_, W> {
         let keeps_itself = self.keeps_itself(promise);
         let pledge = &mut self.standing.pledges[usize::from(promise)];
         if keeps_itself {
-            let (moved, anew) = (pledge.moved, pledge.lapsed);
+            let pledge = *pledge;
+            let (moved, anew, needed) = (pledge.moved, pledge.lapsed, self.was_needed(pledge));
             self.standing.becomes(self.script, promise, Status::Kept);
-            let exceeded = false;
-            self.emit(Deed::Kept { promise, exceeded, moved, anew, late: false, also: false });
+            let (exceeded, late, also) = (false, false, false);
+            self.emit(Deed::Kept { promise, exceeded, moved, needed, anew, late, also });
             self.deliver(promise);
         } else {
             pledge.lapsed = true;
@@ -462,21 +471,23 @@ impl<W: Watch> Performance<'_, W> {
         }
     }
 
-    /// At the end: what is still open and does not need the trainee is settled, each at the time it is due.
+    /// At the end: what has fallen due during the last talk, and what is still open and does not need the trainee, is
+    /// settled, each at the time it is due.
     pub fn settle(&mut self) {
-        let (calendar, talk) = (self.standing.calendar, self.standing.talk);
-        let needs_nobody = |promise: &usize| {
-            self.script.promises[*promise].kept_by_company || self.standing.pledges[*promise].hollow
+        let (calendar, talk, now) = (self.standing.calendar, self.standing.talk, self.standing.now());
+        let settles = |promise: &usize| {
+            let pledge = &self.standing.pledges[*promise];
+            pledge.due <= now || self.script.promises[*promise].kept_by_company || pledge.hollow
         };
-        let mut open: Vec<usize> = self.standing.open_promises().filter(needs_nobody).collect();
+        let mut open: Vec<usize> = self.standing.open_promises().filter(settles).collect();
         open.sort_by_key(|promise| self.standing.pledges[*promise].due);
         for promise in open {
             // Unless it was kept with another promise of the same thing.
             if self.standing.open >> promise & 1 == 1 {
                 let due = self.standing.pledges[promise].due;
-                if due != u32::MAX && due > self.standing.now() {
+                if due != u32::MAX {
                     // A delivery promised for Wednesday comes on Wednesday, though the story ends before.
-                    (self.standing.calendar, self.standing.talk) = (due, 0);
+                    (self.standing.calendar, self.standing.talk) = (due.max(calendar), 0);
                 }
                 self.fall_due(promise as u8);
             }

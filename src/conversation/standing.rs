@@ -30,6 +30,8 @@ pub struct Pledge {
     pub given: u32,
     /// When it falls due, on the calendar; `u32::MAX` for never.
     pub due: u32,
+    /// When it was due before it was moved in time.
+    pub was_due: u32,
     /// Whether it could not be true when it was given.
     pub hollow: bool,
     /// Whether the customer was told how it stands before it fell due.
@@ -49,6 +51,8 @@ pub struct Standing {
     pub calendar: u32,
     /// Minutes of talk in this contact so far, at most what the contact lasts.
     pub talk: u16,
+    /// Minutes of talk in this contact that the calendar holds already: those before a wait within it.
+    pub taken: u16,
     /// The contact.
     pub contact: u8,
     /// The contacts in which one has been, one bit each.
@@ -140,6 +144,8 @@ pub(crate) mod once {
     pub const ANSWERED: u8 = 16;
     pub const CONCRETE: u8 = 32;
     pub const CONCRETE_TWICE: u8 = 64;
+    /// Not a gain, but once as well: the talk's opening is over.
+    pub const OPENED: u8 = 128;
 }
 
 impl Standing {
@@ -150,6 +156,7 @@ impl Standing {
         Standing {
             calendar: script.begins,
             talk: 0,
+            taken: 0,
             contact,
             met: 1 << contact,
             turn: 0,
@@ -285,12 +292,33 @@ impl Standing {
         )
     }
 
+    /// Whether the talk in this contact has only begun: its first three replies, until one was competent.
+    fn is_opening(&self) -> bool {
+        self.turn < 3 && !self.competent
+    }
+
+    /// Goes over to another contact. Its talk opens once: whoever comes back goes on with it.
+    pub(super) fn go_over(&mut self, contact: u8) {
+        if !self.is_opening() {
+            self.once[usize::from(self.contact)] |= once::OPENED;
+        }
+        self.contact = contact;
+        (self.talk, self.taken, self.turn) = (0, 0, 0);
+        self.competent = self.done_here(once::OPENED);
+    }
+
+    /// How many minutes of talk in this contact the calendar does not hold, at most: it takes up so much time,
+    /// however the talk goes.
+    pub(crate) fn most_talk(&self, script: &Script) -> u16 {
+        script.contacts[usize::from(self.contact)].lasts.saturating_sub(self.taken)
+    }
+
     /// The phase of the talk (rule 7), unless the beat fixes it.
     pub fn phase(&self, script: &Script, beat: BeatIndex) -> Phase {
         if let Some(phase) = script.beats[beat as usize].phase {
             return phase;
         }
-        if self.turn < 3 && !self.competent {
+        if self.is_opening() {
             return Phase::Open;
         }
         let settled = if script.owed.is_empty() { self.responsibility } else { self.all_covered(script) };

@@ -244,9 +244,8 @@ impl Walk {
         let mut first = first;
         if !first && script.beats[beat as usize].contact != self.standing.contact {
             // Leaving a contact: it has taken up its time, however the talk went.
-            let lasts = u32::from(script.contacts[usize::from(self.standing.contact)].lasts);
-            self.standing.talk = 0;
-            let over = self.standing.calendar + lasts;
+            let over = self.standing.calendar + u32::from(self.standing.most_talk(script));
+            (self.standing.talk, self.standing.taken) = (0, 0);
             // The talk's end is not a moment at which anything interrupts; what came true waits until it is over.
             self.advance(script, beat, over, watcher);
             looked = false;
@@ -290,14 +289,14 @@ impl Walk {
         let body = &script.beats[beat as usize];
         if body.contact == self.standing.contact {
             // The talk before a wait in the same contact is part of the time that has passed.
-            self.standing.talk = shown.saturating_sub(self.standing.calendar).min(u32::from(u16::MAX)) as u16;
+            let standing = &mut self.standing;
+            let talk = shown.saturating_sub(standing.calendar).min(u32::from(u16::MAX)) as u16;
+            standing.taken += standing.talk.saturating_sub(talk);
+            standing.talk = talk;
         } else if !first {
             let contact = body.contact;
             let standing = &mut self.standing;
-            standing.contact = contact;
-            standing.talk = 0;
-            standing.turn = 0;
-            standing.competent = false;
+            standing.go_over(contact);
             if script.contacts[usize::from(contact)].with_customer() && standing.met >> contact & 1 == 0 {
                 // Rule 8: in a new contact what was heard last time is half forgotten.
                 standing.heard /= 2;

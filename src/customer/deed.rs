@@ -51,8 +51,8 @@ pub enum Deed {
     Transferred { warm: bool },
     /// A promise given: thirds of who, what and by when that were there, how many came before, whether it can't be true.
     Promised { promise: u8, thirds: u8, before: u8, dated: bool, hollow: bool },
-    /// A promise kept.
-    Kept { promise: u8, exceeded: bool, moved: bool, anew: bool, late: bool, also: bool },
+    /// A promise kept; `needed` where it was moved and would have lapsed otherwise.
+    Kept { promise: u8, exceeded: bool, moved: bool, needed: bool, anew: bool, late: bool, also: bool },
     /// The customer was told how a promise stands.
     Updated { promise: u8, fresh: bool, in_time: bool },
     /// A promise was moved.

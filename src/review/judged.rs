@@ -62,8 +62,11 @@ pub(super) fn missed(path: &Path<'_>) -> Vec<Missed> {
             *known = *offer;
         }
     }
-    let mut left: Vec<Offer> =
-        best.into_values().filter(|offer| path.tally.earned(offer.key) < offer.worth).collect();
+    // Who moved a promise did not miss it, whatever came of that.
+    let pledges = &path.replay.state.walk.standing.pledges;
+    let taken = |key| matches!(key, Key::Moved(promise) if pledges[usize::from(promise)].moved);
+    let left = |offer: &Offer| path.tally.earned(offer.key) < offer.worth && !taken(offer.key);
+    let mut left: Vec<Offer> = best.into_values().filter(left).collect();
     left.sort_by_key(|offer| (offer.turn, offer.reply, offer.key));
     let mut told = BTreeSet::new();
     let mut missed = |offer: &Offer| {

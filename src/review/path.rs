@@ -78,32 +78,6 @@ pub(super) struct Path<'a> {
     lapsed: Vec<u8>,
 }
 
-/// Breaches of one's own and what was mended of them, read off the entries.
-#[derive(Debug, Clone, Copy, Default)]
-struct Mending {
-    breaches: u32,
-    mended: u32,
-}
-
-impl Mending {
-    fn note(&mut self, entry: &Entry) {
-        match (entry.key, entry.deed) {
-            (None, Deed::Broke { .. } | Deed::Promised { .. }) if entry.worth < 0 => {
-                self.breaches += u32::from(entry.worth.unsigned_abs());
-            }
-            (None, Deed::Owned { .. } | Deed::Apologised { .. } | Deed::Moved { .. }) if entry.worth > 0 => {
-                self.mended += u32::from(entry.worth.unsigned_abs());
-            }
-            _ => {}
-        }
-    }
-
-    /// The same rule as the tally's: mending gives back at most two thirds.
-    fn open(self) -> bool {
-        self.mended < self.breaches * 2 / 3
-    }
-}
-
 impl<'a> Path<'a> {
     /// Goes through a conversation.
     pub fn walk(
@@ -124,16 +98,15 @@ impl<'a> Path<'a> {
             tally: Tally::new(script),
             lapsed: Vec::new(),
         };
-        let mut mending = Mending::default();
-        path.opening = path.deeds(&replay.opening, &[], None, script.begins, &mut mending);
+        path.opening = path.deeds(&replay.opening, &[], None, script.begins);
         for (turn, body) in replay.turns.iter().enumerate() {
-            path.offered(turn, &body.before, mending.open());
+            path.offered(turn, &body.before);
             path.tally.offer(stage, reference, &body.before);
             let tally = path.tally.clone();
             let after = replay.turns.get(turn + 1).map_or(&replay.state, |next| &next.before);
             let (own, said_by) = performed(script, &body.before, body.input);
             let arrived = after.walk.standing.now();
-            let done = path.deeds(&body.events, &own, Some((&body.before, after)), arrived, &mut mending);
+            let done = path.deeds(&body.events, &own, Some((&body.before, after)), arrived);
             let step = Step {
                 before: &body.before,
                 after,
@@ -149,13 +122,13 @@ impl<'a> Path<'a> {
     }
 
     /// Notes what each open reply offers.
-    fn offered(&mut self, turn: usize, state: &State, mending: bool) {
-        let Stage { script, .. } = self.stage;
+    fn offered(&mut self, turn: usize, state: &State) {
+        let (Stage { script, .. }, mending) = (self.stage, self.tally.mending());
         for reply in self.stage.open_replies(state) {
             let (reference, offers) = (self.reference, &mut self.offers);
             let mut watch = |deed| {
                 evidence::read(script, reference, mending, deed, &mut |evidence| {
-                    if let Evidence::Key(key, worth) = evidence {
+                    if let Evidence::Key(key, worth) | Evidence::Chance(key, worth) = evidence {
                         offers.push(Offer { turn, reply, key, worth });
                     }
                 });
@@ -171,7 +144,6 @@ impl<'a> Path<'a> {
         own: &[(Deed, u32, By)],
         around: Option<(&State, &State)>,
         arrived: u32,
-        mending: &mut Mending,
     ) -> Vec<Done> {
         let script = self.stage.script;
         let mut done: Vec<Done> = Vec::new();
@@ -209,7 +181,6 @@ impl<'a> Path<'a> {
                     };
                     let mut entries = Vec::new();
                     self.tally.earn_deed(script, self.reference, deed, &mut |entry| entries.push(entry));
-                    entries.iter().for_each(|entry| mending.note(entry));
                     let lapsed = about(deed).is_some_and(|promise| self.lapsed.contains(&promise));
                     if let Deed::Broke { promise, .. } = deed {
                         self.lapsed.push(promise);

@@ -12,13 +12,20 @@ use crate::scenario::script::Script;
 pub enum Evidence {
     /// A key is worth so much.
     Key(Key, u8),
+    /// A key will be worth so much, if it turns out well: a chance that was taken, and nothing earned yet.
+    Chance(Key, u8),
     /// So much is taken off a dimension.
     Debit(Dimension, u8),
     /// Owning up to a breach of one's own: earns a part of the debit back, and is no opportunity.
     Mend,
     /// A breach of one's own: a debit that can be mended in part.
     Breach(u8),
+    /// A breach that was taken off before comes out: from now on it can be mended in part.
+    CameOut(u8),
 }
+
+/// What a promise that cannot be true takes off.
+const HOLLOW: u8 = 3;
 
 /// Reads a deed's evidence. `mending` says that a breach of one's own is still to be mended: owning, apologising
 /// and renegotiating count as that, then, and not as opportunities.
@@ -30,7 +37,7 @@ pub fn read(
     each: &mut impl FnMut(Evidence),
 ) {
     use Dimension::{ExtraMile, Listening, Ownership, Promptness};
-    use Evidence::{Breach, Debit, Mend};
+    use Evidence::{Breach, CameOut, Chance, Debit, Mend};
     let mut key = |key, worth| each(Evidence::Key(key, worth));
     match deed {
         Deed::Restated { facts, .. } => {
@@ -69,24 +76,28 @@ pub fn read(
                 each(Debit(ExtraMile, 2));
             }
         }
-        Deed::Promised { hollow: true, .. } => each(Breach(3)),
+        // Nobody can apologise for what has not come out: until then an apology is for what brought them here.
+        Deed::Promised { hollow: true, .. } => each(Debit(Ownership, HOLLOW)),
         Deed::Promised { promise, dated: true, .. } => given(script, promise, &mut key),
-        Deed::Kept { promise, moved, anew, late: false, .. } => {
+        Deed::Kept { promise, moved, needed, anew, late: false, .. } => {
             let worth = if moved || anew { 2 } else { 3 };
+            if needed {
+                key(Key::Moved(promise), 1);
+            }
             match script.promises[usize::from(promise)].owed {
                 Some(owed) => key(Key::AnsweredFor(owed), worth),
                 None => key(Key::WordGiven(promise), worth),
             }
         }
         Deed::Updated { promise, fresh: true, in_time: true } => key(Key::Updated(promise), 1),
-        Deed::Moved { promise, in_time: true } => key(Key::Moved(promise), 1),
+        Deed::Moved { promise, in_time: true } => each(Chance(Key::Moved(promise), 1)),
         Deed::Moved { in_time: false, .. } => {
             if mending {
                 each(Mend);
             }
         }
-        // A promise that could not be true was counted when it was given.
-        Deed::Broke { hollow: true, .. } => {}
+        // A promise that could not be true was taken off when it was given.
+        Deed::Broke { hollow: true, .. } => each(CameOut(HOLLOW)),
         Deed::Broke { warned, .. } => each(Breach(if warned { 1 } else { 3 })),
         Deed::Chased { .. } => each(Debit(Promptness, 2)),
         Deed::Fixed { owed, whole: true, minute, unasked, on_the_spot, .. } => {

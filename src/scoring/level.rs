@@ -155,11 +155,15 @@ pub fn judge(script: &Script, standing: &Standing, tally: &Tally, reference: &Re
     judgements
 }
 
-/// Whether a key was never needed: a promise that was kept in time had not to be moved or spoken of.
+/// Whether a key was never needed: a promise that has not lapsed had not to be moved or spoken of, and one that was
+/// moved and lapsed then was moved all the same.
 pub fn is_needless(standing: &Standing, key: Key) -> bool {
-    let (Key::Moved(promise) | Key::Updated(promise)) = key else { return false };
-    let pledge = standing.pledges[usize::from(promise)];
-    pledge.status == Status::Kept && !pledge.lapsed
+    let pledge = |promise: u8| standing.pledges[usize::from(promise)];
+    match key {
+        Key::Moved(promise) => !pledge(promise).lapsed || pledge(promise).moved,
+        Key::Updated(promise) => !pledge(promise).lapsed,
+        _ => false,
+    }
 }
 
 /// What was offered without need and not taken: its worth, and how many keys. All of it is ownership's.

@@ -84,7 +84,10 @@ impl<'a> Moment<'a> {
     fn minute(&self, reply: &Reply) -> u32 {
         let talk = match self.at_the_desk() {
             true => self.standing.talk,
-            false => self.standing.talk.saturating_add(reply.minutes).min(self.contact.lasts),
+            false => {
+                let most = self.standing.most_talk(self.script);
+                self.standing.talk.saturating_add(reply.minutes).min(most)
+            }
         };
         (self.calendar(reply) + u32::from(talk)).saturating_sub(self.script.begins)
     }
@@ -151,6 +154,11 @@ impl<'a> Moment<'a> {
                 key(Key::Moved(promise), 1);
             }
             Act::Fix { owed, percent: 100.. } if standing.made[usize::from(owed)] < 100 => {
+                let promises = numbers(script.owed[usize::from(owed)].promises & standing.open);
+                if promises.into_iter().any(|promise| standing.pledges[promise].moved) {
+                    // Whether it was well that they were moved.
+                    return false;
+                }
                 key(Key::InTime(owed), self.reference.punctual(owed, self.minute(reply)));
                 key(Key::AnsweredFor(owed), 3);
                 if standing.asked >> owed & 1 == 0 {

@@ -40,7 +40,7 @@ pub struct Tally {
     offered_sum: [u32; 4],
     offered_keys: [u32; 4],
     debits: [u32; 4],
-    /// Debits for breaches of one's own, which can be mended in part, and what was mended.
+    /// Debits for breaches of one's own that have come out, which can be mended in part, and what was mended.
     breaches: u32,
     mended: u32,
     /// How many breaches there were, and how many were apologised for.
@@ -74,7 +74,7 @@ impl Tally {
     }
 
     /// Whether a breach of one's own is still to be mended. Mending gives back at most two thirds of it.
-    fn mending(&self) -> bool {
+    pub fn mending(&self) -> bool {
         self.mended < self.breaches * 2 / 3
     }
 
@@ -117,7 +117,7 @@ impl Tally {
         let mending = self.mending();
         walk.try_out(script, reply, &mut |deed| {
             evidence::read(script, reference, mending, deed, &mut |evidence| {
-                if let Evidence::Key(key, worth) = evidence {
+                if let Evidence::Key(key, worth) | Evidence::Chance(key, worth) = evidence {
                     self.raise_offer(script, key, worth);
                 }
             });
@@ -181,6 +181,10 @@ impl Tally {
                 self.earned_sum[dimension as usize] += u32::from(more);
                 (dimension, more as i8, Some(key))
             }
+            Evidence::Chance(key, worth) => {
+                self.raise_offer(script, key, worth);
+                (key.dimension(script), 0, Some(key))
+            }
             Evidence::Debit(dimension, worth) => {
                 let worth = if matches!(deed, Deed::FellSilent { .. }) {
                     self.silences += 1;
@@ -196,6 +200,11 @@ impl Tally {
                 self.breached += 1;
                 self.debits[Dimension::Ownership as usize] += u32::from(worth);
                 (Dimension::Ownership, -(worth as i8), None)
+            }
+            Evidence::CameOut(worth) => {
+                self.breaches += u32::from(worth);
+                self.breached += 1;
+                (Dimension::Ownership, 0, None)
             }
             Evidence::Mend => {
                 // Losses repeat, mending does not: one apology mends one breach.

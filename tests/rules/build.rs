@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use extramile::conversation::state::{Event, Input, Stage, State};
 use extramile::conversation::walk::Refused;
 use extramile::customer::constants::{Constants, TEXT};
+use extramile::customer::deed::Deed;
 use extramile::customer::mood::Mood;
 use extramile::scenario::compile::compile;
 use extramile::scenario::model::{Pack, Scenario};
@@ -258,6 +259,12 @@ impl<'a> Play<'a> {
             self.try_say(id).unwrap_or_else(|why| panic!("{id} at {place}: {why}"));
         }
         self
+    }
+
+    /// What the acts of the last step turned out to be.
+    pub fn deeds(&self) -> Vec<Deed> {
+        let deed = |event: &Event| if let Event::Did(deed) = event { Some(*deed) } else { None };
+        self.events.iter().filter_map(deed).collect()
     }
 
     /// The ids of the open replies.

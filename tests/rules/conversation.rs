@@ -20,13 +20,6 @@ fn of(start: &str, beats: &str, rest: &str) -> String {
     format!("{head} start: \"{start}\", beats: {{ {beats} }}, {rest} )")
 }
 
-fn deeds(play: &Play<'_>) -> Vec<Deed> {
-    play.events
-        .iter()
-        .filter_map(|event| if let Event::Did(deed) = event { Some(*deed) } else { None })
-        .collect()
-}
-
 fn status(play: &Play<'_>, promise: &str) -> Status {
     let index = play.stage.script.promises.iter().position(|found| found.id == promise).expect("a promise");
     play.state.walk.standing.pledges[index].status
@@ -222,10 +215,10 @@ fn asking_for_what_was_just_told_costs_and_restating_what_was_not_told_is_an_inv
         "",
     ));
     let mut play = Play::begin(&script);
-    assert!(matches!(deeds(play.say("known"))[..], [Deed::AskedAgain { .. }]));
-    assert!(matches!(deeds(play.say("filed"))[..], [Deed::AskedAgain { .. }]));
-    assert!(deeds(play.say("unknown")).is_empty());
-    assert!(matches!(deeds(play.say("invent"))[..], [Deed::Invented { .. }]));
+    assert!(matches!(play.say("known").deeds()[..], [Deed::AskedAgain { .. }]));
+    assert!(matches!(play.say("filed").deeds()[..], [Deed::AskedAgain { .. }]));
+    assert!(play.say("unknown").deeds().is_empty());
+    assert!(matches!(play.say("invent").deeds()[..], [Deed::Invented { .. }]));
     assert_eq!(play.state.walk.standing.failures, 1);
     let refused = play.try_say("made_up");
     assert_eq!(refused, Err(Refused::NoWayOn), "the last reply of a beat without a way on");
@@ -276,7 +269,7 @@ fn a_promise_lapses_at_the_very_minute_it_falls_due() {
     assert_eq!((play.clock().as_str(), status(&play, "call")), ("12:59", Status::Open));
     play.say("one");
     assert_eq!((play.clock().as_str(), status(&play, "call")), ("13:00", Status::Broken));
-    assert!(matches!(deeds(&play)[..], [Deed::Broke { warned: false, hollow: false, .. }]));
+    assert!(matches!(play.deeds()[..], [Deed::Broke { warned: false, hollow: false, .. }]));
     assert_eq!(play.state.walk.standing.failures, 2);
     // Kept after all, it is kept late: no reward, and it stays a breach.
     play.say("keep");
@@ -300,11 +293,11 @@ fn moved_in_time_it_falls_due_later_and_only_once() {
     let script = script(&desk("", ""));
     let mut play = Play::begin(&script);
     play.say("call twenty_nine twenty_nine move");
-    assert!(matches!(deeds(&play)[0], Deed::Moved { in_time: true, .. }));
+    assert!(matches!(play.deeds()[0], Deed::Moved { in_time: true, .. }));
     play.say("twenty_nine");
     assert_eq!(status(&play, "call"), Status::Open);
     play.say("move");
-    assert!(matches!(deeds(&play)[..2], [Deed::Broke { .. }, Deed::Moved { in_time: false, .. }]));
+    assert!(matches!(play.deeds()[..2], [Deed::Broke { .. }, Deed::Moved { in_time: false, .. }]));
     assert_eq!(play.state.walk.standing.failures, 2, "a second move in time is none: it lapsed");
 }
 
@@ -317,7 +310,9 @@ fn waits_holds_and_the_desk_move_the_calendar_and_talk_does_not() {
             "hold": (say: "", does: [Hold(7, Announced)], again: true, stay: true),
             "wait": (say: "", then: "b"), "leave": (say: "", then: "c"),
         }),
-        "b": (contact: "long", at: "in 30 minutes", replies: { "leave": (say: "", then: "c") }),
+        "b": (contact: "long", at: "in 30 minutes", replies: {
+            "talk": (say: "", minutes: 9, stay: true), "leave": (say: "", then: "c"),
+        }),
         "c": (contact: "desk", replies: { "ten": (say: "", minutes: 10, finish: true) }),"#,
         "",
     ));
@@ -334,7 +329,9 @@ fn waits_holds_and_the_desk_move_the_calendar_and_talk_does_not() {
     assert_eq!(at("talk talk talk leave"), (15, 15), "however the talk went");
     assert_eq!(at("leave ten"), (25, 25));
     assert_eq!(at("talk wait"), (40, 40), "thirty minutes from ten past, and the talk is not counted again");
-    assert_eq!(at("talk wait leave"), (55, 55));
+    assert_eq!(at("talk wait leave"), (45, 45), "of the fifteen it takes up, ten are behind it");
+    assert_eq!(at("talk talk talk wait talk"), (45, 45), "and there is no more talk in it than that");
+    assert_eq!(at("talk talk talk wait leave"), (45, 45));
 }
 
 #[test]
@@ -343,7 +340,7 @@ fn an_event_interrupts_a_wait_and_back_returns_to_what_is_left_of_it() {
     let mut play = Play::begin(&script);
     play.say("call wait");
     assert_eq!((play.place().as_str(), play.clock().as_str()), ("chase", "13:20"));
-    assert!(deeds(&play).iter().any(|deed| matches!(deed, Deed::Chased { .. })));
+    assert!(play.deeds().iter().any(|deed| matches!(deed, Deed::Chased { .. })));
     play.say("back");
     assert_eq!((play.place().as_str(), play.clock().as_str()), ("three", "15:00"));
     assert!(play.state.walk.interrupted.is_none());
