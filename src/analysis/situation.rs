@@ -208,7 +208,7 @@ impl Writer<'_> {
         for owed in (0..script.owed.len()).filter(|owed| made >> owed & 1 == 1) {
             self.key.push(standing.made[owed]);
         }
-        let (mut open_dated, mut last_due, mut lapses_in_talk) = (false, 0, false);
+        let (mut open_dated, mut last_lapse) = (false, 0);
         for index in (0..script.promises.len()).filter(|index| live >> index & 1 == 1) {
             let pledge = &standing.pledges[index];
             let read = ahead.pledges >> index & 1 == 1;
@@ -236,9 +236,9 @@ impl Writer<'_> {
             self.key.push(bits << 3 | pledge.status as u8);
             if pledge.status == Status::Open && pledge.due != u32::MAX {
                 open_dated = true;
-                last_due = last_due.max(pledge.due);
-                let keeps_itself = script.promises[index].kept_by_company || pledge.hollow;
-                lapses_in_talk |= !keeps_itself && pledge.due > standing.calendar;
+                if !script.promises[index].kept_by_company && !pledge.hollow {
+                    last_lapse = last_lapse.max(pledge.due);
+                }
                 // A due moment may lie behind: the promise was late when it was given.
                 if self.perverse {
                     self.number(pledge.due.saturating_sub(standing.calendar) + 1);
@@ -320,8 +320,8 @@ impl Writer<'_> {
         // Beyond the last moment that anything asks about, one time is as good as another.
         let moments = open_dated || (ahead.promises | ahead.moves) & live != 0;
         let mut calendar = ahead.past.max(ahead.until).max(if moments { ahead.moments } else { 0 });
-        if open_dated && !self.perverse {
-            calendar = calendar.max(last_due);
+        if !self.perverse {
+            calendar = calendar.max(last_lapse);
         }
         let here = 1 << standing.contact;
         let mut talk = ahead.timed & here != 0;
@@ -332,7 +332,7 @@ impl Writer<'_> {
         if ahead.ends & here != 0 && (ownership || lens == Lens::Structure) {
             // What falls due while one talks lapses at the end.
             let given = (ahead.promises | ahead.moves) & live != 0 && ahead.moments > standing.calendar;
-            talk |= lapses_in_talk || given;
+            talk |= last_lapse > standing.calendar || given;
         }
         self.number(u32::from(standing.taken));
         match lens {

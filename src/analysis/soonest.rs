@@ -11,7 +11,8 @@ use super::earliest::Earliest;
 use super::situation::{HEARD, Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
 use crate::conversation::place::Place;
-use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage};
+use crate::conversation::state::Stage;
+use crate::conversation::walk::Refused;
 use crate::customer::deed::Deed;
 use crate::customer::mood::Mood;
 use crate::scenario::script::ReplyIndex;
@@ -78,16 +79,7 @@ fn soonest_as(
                deeds: &[Noted],
                all: &mut Vec<Underway>,
                heap: &mut BinaryHeap<_>| {
-        let mut done = None;
-        for (deed, so_far) in deeds {
-            heard |= *so_far >= HEARD;
-            if let Deed::Fixed { owed: which, whole: true, minute, .. } = deed
-                && *which == owed
-            {
-                done = Some(*minute);
-                break;
-            }
-        }
+        let done = made_good(owed, deeds, &mut heard);
         heard |= done.is_none() && went.walk.standing.heard >= HEARD;
         if done.is_some() && !heard {
             // Made good before the customer was heard: it cannot be made good again.
@@ -162,15 +154,31 @@ fn replies_to(all: &[Underway], index: usize) -> Vec<ReplyIndex> {
     replies
 }
 
+/// At which minute deeds make an owed thing good, if they do; notes whether the customer was heard before.
+fn made_good(owed: u8, deeds: &[Noted], heard: &mut bool) -> Option<u32> {
+    deeds.iter().find_map(|(deed, so_far)| {
+        *heard |= *so_far >= HEARD;
+        match deed {
+            Deed::Fixed { owed: which, whole: true, minute, .. } if *which == owed => Some(*minute),
+            _ => None,
+        }
+    })
+}
+
 /// At which minute replies, played with the mood, make an owed thing good with the customer heard before.
 fn made_good_by(stage: Stage<'_>, owed: u8, path: &[ReplyIndex]) -> Option<u32> {
-    let mut events = Vec::new();
-    let mut state = stage.begin(AS_WRITTEN, &mut events).ok()?;
+    let stepper = Stepper::new(stage, false);
+    let (mut heard, mut done, mut here) = (false, None, None);
+    let mut take = |went: Result<Way, Refused>, deeds: &[Noted], here: &mut Option<Way>| {
+        done = done.or_else(|| made_good(owed, deeds, &mut heard).map(|minute| (minute, heard)));
+        *here = went.ok();
+        heard |= here.as_ref().is_some_and(|way| way.walk.standing.heard >= HEARD);
+    };
+    stepper.begin(true, &mut |went, deeds| take(went, deeds, &mut here));
     for reply in path {
-        stage.step(&mut state, Input::Say(*reply), &mut events).ok()?;
+        // One that is not open as the customer feels leads nowhere.
+        let from = here.take()?;
+        stepper.choose(&from, *reply, &mut |went, deeds| take(went, deeds, &mut here));
     }
-    events.iter().find_map(|event| match event {
-        Event::Did(Deed::Fixed { owed: which, whole: true, minute, .. }) if *which == owed => Some(*minute),
-        _ => None,
-    })
+    here.and(done).and_then(|(minute, heard)| heard.then_some(minute))
 }

@@ -464,6 +464,7 @@ impl<W: Watch> Performance<'_, W> {
             self.deliver(promise);
         } else {
             pledge.lapsed = true;
+            pledge.untold |= !pledge.warned;
             let (warned, hollow) = (pledge.warned, pledge.hollow);
             self.standing.becomes(self.script, promise, Status::Broken);
             self.standing.failures = self.standing.failures.saturating_add(1);

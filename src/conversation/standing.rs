@@ -40,6 +40,8 @@ pub struct Pledge {
     pub moved: bool,
     /// Whether it ever lapsed.
     pub lapsed: bool,
+    /// Whether it ever lapsed without the customer's having been told before.
+    pub untold: bool,
     /// Whether the trainee came forward after it lapsed, before the customer did.
     pub owned_up: bool,
 }

@@ -263,6 +263,7 @@ pub(super) fn bound(
         (Bound::MarkForFive, Promptness) => "review-bound-promptness-5",
         (Bound::MarkForFive, ExtraMile) => "review-bound-extra-mile-5",
         (Bound::NotHeardFirst, _) => "review-bound-not-heard-first",
+        (Bound::LapsedUntold, _) => "review-bound-lapsed-untold",
         (Bound::Uncovered, _) => "review-bound-uncovered",
         (Bound::GiftsTooMuch, _) => "review-bound-gifts",
     })

@@ -41,6 +41,8 @@ pub enum Bound {
     MarkForFive,
     /// Something was offered before the customer was heard, so promptness is at most one above listening.
     NotHeardFirst,
+    /// A promise lapsed, and the customer had not been told before.
+    LapsedUntold,
     /// Something owed is uncovered at the end.
     Uncovered,
     /// Gifts beyond authority, or out of proportion.
@@ -146,11 +148,19 @@ pub fn judge(script: &Script, standing: &Standing, tally: &Tally, reference: &Re
     if let (false, Some(listening)) = (heard_first, listening) {
         cap(&mut judgements[2], (listening + 1).min(5), Bound::NotHeardFirst);
     }
+    if standing.pledges.iter().any(|pledge| pledge.untold) {
+        judgements[1..3].iter_mut().for_each(|judgement| cap(judgement, 3, Bound::LapsedUntold));
+    }
     if !standing.all_covered(script) {
         cap(&mut judgements[3], 3, Bound::Uncovered);
     }
     if standing.gifts_too_much {
         cap(&mut judgements[3], 3, Bound::GiftsTooMuch);
+    }
+    let all_given = !script.owed.is_empty() && standing.all_made_good(script);
+    if all_given && tally.debits(Dimension::ExtraMile) == 0 {
+        // A 1 is for stopping short of what is owed.
+        judgements[3].level = judgements[3].level.map(|level| level.max(2));
     }
     judgements
 }

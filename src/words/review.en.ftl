@@ -162,6 +162,7 @@ review-bound-promptness-5 = a 5 needs the fix near the best time, and the next c
 review-bound-extra-mile-4 = nothing was lifted off { review-them }, and there was no gesture.
 review-bound-extra-mile-5 = a 5 needs a gesture that fits, or work taken off { review-them }, and a word afterwards.
 review-bound-not-heard-first = what you offered or refused came before { review-they } had been heard.
+review-bound-lapsed-untold = a promise of yours lapsed, and { review-they } had not heard from you before.
 review-bound-uncovered = something you owe was still open at the end.
 review-bound-gifts = you gave more than you may, or more than fits the loss.
 review-note-not-enough = Too little to judge in this scenario.

@@ -348,6 +348,41 @@ fn extra_mile_is_at_most_three_while_something_is_uncovered_or_gifts_are_too_muc
 }
 
 #[test]
+fn a_one_for_the_extra_mile_is_for_stopping_short_of_what_is_owed() {
+    let script = hub(&[("fix", "Fix(\"thing\")"), ("beyond", "Goodwill(value: 200000)")]);
+    let extra = |ids: &str| {
+        let counted = counted(&script, &Reference::default(), &format!("{ids} end"));
+        let judged = counted.judge(&script, &model(100, 0))[EXTRA_MILE];
+        (judged.by_share, judged.level)
+    };
+    assert_eq!(extra(""), (1, Some(1)));
+    assert_eq!(extra("fix"), (1, Some(2)), "all of it was given");
+    assert_eq!(extra("fix beyond"), (1, Some(1)), "and something was taken off");
+}
+
+#[test]
+fn a_promise_that_lapses_untold_keeps_ownership_and_promptness_at_three() {
+    let causes: Vec<String> = (0..50).map(|nth| format!("Explain(Excuse, \"c{nth}\")")).collect();
+    let causes = causes.join(", ");
+    let script = hub(&[
+        ("promise", "Promise(\"call\")"),
+        ("tell", "Update(\"call\")"),
+        ("keep", "Keep(\"call\")"),
+        ("causes", &causes),
+    ]);
+    let judged = |ids: &str| {
+        let counted = counted(&script, &Reference::default(), &format!("causes promise {ids} end"));
+        let judged = counted.judge(&script, &model(1, 0));
+        assert_eq!(judged[PROMPTNESS].by_share, 5);
+        (judged[OWNERSHIP].by_share, judged[OWNERSHIP].level, judged[PROMPTNESS].level)
+    };
+    assert_eq!(judged("keep wait back"), (5, Some(5), Some(5)));
+    assert_eq!(judged("wait back"), (5, Some(3), Some(3)), "by share it would be a 5");
+    assert_eq!(judged("tell wait back"), (5, Some(5), Some(5)), "they were told before");
+    assert_eq!(judged("wait back keep"), (5, Some(3), Some(3)), "kept afterwards it has lapsed all the same");
+}
+
+#[test]
 fn silence_takes_off_three_at_most_and_nothing_in_an_email() {
     let debits = |channel: &str| {
         let text = format!(
