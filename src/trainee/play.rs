@@ -398,7 +398,11 @@ impl Play {
                 self.arrive(kit);
                 self.held = Some(mood);
             }
-            Err(error) => kit.notices.push(error.to_string()),
+            Err(error) => {
+                // Else a silence that is refused would be told again in every pass.
+                self.patience = None;
+                kit.notices.push(error.to_string());
+            }
         }
     }
 
