@@ -2,7 +2,7 @@
 //! same situation have the same future, as far as one looks.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use super::ahead::{Ahead, Map};
 use super::beyond::{Beyond, Moody};
@@ -119,7 +119,24 @@ impl<'a> Situations<'a> {
             writer.number(previous + 1);
         }
         writer.rest(lens);
+        if self.perverse && (ahead.arousal || ahead.satisfaction) {
+            writer.felt_later();
+        }
         Moody { arousal: ahead.arousal, satisfaction: ahead.satisfaction, perverse: self.perverse }
+    }
+}
+
+/// Writes all that a value is, as it would be hashed.
+struct Whole<'a>(&'a mut Vec<u8>);
+
+impl Hasher for Whole<'_> {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        // What was written is compared byte by byte; nobody asks for less of it.
+        self.0.len() as u64
     }
 }
 
@@ -361,6 +378,12 @@ impl Writer<'_> {
             self.number(0);
             self.beyond.less.extend([time, talk]);
         }
+    }
+
+    /// What decides how later deeds are felt is nearly all that there is: two customers who feel the same now need not
+    /// do so after the same words, or when the same word lapses.
+    fn felt_later(&mut self) {
+        self.way.walk.standing.hash(&mut Whole(self.key));
     }
 
     /// Replies given and beats reached, where that is still asked.
