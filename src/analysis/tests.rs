@@ -413,7 +413,13 @@ fn some_random_scenarios_have_holes_and_some_have_none() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        max_shrink_iters: 0,
+        failure_persistence: None,
+        // Scenarios too large to be walked whole are passed over, however many cases are asked for.
+        max_global_rejects: u32::MAX,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn exploring_finds_what_playing_everything_finds(seed in any::<u64>()) {
