@@ -156,7 +156,8 @@ const MOST_OF_USUAL: u64 = 2;
 /// How far a scenario is gone through. One of very many beats is dear at every step, and is looked at less far.
 fn budget(script: &Script) -> Budget {
     let usual = Budget::default();
-    let situations = (BEATS_TIMES_SITUATIONS / script.beats.len().max(1) as u64).min(MOST_OF_USUAL * usual.situations);
+    let situations =
+        (BEATS_TIMES_SITUATIONS / script.beats.len().max(1) as u64).min(MOST_OF_USUAL * usual.situations);
     Budget { situations, ..usual }
 }
 
