@@ -2,7 +2,7 @@
 //! it went. A finished one opens its review; one that stopped in the middle goes on there.
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 use egui::{Rect, Response, ScrollArea, Ui, pos2, vec2};
 use jiff::tz::TimeZone;

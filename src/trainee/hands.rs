@@ -106,3 +106,17 @@ pub(in crate::trainee) fn says_not(harness: &Harness<'_, Trainee>, words: &str) 
     let all = read_out(harness);
     assert!(!all.contains(words), "“{words}” is in:\n{all}");
 }
+
+/// The label of what has the focus.
+pub(in crate::trainee) fn focused(harness: &Harness<'_, Trainee>) -> String {
+    let all = harness.root().children_recursive();
+    let mut focused = all.filter(|node| node.accesskit_node().is_focused());
+    focused.find_map(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+/// The labels of the buttons that hold these words.
+pub(in crate::trainee) fn buttons(harness: &Harness<'_, Trainee>, words: &str) -> Vec<String> {
+    let all = harness.root().children_recursive();
+    let buttons = all.filter(|node| node.accesskit_node().role() == egui::accesskit::Role::Button);
+    buttons.filter_map(|node| node.accesskit_node().label()).filter(|label| label.contains(words)).collect()
+}

@@ -3,29 +3,14 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use jiff::tz::{TimeZone, offset};
 
 use super::day_and_time;
-use crate::trainee::hands::{click, opened, press, say, says, says_not};
-use crate::trainee::review::tests::{BROKEN, at_briefing, best_is_known, look_back, play};
+use crate::trainee::Asked;
+use crate::trainee::hands::{buttons, click, focused, opened, press, say, says, says_not};
+use crate::trainee::review::tests::{BROKEN, at_briefing, best_is_known, branch_off, look_back, play};
 use crate::trainee::tests::everything_is_reached;
-use crate::trainee::{Asked, Trainee};
-
-/// The label of what has the focus.
-pub(crate) fn focused(harness: &Harness<'_, Trainee>) -> String {
-    let all = harness.root().children_recursive();
-    let mut focused = all.filter(|node| node.accesskit_node().is_focused());
-    focused.find_map(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-/// The labels of the buttons that hold these words.
-pub(crate) fn buttons(harness: &Harness<'_, Trainee>, words: &str) -> Vec<String> {
-    let all = harness.root().children_recursive();
-    let buttons = all.filter(|node| node.accesskit_node().role() == Role::Button);
-    buttons.filter_map(|node| node.accesskit_node().label()).filter(|label| label.contains(words)).collect()
-}
 
 #[test]
 fn a_finished_conversation_is_found_again_and_its_review_is_whole() {
@@ -125,13 +110,7 @@ fn a_branch_stands_in_the_list_and_opens_beside_its_first() {
     let mut harness = at_briefing(home.path(), 100);
     click(&mut harness, "Take the call");
     play(&mut harness, &BROKEN);
-    press(&mut harness, Key::R);
-    for _ in 0..5 {
-        press(&mut harness, Key::ArrowLeft);
-    }
-    press(&mut harness, Key::ArrowRight);
-    click(&mut harness, "Ask on the shop floor");
-    press(&mut harness, Key::Enter);
+    branch_off(&mut harness);
     play(&mut harness, &["Ring Nora", "It's with you by six"]);
     press(&mut harness, Key::Escape);
     press(&mut harness, Key::Escape);

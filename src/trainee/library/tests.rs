@@ -9,8 +9,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::places_on_disk::Places;
 use crate::settings::Settings;
-use crate::trainee::conversations::tests::{buttons, focused};
-use crate::trainee::hands::{click, opened, opened_with, press, read_out, say, says, says_not};
+use crate::trainee::hands::{
+    buttons, click, focused, opened, opened_with, press, read_out, say, says, says_not,
+};
 use crate::trainee::review::tests::{BROKEN, at_briefing, play};
 use crate::trainee::tests::everything_is_reached;
 use crate::trainee::{Asked, Trainee};

@@ -42,6 +42,17 @@ pub(in crate::trainee) fn best_is_known(harness: &mut Harness<'_, Trainee>) {
     harness.run_steps(4);
 }
 
+/// Goes back to the desk, before lunch, and asks on the shop floor instead.
+pub(in crate::trainee) fn branch_off(harness: &mut Harness<'_, Trainee>) {
+    press(harness, Key::R);
+    for _ in 0..5 {
+        press(harness, Key::ArrowLeft);
+    }
+    press(harness, Key::ArrowRight);
+    click(harness, "Ask on the shop floor");
+    press(harness, Key::Enter);
+}
+
 /// Promised a call, forgot it, and had nothing to tell.
 pub(in crate::trainee) const BROKEN: [&str; 5] =
     ["So it's", "Go to lunch", "It's been very busy", "Ring Nora", "Nothing new yet"];
@@ -261,13 +272,7 @@ fn a_branch_that_was_left_in_the_middle_stands_beside_its_first_when_it_is_taken
         let mut harness = at_briefing(home.path(), 100);
         click(&mut harness, "Take the call");
         play(&mut harness, &BROKEN);
-        press(&mut harness, Key::R);
-        for _ in 0..5 {
-            press(&mut harness, Key::ArrowLeft);
-        }
-        press(&mut harness, Key::ArrowRight);
-        click(&mut harness, "Ask on the shop floor");
-        press(&mut harness, Key::Enter);
+        branch_off(&mut harness);
         says(&harness, "You promised");
     }
     let mut harness = opened(home.path(), 100, Asked::default());
