@@ -21,15 +21,21 @@ use crate::scoring::tally::Tally;
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Turn<Order>(Order, usize);
 
-/// What a search is after: the greatest sum of credit times weight.
+/// What a search is after: the greatest sum of credit times weight. What was taken off counts even where there was
+/// nothing to take it from, so that being ahead in one dimension makes up for being behind in another.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Aim {
     pub weights: [u64; 4],
 }
 
 impl Aim {
-    fn worth(&self, credit: [i32; 4]) -> u64 {
-        credit.iter().zip(self.weights).map(|(credit, weight)| (*credit).max(0) as u64 * weight).sum()
+    fn worth(&self, balance: [i32; 4]) -> i64 {
+        balance.iter().zip(self.weights).map(|(balance, weight)| i64::from(*balance) * weight as i64).sum()
+    }
+
+    /// The worth of what was played.
+    fn worth_of(&self, tally: &Tally) -> i64 {
+        self.worth(Dimension::ALL.map(|dimension| tally.balance(dimension)))
     }
 }
 
@@ -57,18 +63,15 @@ pub(super) fn best(
         let Some(path) = path else { continue };
         let Some(played) = play(stage, reference, &path) else { continue };
         let ended = matches!(played.state.walk.place, Place::Ended(_));
-        let credit = Dimension::ALL.map(|dimension| played.tally.credit(dimension) as i32);
-        if ended && aim.worth(credit) == worth {
+        if ended && aim.worth_of(&played.tally) == worth {
             let complete = tables.iter().all(|table| table.complete);
             return Found { played: Some(played), complete };
         }
     }
     let known = candidates.iter().filter_map(|found| found.played.as_ref());
     let quick = quick(stage, reference, tables, aim, budget);
-    let fallback = known.chain(&quick).max_by_key(|played| {
-        let credit = Dimension::ALL.map(|dimension| played.tally.credit(dimension) as i32);
-        (aim.worth(credit), Reverse(played.replies.clone()))
-    });
+    let fallback =
+        known.chain(&quick).max_by_key(|played| (aim.worth_of(&played.tally), Reverse(&played.replies)));
     Found { played: fallback.cloned(), complete: false }
 }
 
@@ -93,16 +96,23 @@ struct Tried {
 }
 
 impl Tried {
-    /// Whether all that a candidate can come to can be come to from here as well: with as much credit, and not
-    /// behind by length or the order of the file; credit that debits later eat up can come out the same.
-    fn as_good(&self, candidate: &Candidate, script: &Script) -> bool {
-        let credit = |index: usize| {
-            let price = self.beyond[index].price(&candidate.beyond[index], script);
-            price.is_some_and(|price| self.so_far[index] >= candidate.so_far[index] + price)
-        };
-        (self.path.len(), &self.path) <= (candidate.path.len(), &candidate.path)
-            && (0..4).all(credit)
-            && candidate.moody.calmer(self.mood, candidate.way.mood)
+    /// Whether all that a candidate can come to can be come to from here as well: worth more, or as much and not
+    /// behind by length or the order of the file.
+    fn as_good(&self, candidate: &Candidate, aim: Aim, script: &Script) -> bool {
+        if !candidate.moody.calmer(self.mood, candidate.way.mood) {
+            return false;
+        }
+        let mut ahead = [0; 4];
+        for index in 0..4 {
+            let Some(price) = self.beyond[index].price(&candidate.beyond[index], script) else {
+                return false;
+            };
+            ahead[index] = self.so_far[index] - candidate.so_far[index] - price;
+        }
+        match aim.worth(ahead) {
+            0 => (self.path.len(), &self.path) <= (candidate.path.len(), &candidate.path),
+            ahead => ahead > 0,
+        }
     }
 }
 
@@ -140,7 +150,7 @@ fn best_as(
     aim: Aim,
     budget: Budget,
     felt: bool,
-) -> (Option<Vec<ReplyIndex>>, u64) {
+) -> (Option<Vec<ReplyIndex>>, i64) {
     let script = stage.script;
     let stepper = Stepper::new(stage, false);
     let mut situations = Situations::new(script, reference, false, budget.perverse);
@@ -192,7 +202,7 @@ fn best_as(
             return (Some(here.path), worth);
         };
         let rivals = tried.entry(std::mem::take(&mut here.situation)).or_default();
-        if rivals.iter().any(|rival| rival.as_good(&here, script)) {
+        if rivals.iter().any(|rival| rival.as_good(&here, aim, script)) {
             continue;
         }
         rivals.push(Tried {
@@ -232,8 +242,8 @@ fn quick(
     let mut situations = Situations::new(stage.script, reference, false, budget.perverse);
     let mut key = Vec::new();
     let mut beyond: [Beyond; 4] = Default::default();
-    let mut abreast: Vec<(u64, Vec<ReplyIndex>, Way, Tally)> = Vec::new();
-    let mut best: Option<(u64, Vec<ReplyIndex>)> = None;
+    let mut abreast: Vec<(i64, Vec<ReplyIndex>, Way, Tally)> = Vec::new();
+    let mut best: Option<(i64, Vec<ReplyIndex>)> = None;
     stepper.begin(true, &mut |went, deeds| {
         if let Ok(way) = went {
             abreast.push((0, Vec::new(), way, earn(stage, reference, &Tally::new(stage.script), deeds)));

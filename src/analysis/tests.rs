@@ -10,7 +10,7 @@ use rand::{RngExt, SeedableRng};
 use ron::extensions::Extensions;
 
 use super::structure::{Missing, structure};
-use super::{Budget, reference};
+use super::{Budget, named, reference};
 use crate::conversation::perform::heard_of;
 use crate::conversation::place::Place;
 use crate::conversation::state::{AS_WRITTEN, Event, Input, Stage, State};
@@ -195,8 +195,8 @@ struct Everything {
     par: Vec<Option<u32>>,
     best: [u32; 4],
     endings: Vec<bool>,
-    /// Every conversation to an ending: credit, and replies.
-    ended: Vec<([u32; 4], Vec<ReplyIndex>)>,
+    /// Every conversation to an ending: balance, credit, and replies.
+    ended: Vec<([i32; 4], [u32; 4], Vec<ReplyIndex>)>,
     steps: usize,
 }
 
@@ -219,7 +219,8 @@ fn everything(
         all.endings[usize::from(ending)] = true;
         let credit = Dimension::ALL.map(|dimension| tally.credit(dimension));
         all.best = std::array::from_fn(|index| all.best[index].max(credit[index]));
-        all.ended.push((credit, path.clone()));
+        let balance = Dimension::ALL.map(|dimension| tally.balance(dimension));
+        all.ended.push((balance, credit, path.clone()));
         return;
     }
     for reply in stage.open_replies(state) {
@@ -281,23 +282,24 @@ fn compare(seed: u64, moody: bool) -> Result<(), TestCaseError> {
     prop_assert!(found.complete, "{}", text);
     prop_assert_eq!(&found.par, &all.par, "par: {}", text);
     prop_assert_eq!(found.best, all.best, "best: {}", text);
-    let share = |credit: &[u32; 4]| -> u64 {
-        let product: u64 = all.best.iter().map(|best| u64::from((*best).max(1))).product();
-        credit
+    let share = |balance: &[i32; 4]| -> i64 {
+        let product: i64 = all.best.iter().map(|best| i64::from((*best).max(1))).product();
+        balance
             .iter()
             .zip(all.best)
             .filter(|(_, best)| *best > 0)
-            .map(|(credit, best)| u64::from(*credit) * (product / u64::from(best)))
+            .map(|(balance, best)| i64::from(*balance) * (product / i64::from(best)))
             .sum()
     };
-    let model = all
+    let (_, credit, replies) = all
         .ended
         .iter()
-        .max_by_key(|(credit, path)| {
-            (share(credit), std::cmp::Reverse(path.len()), std::cmp::Reverse(path.clone()))
+        .max_by_key(|(balance, _, path)| {
+            (share(balance), std::cmp::Reverse(path.len()), std::cmp::Reverse(path.clone()))
         })
         .unwrap();
-    prop_assert_eq!(share(&found.credit), share(&model.0), "worth: {}", text);
+    let replies: Vec<String> = replies.iter().map(|reply| named(&script, *reply)).collect();
+    prop_assert_eq!((&found.credit, &found.conversation), (credit, &replies), "model: {}", text);
     // Looked at as usual, nothing is found that is not there.
     let usual = reference(stage, Budget::default());
     prop_assert!(usual.complete, "{}", text);
