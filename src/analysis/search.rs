@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::rc::Rc;
 
 use super::beyond::{Beyond, Moody};
 use super::pass::{Table, earn};
@@ -79,7 +80,6 @@ pub(super) fn best(
 struct Candidate {
     way: Way,
     tally: Tally,
-    path: Vec<ReplyIndex>,
     situation: Box<[u8]>,
     beyond: [Beyond; 4],
     /// What the mood may still answer.
@@ -87,30 +87,46 @@ struct Candidate {
     so_far: [i32; 4],
 }
 
+/// The replies that lead somewhere: kept in the order of what is under way, and beside what was tried.
+type Path = Rc<[ReplyIndex]>;
+
 /// What has been tried in a situation.
 struct Tried {
     so_far: [i32; 4],
     beyond: [Beyond; 4],
     mood: Option<Mood>,
-    path: Vec<ReplyIndex>,
+    path: Path,
+}
+
+/// What a search makes its way by.
+#[derive(Clone, Copy)]
+struct Going<'a> {
+    script: &'a Script,
+    aim: Aim,
+    moody: Moody,
 }
 
 impl Tried {
-    /// Whether all that a candidate can come to can be come to from here as well: worth more, or as much and not
-    /// behind by length or the order of the file.
-    fn as_good(&self, candidate: &Candidate, aim: Aim, script: &Script) -> bool {
-        if !candidate.moody.calmer(self.mood, candidate.way.mood) {
+    /// Whether all that somebody else in the same situation can come to can be come to from here as well: worth more,
+    /// or as much and not behind by length or the order of the file.
+    fn as_good(
+        &self,
+        going: Going<'_>,
+        so_far: [i32; 4],
+        beyond: &[Beyond; 4],
+        mood: Option<Mood>,
+        path: &[ReplyIndex],
+    ) -> bool {
+        if !going.moody.calmer(self.mood, mood) {
             return false;
         }
         let mut ahead = [0; 4];
         for index in 0..4 {
-            let Some(price) = self.beyond[index].price(&candidate.beyond[index], script) else {
-                return false;
-            };
-            ahead[index] = self.so_far[index] - candidate.so_far[index] - price;
+            let Some(price) = self.beyond[index].price(&beyond[index], going.script) else { return false };
+            ahead[index] = self.so_far[index] - so_far[index] - price;
         }
-        match aim.worth(ahead) {
-            0 => (self.path.len(), &self.path) <= (candidate.path.len(), &candidate.path),
+        match going.aim.worth(ahead) {
+            0 => (self.path.len(), &*self.path) <= (path.len(), path),
             ahead => ahead > 0,
         }
     }
@@ -163,62 +179,52 @@ fn best_as(
     let mut count = 0;
     let nothing = Tally::new(script);
 
-    let mut put = |went: Way,
+    let mut put = |way: Way,
                    before: (&Tally, &[ReplyIndex], Option<ReplyIndex>),
                    deeds: &[Noted],
+                   tried: &Known<Box<[u8]>, Vec<Tried>>,
                    all: &mut Vec<Option<Box<Candidate>>>,
                    heap: &mut BinaryHeap<_>| {
         let (tally, path, reply) = before;
         let tally = earn(stage, reference, tally, deeds);
-        let Some((so_far, hoped, moody)) =
-            hope(&mut situations, tables, aim, &went, &tally, &mut key, &mut beyond)
-        else {
+        let hoped = hope(&mut situations, tables, aim, &way, &tally, &mut key, &mut beyond);
+        let Some((so_far, hoped, moody)) = hoped else { return };
+        let path: Path = path.iter().copied().chain(reply).collect();
+        let rivals = tried.get(key.as_slice()).map_or(&[][..], Vec::as_slice);
+        let going = Going { script, aim, moody };
+        if rivals.iter().any(|rival| rival.as_good(going, so_far, &beyond, way.mood, &path)) {
             return;
-        };
-        let length = path.len() + usize::from(reply.is_some());
+        }
+        let rest = way.walk.beat().map_or(0, |beat| at_least[beat as usize]);
+        heap.push(Turn((aim.worth(hoped), Reverse((path.len() + rest, path))), all.len()));
         let situation = key.as_slice().into();
-        let mut path = path.to_vec();
-        path.extend(reply);
-        let rest = went.walk.beat().map_or(0, |beat| at_least[beat as usize]);
-        heap.push(Turn((aim.worth(hoped), Reverse((length + rest, path.clone()))), all.len()));
-        all.push(Some(Box::new(Candidate {
-            way: went,
-            tally,
-            path,
-            situation,
-            beyond: beyond.clone(),
-            moody,
-            so_far,
-        })));
+        all.push(Some(Box::new(Candidate { way, tally, situation, beyond: beyond.clone(), moody, so_far })));
     };
     stepper.begin(felt, &mut |went, deeds| {
         if let Ok(way) = went {
-            put(way, (&nothing, &[], None), deeds, &mut all, &mut heap);
+            put(way, (&nothing, &[], None), deeds, &tried, &mut all, &mut heap);
         }
     });
-    while let Some(Turn((worth, _), index)) = heap.pop() {
-        let Some(mut here) = all[index].take() else { continue };
-        let Place::At(beat) = here.way.walk.place else {
-            return (Some(here.path), worth);
+    while let Some(Turn((worth, Reverse((_, path))), index)) = heap.pop() {
+        let Some(here) = all[index].take() else { continue };
+        let Candidate { way, tally, situation, beyond, moody, so_far } = *here;
+        let Place::At(beat) = way.walk.place else {
+            return (Some(path.to_vec()), worth);
         };
-        let rivals = tried.entry(std::mem::take(&mut here.situation)).or_default();
-        if rivals.iter().any(|rival| rival.as_good(&here, aim, script)) {
+        let going = Going { script, aim, moody };
+        let rivals = tried.entry(situation).or_default();
+        if rivals.iter().any(|rival| rival.as_good(going, so_far, &beyond, way.mood, &path)) {
             continue;
         }
-        rivals.push(Tried {
-            so_far: here.so_far,
-            beyond: std::mem::take(&mut here.beyond),
-            mood: here.way.mood,
-            path: here.path.clone(),
-        });
+        rivals.push(Tried { so_far, beyond, mood: way.mood, path: path.clone() });
         count += 1;
         if count > budget.situations {
             break;
         }
         for reply in script.beats[beat as usize].replies.clone() {
-            stepper.choose(&here.way, reply, &mut |went, deeds| {
-                if let Ok(way) = went {
-                    put(way, (&here.tally, &here.path, Some(reply)), deeds, &mut all, &mut heap);
+            stepper.choose(&way, reply, &mut |went, deeds| {
+                if let Ok(went) = went {
+                    put(went, (&tally, &path, Some(reply)), deeds, &tried, &mut all, &mut heap);
                 }
             });
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use super::ahead::{Ahead, Map};
-use super::beyond::{Beyond, Moody};
+use super::beyond::{Beyond, Compared, Moody};
 use super::horizon::{Horizons, Seen};
 use super::step::Way;
 use super::to_come::may_come;
@@ -63,13 +63,15 @@ pub(super) struct Situations<'a> {
     reference: &'a Reference,
     horizons: Horizons<'a>,
     perverse: bool,
+    /// Room for what can be compared.
+    compared: Compared,
 }
 
 impl<'a> Situations<'a> {
     /// `endings` says whether it matters which ending is reached; for `perverse` see [`super::Budget`].
     pub fn new(script: &'a Script, reference: &'a Reference, endings: bool, perverse: bool) -> Self {
         let horizons = Horizons::of(script, Map::of(script, endings, perverse));
-        Situations { script, reference, horizons, perverse }
+        Situations { script, reference, horizons, perverse, compared: Compared::default() }
     }
 
     /// Looks ahead from somewhere: what is seen is the same for every lens.
@@ -80,7 +82,7 @@ impl<'a> Situations<'a> {
     /// Appends the situation of somewhere one has looked ahead from to `key`, and puts into `beyond` what of it can be
     /// compared; says what a mood could still answer.
     pub fn write(
-        &self,
+        &mut self,
         seen: Seen,
         way: &Way,
         tally: &Tally,
@@ -89,6 +91,7 @@ impl<'a> Situations<'a> {
         beyond: &mut Beyond,
     ) -> Moody {
         beyond.clear();
+        self.compared.clear();
         let walk = &way.walk;
         let (beat, horizon) = match (walk.place, self.horizons.seen(seen)) {
             (Place::At(beat), Some(horizon)) => (beat, horizon),
@@ -109,6 +112,7 @@ impl<'a> Situations<'a> {
             way,
             tally,
             key,
+            compared: &mut self.compared,
             beyond,
             perverse: self.perverse || lens == Lens::Structure,
         };
@@ -122,6 +126,7 @@ impl<'a> Situations<'a> {
         if self.perverse && (ahead.arousal || ahead.satisfaction) {
             writer.felt_later();
         }
+        beyond.note(&self.compared);
         Moody { arousal: ahead.arousal, satisfaction: ahead.satisfaction, perverse: self.perverse }
     }
 }
@@ -148,6 +153,7 @@ struct Writer<'a> {
     way: &'a Way,
     tally: &'a Tally,
     key: &'a mut Vec<u8>,
+    compared: &'a mut Compared,
     beyond: &'a mut Beyond,
     perverse: bool,
 }
@@ -260,7 +266,7 @@ impl Writer<'_> {
                 if self.perverse {
                     self.number(pledge.due.saturating_sub(standing.calendar) + 1);
                 } else {
-                    self.beyond.less.push(u32::MAX - pledge.due);
+                    self.compared.less.push(u32::MAX - pledge.due);
                 }
             }
             if ownership && pledge.status == Status::Open && pledge.moved {
@@ -269,7 +275,7 @@ impl Writer<'_> {
                     self.number(pledge.was_due.saturating_sub(standing.calendar));
                 } else {
                     self.flag(pledge.was_due <= standing.calendar);
-                    self.beyond.less.push(pledge.was_due);
+                    self.compared.less.push(pledge.was_due);
                 }
             }
         }
@@ -307,12 +313,10 @@ impl Writer<'_> {
                 restated |= ahead.restates;
             } else {
                 let of = Standing::weight(script, standing.from_customer(script));
-                self.beyond.heard = heard;
-                self.beyond.enough = enough;
-                self.beyond.restated = standing.restated & ahead.restates;
                 let share = ONE / 2 / i32::from(of.max(1)) + 1;
                 // What is given back in a later contact is not halved on the way there.
-                self.beyond.share = share.saturating_mul(if self.perverse { 1 << others } else { 1 });
+                let share = share.saturating_mul(if self.perverse { 1 << others } else { 1 });
+                self.beyond.hear(heard, enough, standing.restated & ahead.restates, share);
             }
         }
         if sums_up {
@@ -332,7 +336,7 @@ impl Writer<'_> {
         self.bits(standing.told & told);
         // What is not known can't be told, and can't be thought of.
         let useful = if ownership { ahead.informs } else { 0 } | if extra { ahead.fits } else { 0 };
-        self.beyond.against.push(useful & !told & !standing.told);
+        self.compared.against.push(useful & !told & !standing.told);
 
         // Beyond the last moment that anything asks about, one time is as good as another.
         let moments = open_dated || (ahead.promises | ahead.moves) & live != 0;
@@ -363,7 +367,7 @@ impl Writer<'_> {
         if let Lens::Credit(dimension) = lens {
             for point in ahead.points.iter().take_while(|point| *point < 256) {
                 if script.points[point as usize].dimension == dimension {
-                    self.beyond.earned.push(tally.earned(Key::ByHand(point as u8)));
+                    self.compared.earned.push(tally.earned(Key::ByHand(point as u8)));
                 }
             }
         }
@@ -376,7 +380,7 @@ impl Writer<'_> {
             // Nothing waits for a moment to pass, so that to be late is no advantage: not even where it brings on
             // a call in which one could make up for it.
             self.number(0);
-            self.beyond.less.extend([time, talk]);
+            self.compared.less.extend([time, talk]);
         }
     }
 
@@ -390,7 +394,7 @@ impl Writer<'_> {
     fn given(&mut self) {
         let Writer { script, map, ahead, way, .. } = *self;
         let given = &way.walk.given;
-        self.beyond.less.push(u32::from(way.repeats));
+        self.compared.less.push(u32::from(way.repeats));
         for (word, said) in given.replies().iter().enumerate() {
             let asked = said & ahead.said.word(word);
             let used = said & !asked;
@@ -402,7 +406,7 @@ impl Writer<'_> {
             let once_only = once_only.fold(0, |bits, bit| bits | 1 << bit);
             // Whoever has used up less can do more, but where only having nothing left to say leads on.
             let spare = !map.leads_on.word(word);
-            self.beyond.against.push(once_only & spare | used & ahead.again.word(word));
+            self.compared.against.push(once_only & spare | used & ahead.again.word(word));
             self.list(word, once_only & !spare | asked);
         }
         self.number(0);
@@ -466,13 +470,13 @@ impl Writer<'_> {
         let standing = &self.way.walk.standing;
         for contact in numbers(self.ahead.contacts) {
             let done = standing.once[contact] & bits;
-            self.beyond.earned.extend(numbers(bits).map(|bit| (done >> bit & 1) * worth));
+            self.compared.earned.extend(numbers(bits).map(|bit| (done >> bit & 1) * worth));
         }
     }
 
     /// What is worth a point once.
     fn first(&mut self, done: u64, ahead: u64) {
-        self.beyond.earned.extend(numbers(ahead).map(|bit| (done >> bit & 1) as u8));
+        self.compared.earned.extend(numbers(ahead).map(|bit| (done >> bit & 1) as u8));
     }
 
     fn listening(&mut self) {
@@ -484,17 +488,17 @@ impl Writer<'_> {
         for fact in numbers(ahead.restates) {
             // Given back, a fact is used up even where that earned nothing.
             let worth = 1 + u8::from(script.facts[fact].stake);
-            self.beyond.earned.push((standing.restated >> fact & 1) as u8 * worth);
+            self.compared.earned.push((standing.restated >> fact & 1) as u8 * worth);
         }
         if ahead.asks_openly {
-            self.beyond.less.push(u32::from(standing.ever_competent));
+            self.compared.less.push(u32::from(standing.ever_competent));
         }
         if ahead.asks_wish {
             self.first(u64::from(standing.wish), 1);
         }
         if ahead.checks {
-            self.beyond.earned.push(tally.earned(Key::SummedUp));
-            self.beyond.less.push(u32::from(standing.heard_at_first_offer.is_some()));
+            self.compared.earned.push(tally.earned(Key::SummedUp));
+            self.compared.less.push(u32::from(standing.heard_at_first_offer.is_some()));
         }
     }
 
@@ -504,26 +508,26 @@ impl Writer<'_> {
         // What owning mends need not be mended by an apology, which can then name the fault.
         self.once(if ahead.owns { once::OWNED } else { 0 }, if ahead.apologises { 3 } else { 1 });
         if ahead.apologises {
-            self.beyond.less.push(u32::from(standing.apologies.min(2)));
-            self.beyond.earned.push(tally.earned(Key::FaultNamed));
+            self.compared.less.push(u32::from(standing.apologies.min(2)));
+            self.compared.earned.push(tally.earned(Key::FaultNamed));
         }
         self.first(standing.causes, ahead.causes);
         self.first(standing.declined, ahead.declines);
         for owed in (0..script.owed.len() as u8).filter(|owed| mendable >> owed & 1 == 1) {
-            self.beyond.earned.push(tally.earned(Key::AnsweredFor(owed)));
+            self.compared.earned.push(tally.earned(Key::AnsweredFor(owed)));
         }
         for (index, promise) in (0_u8..).zip(&script.promises) {
             let pledge = &standing.pledges[usize::from(index)];
             if promise.owed.is_none()
                 && (pledge.status == Status::Open || (ahead.keeps | ahead.promises) >> index & 1 == 1)
             {
-                self.beyond.earned.push(tally.earned(Key::WordGiven(index)));
+                self.compared.earned.push(tally.earned(Key::WordGiven(index)));
             }
             if ahead.updates >> index & 1 == 1 {
-                self.beyond.earned.push(tally.earned(Key::Updated(index)));
+                self.compared.earned.push(tally.earned(Key::Updated(index)));
             }
             if ahead.moves >> index & 1 == 1 || pledge.status == Status::Open && pledge.moved {
-                self.beyond.earned.push(tally.earned(Key::Moved(index)));
+                self.compared.earned.push(tally.earned(Key::Moved(index)));
             }
         }
         if ahead.owns || ahead.apologises || ahead.moves != 0 {
@@ -543,7 +547,7 @@ impl Writer<'_> {
         let mut in_time = 0;
         for owed in (0..script.owed.len() as u8).filter(|owed| mendable >> owed & 1 == 1) {
             let earned = tally.earned(Key::InTime(owed));
-            self.beyond.earned.push(earned);
+            self.compared.earned.push(earned);
             let par = self.reference.par.get(usize::from(owed)).copied().flatten();
             // Past a quarter more than par it does not matter any more how late it is.
             if let Some(late) = par.map(Reference::late)
@@ -557,7 +561,7 @@ impl Writer<'_> {
         *talk |= in_time > 0 && ahead.mends >> standing.contact & 1 == 1;
         for index in 0..script.promises.len() as u8 {
             if ahead.promises >> index & 1 == 1 {
-                self.beyond.earned.push(tally.earned(Key::Dated(index)));
+                self.compared.earned.push(tally.earned(Key::Dated(index)));
             }
         }
         self.first(standing.prevented, ahead.prevents);
@@ -574,7 +578,7 @@ impl Writer<'_> {
                 }
             }
             if ahead.holds {
-                self.beyond.earned.push(tally.earned(Key::HoldAnnounced(index)));
+                self.compared.earned.push(tally.earned(Key::HoldAnnounced(index)));
             }
         }
     }
@@ -587,11 +591,11 @@ impl Writer<'_> {
             self.first(u64::from(standing.followed_up), 1);
         }
         if ahead.gives {
-            self.beyond.less.push(standing.gifts);
-            self.beyond.earned.push(tally.earned(Key::Gesture));
+            self.compared.less.push(standing.gifts);
+            self.compared.earned.push(tally.earned(Key::Gesture));
         }
         if ahead.fixes != 0 {
-            self.beyond.against.push(u64::from(standing.asked & ahead.fixes));
+            self.compared.against.push(u64::from(standing.asked & ahead.fixes));
         }
     }
 }

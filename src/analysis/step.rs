@@ -142,6 +142,10 @@ impl<'a> Stepper<'a> {
         }
         let repeats = if self.bounded { way.repeats + u8::from(said) } else { 0 };
         self.ways(way.mood, repeats, each, |oracle| {
+            // A closed reply is not worth a copy; what is asked again at once has the same answer.
+            if !way.walk.is_open(self.stage.script, reply, oracle) {
+                return Err(Refused::NotOpen);
+            }
             let mut walk = way.walk.clone();
             walk.choose(self.stage.script, reply, oracle).map(|()| walk)
         });
