@@ -9,6 +9,7 @@ use super::{Kit, Sound, clock, part, pressed};
 use crate::conversation::telling::first_name;
 use crate::look::{Face, Voice, icon, letters_said, size, space};
 use crate::scenario::model::{Channel, Level};
+use crate::scenario::time::DAY;
 
 /// How long the chosen reply takes to become one's own bubble, in seconds.
 pub(super) const LEAVING: f64 = 0.24;
@@ -197,7 +198,8 @@ fn is_written(channel: Channel) -> bool {
     matches!(channel, Channel::Chat | Channel::Email)
 }
 
-/// In writing, everything of this contact stands above; on the phone and at the counter, what one has just said does.
+/// In writing, everything that was written to and fro stands above, in this contact and in earlier ones by the same
+/// way; on the phone and at the counter, what one has just said does.
 fn before(play: &Play, kit: &Kit, line: &Line) -> Vec<Shown> {
     let written = is_written(play.channel());
     let from = if written { 0 } else { play.shown.saturating_sub(1) };
@@ -206,7 +208,9 @@ fn before(play: &Play, kit: &Kit, line: &Line) -> Vec<Shown> {
         // One's own last words stand below what they answer.
         .filter(|before| before.who.is_some() && (written || before.mine || line.mine))
         // What was said in another contact was said then; what one does at the desk is not said.
-        .filter(|before| before.contact == line.contact)
+        .filter(|before| {
+            before.contact == line.contact || written && play.channel_of(before) == play.channel_of(line)
+        })
         .map(|before| {
             let mut shown = as_shown(play, kit, before);
             if !before.mine {
@@ -224,7 +228,10 @@ fn as_shown(play: &Play, kit: &Kit, line: &Line) -> Shown {
     let Some(who) = &line.who else {
         return Shown { heading: None, voice: None, text: line.text.clone(), mine: false };
     };
-    let at = clock::time(kit, line.at);
+    // What was written on another day says on which.
+    let today = line.at / DAY == play.now() / DAY;
+    let day = if today { String::new() } else { clock::short_day(kit, line.at) + " " };
+    let at = day + &clock::time(kit, line.at);
     if line.mine {
         let heading = is_written(channel).then(|| format!("{} · {at}", kit.word("you")));
         return Shown { heading, voice: Some(Voice::Yours), text, mine: true };

@@ -165,3 +165,20 @@ fn the_clock_only_goes_on() {
         }
     }
 }
+
+#[test]
+fn an_e_mail_stands_below_the_ones_before_it() {
+    let home = tempfile::tempdir().unwrap();
+    let letters = Asked { scenario: Some("engraved-twice".into()), ..Asked::default() };
+    let mut harness = opened_with(Places::under(home.path(), None), "Sam", 100, letters);
+    click(&mut harness, "Open the e-mail");
+    says(&harness, "You kindly sent another");
+    click(&mut harness, "You must be weary of us");
+    click(&mut harness, "Go on");
+    // Her next one is another contact.
+    let Screen::Play(play) = &harness.state().screen else { panic!("{}", read_out(&harness)) };
+    assert_eq!(play.contact(), 1);
+    for before in ["You kindly sent another", "You must be weary of us", "The toast is at four"] {
+        says(&harness, before);
+    }
+}
