@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use egui::{Align, Event, Key, Layout, Modifiers, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Event, Key, Layout, Modifiers, Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::levels::{self, Levels};
 use super::scene::backdrop_of;
@@ -13,6 +13,7 @@ use crate::scenario::model::{Channel, Level};
 use crate::shelf::Found;
 
 /// What a card shows.
+#[derive(Debug, Hash)]
 struct Shown {
     id: String,
     title: String,
@@ -27,6 +28,7 @@ struct Shown {
 }
 
 /// How far the trainee has come with a customer.
+#[derive(Debug, Hash)]
 enum SoFar {
     /// They have not met.
     NotMet,
@@ -172,14 +174,16 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             if cards.is_empty() {
                 look.nothing_yet(ui, &kit.say("library-none-found", &[("what", search.text.trim().into())]));
             }
-            rows(ui, first.len(), columns, 20.0, |ui, index, width| {
-                let response = large_card(kit, ui, first[index], width, columns == 1);
+            let scale = kit.look.text_scale;
+            rows(ui, first, columns, 20.0, scale, |ui, index, size| {
+                let shown = large_card(kit, ui, first[index], size, columns == 1);
                 if index == 0 && first_has_focus {
-                    response.request_focus();
+                    shown.request_focus();
                 }
-                if response.clicked() {
+                if shown.clicked() {
                     go = Go::Brief(first[index].id.clone());
                 }
+                shown.rect.height()
             });
             ui.add_space(space::SMALL);
             if find(kit, ui, rest.len(), cards.len(), &mut search)
@@ -197,10 +201,12 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             } else {
                 1
             };
-            rows(ui, rest.len(), columns, 19.0, |ui, index, width| {
-                if small_card(kit, ui, rest[index], width).clicked() {
+            rows(ui, rest, columns, 19.0, scale, |ui, index, size| {
+                let shown = small_card(kit, ui, rest[index], size);
+                if shown.clicked() {
                     go = Go::Brief(rest[index].id.clone());
                 }
+                shown.rect.height()
             });
             mistakes::show(kit, ui, to_mistakes);
             ui.add_space(space::WIDE);
@@ -354,22 +360,37 @@ fn slash(ui: &Ui) -> bool {
     })
 }
 
-/// Equal columns, row by row.
-fn rows(ui: &mut Ui, count: usize, columns: usize, gap: f32, mut each: impl FnMut(&mut Ui, usize, f32)) {
+/// Equal columns, row by row, the cards of a row as high as the highest of them. `each` shows a card at least so large
+/// and says how high it has become.
+fn rows(
+    ui: &mut Ui,
+    cards: &[&Shown],
+    columns: usize,
+    gap: f32,
+    text_scale: f32,
+    mut each: impl FnMut(&mut Ui, usize, Vec2) -> f32,
+) {
     let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
-    let mut index = 0;
-    while index < count {
+    for (row, cards) in cards.chunks(columns).enumerate() {
+        // How high a card must be is known once it has been laid out; it stays so until something else stands on it.
+        let known = egui::Id::new(("row of cards", cards, width.to_bits(), text_scale.to_bits()));
+        let height = ui.data(|data| data.get_temp::<f32>(known));
+        let mut highest: f32 = 0.0;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            for column in index..count.min(index + columns) {
+            for column in 0..cards.len() {
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    each(ui, column, width);
+                    let size = vec2(width, height.unwrap_or(0.0));
+                    highest = highest.max(each(ui, row * columns + column, size));
                 });
             }
         });
+        if height.is_none() {
+            ui.data_mut(|data| data.insert_temp(known, highest));
+            ui.ctx().request_discard("the cards of a row are as high as the highest");
+        }
         ui.add_space(16.0);
-        index += columns;
     }
 }
 
@@ -437,12 +458,12 @@ fn describe(kit: &Kit, card: &Shown) -> String {
     )
 }
 
-fn large_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32, lying: bool) -> egui::Response {
+fn large_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, size: Vec2, lying: bool) -> egui::Response {
     let look = kit.look;
     let facts = describe(kit, card);
     let portrait = kit.pictures.get(ui.ctx(), &format!("{}/{}.png", card.portrait, resting_face(card)));
     let label = in_words(kit, card, &facts);
-    let paper = Card::default().padding(egui::Margin::same(2)).at_least([width, 0.0]);
+    let paper = Card::default().padding(egui::Margin::same(2)).at_least(size);
     let shown = paper.show_button(&look, ui, &card.id, &label, |ui| {
         let full = ui.available_width();
         if lying {
@@ -523,14 +544,14 @@ fn in_words(kit: &Kit, card: &Shown, facts: &str) -> String {
     format!("{}. {}. {facts}.{from} {}", card.title, card.name, so_far(kit, card))
 }
 
-fn small_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, width: f32) -> egui::Response {
+fn small_card(kit: &mut Kit, ui: &mut Ui, card: &Shown, size: Vec2) -> egui::Response {
     let look = kit.look;
     let facts = describe(kit, card);
     let portrait = kit.pictures.get(ui.ctx(), &format!("{}/{}-small.png", card.portrait, resting_face(card)));
     let label = in_words(kit, card, &facts);
     let paper = Card::default()
         .padding(egui::Margin { left: 13, right: 8, top: 13, bottom: 10 })
-        .at_least([width, 132.0]);
+        .at_least([size.x, size.y.max(132.0)]);
     let shown = paper.show_button(&look, ui, &card.id, &label, |ui| {
         ui.spacing_mut().item_spacing.y = 5.0;
         let full = ui.available_width();

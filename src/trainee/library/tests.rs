@@ -194,3 +194,22 @@ fn who_was_here_before_is_offered_when_the_settings_are_lost() {
         assert_eq!(Settings::read(&places().settings).0.name, "Jo");
     }
 }
+
+#[test]
+fn the_cards_of_a_row_are_as_high_as_each_other() {
+    let home = tempfile::tempdir().unwrap();
+    // Two with one title and level say where they come from; the third beside them does not have to.
+    own_pack(home.path(), "one", "one", "The one shop", "lamp-one");
+    own_pack(home.path(), "two", "two", "The other shop", "lamp-two");
+    let harness = shipped(home.path(), "Sam");
+    let cards = harness.root().children_recursive().filter_map(|node| {
+        let label = node.accesskit_node().label().filter(|label| label.contains("Starter"))?;
+        Some((label.contains("shop."), node.rect()))
+    });
+    let cards: Vec<(bool, egui::Rect)> = cards.collect();
+    let first = cards[0].1;
+    let row: Vec<bool> =
+        cards.iter().filter(|(_, place)| place.top() == first.top()).map(|(from, _)| *from).collect();
+    assert!(row.len() == 3 && row.contains(&true) && row.contains(&false), "{cards:?}");
+    assert!(cards[..3].iter().all(|(_, place)| place.height() == first.height()), "{cards:?}");
+}
