@@ -3,6 +3,7 @@
 //! earned no more, is not visited: what can come of it is known from the other one.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::Budget;
 use super::beyond::Beyond;
@@ -22,8 +23,7 @@ const NOWHERE: i32 = i32::MIN / 2;
 pub(super) struct Table<'a> {
     script: &'a Script,
     dimension: Dimension,
-    /// The numbers of the situations of one key, with what can be compared in them.
-    known: Known<Box<[u8]>, Vec<(u32, Beyond)>>,
+    known: Known<Box<[u8]>, Vec<Visited>>,
     values: Vec<i32>,
     best: i32,
     /// Whether every situation was visited.
@@ -50,8 +50,9 @@ impl Table<'_> {
     /// out counts as one from which nothing more comes.
     pub fn to_come(&self, key: &[u8], beyond: &Beyond) -> Option<i32> {
         let visited = self.known.get(key).into_iter().flatten();
-        let values = visited.filter_map(|(index, other)| {
-            other.price(beyond, self.script).map(|price| self.values[*index as usize].saturating_add(price))
+        let values = visited.filter_map(|visited| {
+            let price = visited.beyond.price(beyond, self.script)?;
+            Some(self.values[visited.index as usize].saturating_add(price))
         });
         // Short of the budget somebody is ahead of everyone; were it not so, all of it could still come.
         let unknown = if self.complete { self.best } else { 0 };
@@ -69,11 +70,33 @@ pub(super) fn earn(stage: Stage<'_>, reference: &Reference, tally: &Tally, deeds
     tally
 }
 
-/// A situation that is still to be gone on from. It is sorted by, so that it had better be small.
-struct Open {
+/// A situation that was visited: its number, what was earned on the way there, and what can be compared in it.
+struct Visited {
     index: u32,
+    credit: i32,
+    beyond: Beyond,
+}
+
+/// A situation that is still to be gone on from.
+struct Open {
     way: Way,
-    tally: Box<Tally>,
+    tally: Tally,
+    key: Box<[u8]>,
+}
+
+/// Somebody who is as good as one with so much credit, has less against them and is not that one; and what that one is
+/// ahead by.
+fn as_good(
+    visited: &[Visited],
+    credit: i32,
+    beyond: &Beyond,
+    but: Option<u32>,
+    script: &Script,
+) -> Option<(u32, i32)> {
+    visited.iter().filter(|other| Some(other.index) != but).find_map(|other| {
+        let price = other.beyond.price(beyond, script)?;
+        (other.credit >= credit + price).then_some((other.index, price))
+    })
 }
 
 /// Goes through every situation of one dimension.
@@ -87,8 +110,7 @@ pub(super) fn table<'a>(
     let stepper = Stepper::new(stage, false);
     let mut situations = Situations::new(script, reference, false, budget.perverse);
     let lens = Lens::Credit(dimension);
-    // With what each was earned so far.
-    let mut known: Known<Box<[u8]>, Vec<(u32, i32, Beyond)>> = Known::default();
+    let mut known: Known<Box<[u8]>, Vec<Visited>> = Known::default();
     let mut values: Vec<i32> = Vec::new();
     // From which situation, to which, with what gain.
     let mut steps: Vec<(u32, u32, i32)> = Vec::new();
@@ -96,75 +118,81 @@ pub(super) fn table<'a>(
     let mut complete = true;
     let mut key = Vec::new();
     let mut beyond = Beyond::default();
+    // Those first who come earliest by the clock, and of these who have earned most: the others are not ahead of them.
+    let mut heap = BinaryHeap::new();
+    let mut open: Vec<Option<Box<Open>>> = Vec::new();
 
     // The situation in which one arrives, or one that it is not ahead of, and what that one is ahead by.
-    let mut arrive =
-        |way: Way, tally: Tally, values: &mut Vec<i32>, open: &mut Vec<Open>| -> Option<(u32, i32)> {
-            key.clear();
-            let seen = situations.look(&way);
-            situations.write(seen, &way, &tally, lens, &mut key, &mut beyond);
-            let credit = tally.balance(dimension);
-            if let Some(visited) = known.get(key.as_slice()) {
-                let as_good = visited.iter().find_map(|(index, theirs, other)| {
-                    let price = other.price(&beyond, script)?;
-                    (*theirs >= credit + price).then_some((*index, price))
-                });
-                if as_good.is_some() {
-                    return as_good;
-                }
-            }
-            if values.len() as u64 >= budget.situations {
-                return None;
-            }
-            let index = values.len() as u32;
-            known.entry(key.as_slice().into()).or_default().push((index, credit, beyond.clone()));
-            if matches!(way.walk.place, Place::Ended(_)) {
-                values.push(0);
-            } else {
-                values.push(NOWHERE);
-                open.push(Open { index, way, tally: Box::new(tally) });
-            }
-            Some((index, 0))
-        };
+    let mut arrive = |way: Way,
+                      tally: Tally,
+                      known: &mut Known<Box<[u8]>, Vec<Visited>>,
+                      values: &mut Vec<i32>,
+                      heap: &mut BinaryHeap<_>,
+                      open: &mut Vec<Option<Box<Open>>>|
+     -> Option<(u32, i32)> {
+        key.clear();
+        let seen = situations.look(&way);
+        situations.write(seen, &way, &tally, lens, &mut key, &mut beyond);
+        let credit = tally.balance(dimension);
+        if let Some(visited) = known.get(key.as_slice())
+            && let Some(better) = as_good(visited, credit, &beyond, None, script)
+        {
+            return Some(better);
+        }
+        if values.len() as u64 >= budget.situations {
+            return None;
+        }
+        let index = values.len() as u32;
+        let visited = Visited { index, credit, beyond: beyond.clone() };
+        known.entry(key.as_slice().into()).or_default().push(visited);
+        if matches!(way.walk.place, Place::Ended(_)) {
+            values.push(0);
+            open.push(None);
+        } else {
+            values.push(NOWHERE);
+            heap.push((Reverse(way.walk.standing.now()), credit, Reverse(index)));
+            open.push(Some(Box::new(Open { way, tally, key: key.as_slice().into() })));
+        }
+        Some((index, 0))
+    };
 
-    let mut open = Vec::new();
     let nothing = Tally::new(script);
     stepper.begin(false, &mut |went, deeds| {
         let Ok(way) = went else { return };
         let tally = earn(stage, reference, &nothing, deeds);
         let gain = tally.balance(dimension);
-        match arrive(way, tally, &mut values, &mut open) {
+        match arrive(way, tally, &mut known, &mut values, &mut heap, &mut open) {
             Some((index, price)) => roots.push((index, gain + price)),
             None => complete = false,
         }
     });
-    // Reply by reply, and those first who have earned most: the others are not ahead of them.
-    while !open.is_empty() {
-        open.sort_by_key(|open| Reverse(open.tally.balance(dimension)));
-        let mut next = Vec::new();
-        for Open { index: from, way, tally } in open {
-            let Place::At(beat) = way.walk.place else { continue };
-            let before = tally.balance(dimension);
-            for reply in script.beats[beat as usize].replies.clone() {
-                stepper.choose(&way, reply, &mut |went, deeds| {
-                    let Ok(way) = went else { return };
-                    let after = earn(stage, reference, &tally, deeds);
-                    let gain = after.balance(dimension) - before;
-                    match arrive(way, after, &mut values, &mut next) {
-                        Some((to, price)) => steps.push((from, to, gain + price)),
-                        None => complete = false,
-                    }
-                });
-            }
+    while let Some((_, before, Reverse(from))) = heap.pop() {
+        let Some(here) = open[from as usize].take() else { continue };
+        let Open { way, tally, key } = *here;
+        // Somebody better may have come in the meantime.
+        let rivals = known.get(&key).map_or(&[][..], Vec::as_slice);
+        let mine = rivals.iter().find(|visited| visited.index == from);
+        if let Some(mine) = mine
+            && let Some((better, price)) = as_good(rivals, mine.credit, &mine.beyond, Some(from), script)
+        {
+            steps.push((from, better, price));
+            continue;
         }
-        open = next;
+        let Place::At(beat) = way.walk.place else { continue };
+        for reply in script.beats[beat as usize].replies.clone() {
+            stepper.choose(&way, reply, &mut |went, deeds| {
+                let Ok(way) = went else { return };
+                let after = earn(stage, reference, &tally, deeds);
+                let gain = after.balance(dimension) - before;
+                match arrive(way, after, &mut known, &mut values, &mut heap, &mut open) {
+                    Some((to, price)) => steps.push((from, to, gain + price)),
+                    None => complete = false,
+                }
+            });
+        }
     }
     settle(&mut values, &mut steps);
     let best = roots.iter().map(|(root, gain)| values[*root as usize].saturating_add(*gain)).max();
-    let known = known
-        .into_iter()
-        .map(|(key, visited)| (key, visited.into_iter().map(|(index, _, beyond)| (index, beyond)).collect()))
-        .collect();
     Table { script, dimension, known, values, best: best.unwrap_or(0), complete }
 }
 
