@@ -3,7 +3,7 @@
 
 use super::ahead::{Ahead, Map, Whereabouts};
 use super::situation::Known;
-use super::to_come::{may_come, possible};
+use super::to_come::{may_close, may_come, possible};
 use crate::conversation::place::Place;
 use crate::conversation::walk::Walk;
 use crate::scenario::script::{BeatIndex, ReplyIndex, Script, Test};
@@ -29,7 +29,7 @@ pub(super) struct Horizons<'a> {
     numbers: Known<(Box<[u64]>, u64), usize>,
     /// Replies that can be given once only, as bits.
     once_only: Vec<u64>,
-    /// When replies are open.
+    /// When replies are open, where that may be over for good.
     when: Vec<Option<&'a Test>>,
     /// Room for the beats that can be reached, and for those to be gone on from.
     open: Vec<u64>,
@@ -44,7 +44,8 @@ impl<'a> Horizons<'a> {
         for (index, reply) in script.replies.iter().enumerate() {
             once_only[index / 64] |= u64::from(!reply.again) << (index % 64);
         }
-        let when = script.replies.iter().map(|reply| reply.when.as_ref()).collect();
+        let when = script.replies.iter().map(|reply| reply.when.as_ref());
+        let when = when.map(|when| when.filter(|test| may_close(test, &everything, true))).collect();
         Horizons {
             script,
             map,

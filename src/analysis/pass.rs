@@ -16,15 +16,18 @@ use crate::scenario::script::Script;
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 
+/// What can still come: the best credit, and the fewest replies in which it comes. The greater one is the better one.
+pub(super) type ToCome = (i32, Reverse<u32>);
+
 /// No ending lies ahead.
-const NOWHERE: i32 = i32::MIN / 2;
+const NOWHERE: ToCome = (i32::MIN / 2, Reverse(0));
 
 /// The best credit that can still come, by situation.
 pub(super) struct Table<'a> {
     script: &'a Script,
     dimension: Dimension,
     known: Known<Box<[u8]>, Vec<Visited>>,
-    values: Vec<i32>,
+    values: Vec<ToCome>,
     best: i32,
     /// Whether every situation was visited.
     pub complete: bool,
@@ -46,18 +49,25 @@ impl Table<'_> {
         Lens::Credit(self.dimension)
     }
 
-    /// The most that can still come, at most; none where no ending lies ahead. A situation that the budget left
-    /// out counts as one from which nothing more comes.
-    pub fn to_come(&self, key: &[u8], beyond: &Beyond) -> Option<i32> {
-        let visited = self.known.get(key).into_iter().flatten();
-        let values = visited.filter_map(|visited| {
-            let price = visited.beyond.price(beyond, self.script)?;
-            Some(self.values[visited.index as usize].saturating_add(price))
-        });
+    /// The most that can still come, at most, and the replies that so much takes, at least; none where no ending lies
+    /// ahead. A situation that the budget left out counts as one from which nothing more comes.
+    pub fn to_come(&self, key: &[u8], beyond: &Beyond) -> Option<ToCome> {
+        // Being elsewhere never costs less than nothing, so that only those who have less to come need be asked. What
+        // one can do here one can do there in as many replies.
+        let mut least = None;
+        for visited in self.known.get(key).into_iter().flatten() {
+            let (credit, replies) = self.values[visited.index as usize];
+            if least.is_none_or(|least| (credit, replies) < least)
+                && let Some(price) = visited.beyond.price(beyond, self.script)
+            {
+                let there = (credit.saturating_add(price), replies);
+                least = Some(least.map_or(there, |least| least.min(there)));
+            }
+        }
         // Short of the budget somebody is ahead of everyone; were it not so, all of it could still come.
         let unknown = if self.complete { self.best } else { 0 };
-        let value = values.min().unwrap_or(unknown);
-        (value > NOWHERE / 2).then_some(value)
+        let (credit, replies) = least.unwrap_or((unknown, Reverse(0)));
+        (credit > NOWHERE.0 / 2).then_some((credit, replies))
     }
 }
 
@@ -93,7 +103,8 @@ fn as_good(
     but: Option<u32>,
     script: &Script,
 ) -> Option<(u32, i32)> {
-    visited.iter().filter(|other| Some(other.index) != but).find_map(|other| {
+    let mut others = visited.iter().filter(|other| other.credit >= credit && Some(other.index) != but);
+    others.find_map(|other| {
         let price = other.beyond.price(beyond, script)?;
         (other.credit >= credit + price).then_some((other.index, price))
     })
@@ -111,9 +122,8 @@ pub(super) fn table<'a>(
     let mut situations = Situations::new(script, reference, false, budget.perverse);
     let lens = Lens::Credit(dimension);
     let mut known: Known<Box<[u8]>, Vec<Visited>> = Known::default();
-    let mut values: Vec<i32> = Vec::new();
-    // From which situation, to which, with what gain.
-    let mut steps: Vec<(u32, u32, i32)> = Vec::new();
+    let mut values: Vec<ToCome> = Vec::new();
+    let mut steps: Vec<Step> = Vec::new();
     let mut roots: Vec<(u32, i32)> = Vec::new();
     let mut complete = true;
     let mut key = Vec::new();
@@ -126,7 +136,7 @@ pub(super) fn table<'a>(
     let mut arrive = |way: Way,
                       tally: Tally,
                       known: &mut Known<Box<[u8]>, Vec<Visited>>,
-                      values: &mut Vec<i32>,
+                      values: &mut Vec<ToCome>,
                       heap: &mut BinaryHeap<_>,
                       open: &mut Vec<Option<Box<Open>>>|
      -> Option<(u32, i32)> {
@@ -146,7 +156,7 @@ pub(super) fn table<'a>(
         let visited = Visited { index, credit, beyond: beyond.clone() };
         known.entry(key.as_slice().into()).or_default().push(visited);
         if matches!(way.walk.place, Place::Ended(_)) {
-            values.push(0);
+            values.push((0, Reverse(0)));
             open.push(None);
         } else {
             values.push(NOWHERE);
@@ -175,7 +185,7 @@ pub(super) fn table<'a>(
         if let Some(mine) = mine
             && let Some((better, price)) = as_good(rivals, mine.credit, &mine.beyond, Some(from), script)
         {
-            steps.push((from, better, price));
+            steps.push(Step { from, to: better, gain: price, replies: 0 });
             continue;
         }
         let Place::At(beat) = way.walk.place else { continue };
@@ -185,25 +195,32 @@ pub(super) fn table<'a>(
                 let after = earn(stage, reference, &tally, deeds);
                 let gain = after.balance(dimension) - before;
                 match arrive(way, after, &mut known, &mut values, &mut heap, &mut open) {
-                    Some((to, price)) => steps.push((from, to, gain + price)),
+                    Some((to, price)) => steps.push(Step { from, to, gain: gain + price, replies: 1 }),
                     None => complete = false,
                 }
             });
         }
     }
     settle(&mut values, &mut steps);
-    let best = roots.iter().map(|(root, gain)| values[*root as usize].saturating_add(*gain)).max();
+    let best = roots.iter().map(|(root, gain)| values[*root as usize].0.saturating_add(*gain)).max();
     Table { script, dimension, known, values, best: best.unwrap_or(0), complete }
+}
+
+/// From one situation to another: with what gain, and by how many replies.
+struct Step {
+    from: u32,
+    to: u32,
+    gain: i32,
+    replies: u32,
 }
 
 /// Carries what is to come back from the endings until nothing changes. No circle of steps gains anything (a key
 /// is worth something once), so this ends.
-fn settle(values: &mut [i32], steps: &mut Vec<(u32, u32, i32)>) {
-    steps.sort_unstable_by_key(|(from, to, gain)| (*to, *from, -*gain));
-    steps.dedup_by_key(|(from, to, _)| (*from, *to));
+fn settle(values: &mut [ToCome], steps: &mut [Step]) {
+    steps.sort_unstable_by_key(|step| step.to);
     let mut starts = vec![0_usize; values.len() + 1];
-    for (_, to, _) in steps.iter() {
-        starts[*to as usize + 1] += 1;
+    for step in steps.iter() {
+        starts[step.to as usize + 1] += 1;
     }
     for index in 1..starts.len() {
         starts[index] += starts[index - 1];
@@ -213,13 +230,13 @@ fn settle(values: &mut [i32], steps: &mut Vec<(u32, u32, i32)>) {
     let mut waiting = vec![false; values.len()];
     while let Some(to) = open.pop_front() {
         waiting[to as usize] = false;
-        let value = values[to as usize];
-        for (from, _, gain) in &steps[starts[to as usize]..starts[to as usize + 1]] {
-            let better = value + gain;
-            if better > values[*from as usize] {
-                values[*from as usize] = better;
-                if !std::mem::replace(&mut waiting[*from as usize], true) {
-                    open.push_back(*from);
+        let (credit, Reverse(replies)) = values[to as usize];
+        for step in &steps[starts[to as usize]..starts[to as usize + 1]] {
+            let better = (credit + step.gain, Reverse(replies + step.replies));
+            if better > values[step.from as usize] {
+                values[step.from as usize] = better;
+                if !std::mem::replace(&mut waiting[step.from as usize], true) {
+                    open.push_back(step.from);
                 }
             }
         }

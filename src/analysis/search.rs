@@ -14,7 +14,7 @@ use crate::conversation::place::Place;
 use crate::conversation::state::Stage;
 use crate::customer::mood::Mood;
 use crate::scenario::model::Dimension;
-use crate::scenario::script::{ReplyIndex, Script, Target};
+use crate::scenario::script::{ReplyIndex, Script};
 use crate::scoring::reference::Reference;
 use crate::scoring::tally::Tally;
 
@@ -117,22 +117,35 @@ impl Tried {
         mood: Option<Mood>,
         path: &[ReplyIndex],
     ) -> bool {
-        if !going.moody.calmer(self.mood, mood) {
-            return false;
-        }
-        let mut ahead = [0; 4];
-        for index in 0..4 {
-            let Some(price) = self.beyond[index].price(&beyond[index], going.script) else { return false };
-            ahead[index] = self.so_far[index] - so_far[index] - price;
-        }
-        match going.aim.worth(ahead) {
+        let mut ahead: [i32; 4] = std::array::from_fn(|index| self.so_far[index] - so_far[index]);
+        let not_behind = |ahead| match going.aim.worth(ahead) {
             0 => (self.path.len(), &*self.path) <= (path.len(), path),
             ahead => ahead > 0,
+        };
+        // Prices only take away from it: most are behind without them.
+        if !not_behind(ahead) || !going.moody.calmer(self.mood, mood) {
+            return false;
         }
+        for index in 0..4 {
+            let Some(price) = self.beyond[index].price(&beyond[index], going.script) else { return false };
+            ahead[index] -= price;
+        }
+        not_behind(ahead)
     }
 }
 
-/// Credit that is there and credit that can come, by dimension; none where no ending lies ahead.
+/// What one may hope for somewhere.
+struct Hope {
+    /// Credit that is there, and with what can come, by dimension.
+    so_far: [i32; 4],
+    hoped: [i32; 4],
+    /// In how many replies all of it can come, at least.
+    replies: usize,
+    /// What the mood may still answer.
+    moody: Moody,
+}
+
+/// What one may hope for; none where no ending lies ahead.
 fn hope(
     situations: &mut Situations<'_>,
     tables: &[Table<'_>],
@@ -141,11 +154,11 @@ fn hope(
     tally: &Tally,
     key: &mut Vec<u8>,
     beyond: &mut [Beyond; 4],
-) -> Option<([i32; 4], [i32; 4], Moody)> {
+) -> Option<Hope> {
     key.clear();
     let mut moody = Moody::default();
     let seen = situations.look(way);
-    let (mut so_far, mut hoped) = ([0; 4], [0; 4]);
+    let (mut so_far, mut hoped, mut fewest) = ([0; 4], [0; 4], 0);
     for (index, table) in tables.iter().enumerate() {
         // Where there is nothing to earn at all, one table still says where one can get to.
         if aim.weights[index] == 0 && (index > 0 || aim.weights != [0; 4]) {
@@ -154,9 +167,12 @@ fn hope(
         let from = key.len();
         moody = situations.write(seen, way, tally, table.lens(), key, &mut beyond[index]);
         so_far[index] = tally.balance(Dimension::ALL[index]);
-        hoped[index] = so_far[index] + table.to_come(&key[from..], &beyond[index])?;
+        let (credit, Reverse(replies)) = table.to_come(&key[from..], &beyond[index])?;
+        hoped[index] = so_far[index] + credit;
+        // Who comes to all that is hoped for comes to it in each dimension.
+        fewest = fewest.max(replies as usize);
     }
-    Some((so_far, hoped, moody))
+    Some(Hope { so_far, hoped, replies: fewest, moody })
 }
 
 fn best_as(
@@ -170,7 +186,6 @@ fn best_as(
     let script = stage.script;
     let stepper = Stepper::new(stage, false);
     let mut situations = Situations::new(script, reference, false, budget.perverse);
-    let at_least = replies_to_an_ending(script);
     let mut all: Vec<Option<Box<Candidate>>> = Vec::new();
     let mut heap = BinaryHeap::new();
     let mut tried: Known<Box<[u8]>, Vec<Tried>> = Known::default();
@@ -188,15 +203,14 @@ fn best_as(
         let (tally, path, reply) = before;
         let tally = earn(stage, reference, tally, deeds);
         let hoped = hope(&mut situations, tables, aim, &way, &tally, &mut key, &mut beyond);
-        let Some((so_far, hoped, moody)) = hoped else { return };
+        let Some(Hope { so_far, hoped, replies, moody }) = hoped else { return };
         let path: Path = path.iter().copied().chain(reply).collect();
         let rivals = tried.get(key.as_slice()).map_or(&[][..], Vec::as_slice);
         let going = Going { script, aim, moody };
         if rivals.iter().any(|rival| rival.as_good(going, so_far, &beyond, way.mood, &path)) {
             return;
         }
-        let rest = way.walk.beat().map_or(0, |beat| at_least[beat as usize]);
-        heap.push(Turn((aim.worth(hoped), Reverse((path.len() + rest, path))), all.len()));
+        heap.push(Turn((aim.worth(hoped), Reverse((path.len() + replies, path))), all.len()));
         let situation = key.as_slice().into();
         all.push(Some(Box::new(Candidate { way, tally, situation, beyond: beyond.clone(), moody, so_far })));
     };
@@ -264,7 +278,7 @@ fn quick(
                     let Ok(went) = went else { return };
                     let tally = earn(stage, reference, tally, deeds);
                     let hoped = hope(&mut situations, tables, aim, &went, &tally, &mut key, &mut beyond);
-                    let Some((_, hoped, _)) = hoped else { return };
+                    let Some(Hope { hoped, .. }) = hoped else { return };
                     let worth = aim.worth(hoped);
                     let path: Vec<ReplyIndex> = path.iter().copied().chain([reply]).collect();
                     match went.walk.place {
@@ -284,34 +298,4 @@ fn quick(
         abreast = next;
     }
     best.and_then(|(_, path)| play(stage, reference, &path))
-}
-
-/// For every beat the fewest replies to an ending, at least: whatever goes back may end at once, for all we know.
-fn replies_to_an_ending(script: &Script) -> Vec<usize> {
-    let far = usize::MAX / 2;
-    let mut least = vec![far; script.beats.len()];
-    loop {
-        let mut changed = false;
-        let interrupted = script.events.iter().map(|event| least[event.then as usize]).min().unwrap_or(far);
-        for (index, beat) in script.beats.iter().enumerate() {
-            let to = |target| match target {
-                Target::Beat(beat) => least[beat as usize],
-                Target::Ending(_) | Target::Finish | Target::Back => 0,
-                Target::Stay => far,
-            };
-            let onward = beat.onward.targets().map(to);
-            let replies = script.replies[beat.replies.start as usize..beat.replies.end as usize]
-                .iter()
-                .flat_map(|reply| reply.go.targets())
-                .map(|target| 1 + to(target));
-            let fewest = onward.chain(replies).chain([1 + interrupted]).min().unwrap_or(far).min(far);
-            if fewest < least[index] {
-                least[index] = fewest;
-                changed = true;
-            }
-        }
-        if !changed {
-            return least.into_iter().map(|least| if least == far { 0 } else { least }).collect();
-        }
-    }
 }

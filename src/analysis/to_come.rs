@@ -68,3 +68,31 @@ pub(super) fn may_come(test: &Test, walk: &Walk, ahead: &Ahead, wanted: bool) ->
         | Test::Flag(_) => true,
     }
 }
+
+/// Whether a test may at some time no longer be able to come out as `wanted`, as [`may_come`] sees it where this is all
+/// that there is: a test that never closes need not be asked.
+pub(super) fn may_close(test: &Test, everything: &Ahead, wanted: bool) -> bool {
+    let can_be_given = |promise: u8| everything.promises >> promise & 1 == 1;
+    match test {
+        Test::All(list) if wanted => list.iter().any(|test| may_close(test, everything, true)),
+        Test::All(list) => list.iter().all(|test| may_close(test, everything, false)),
+        Test::Any(list) if wanted => list.iter().all(|test| may_close(test, everything, true)),
+        Test::Any(list) => list.iter().any(|test| may_close(test, everything, false)),
+        Test::Not(test) => may_close(test, everything, !wanted),
+        Test::Restated(fact) => !wanted || everything.restates >> fact & 1 == 0,
+        Test::Promised(promise) | Test::Kept(promise) => !wanted || !can_be_given(*promise),
+        Test::Open(_) | Test::Overdue(_) => wanted,
+        Test::Told(_)
+        | Test::Said(_)
+        | Test::Reached(_)
+        | Test::Fixed(_)
+        | Test::Covered(_)
+        | Test::Past(_) => !wanted,
+        Test::Agreed
+        | Test::Gifted
+        | Test::Heard(_)
+        | Test::Arousal(..)
+        | Test::Satisfaction(..)
+        | Test::Flag(_) => false,
+    }
+}
