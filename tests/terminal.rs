@@ -11,6 +11,8 @@ use std::process::{Command, Stdio};
 mod afterwards;
 #[path = "terminal/checking.rs"]
 mod checking;
+#[path = "terminal/formatting.rs"]
+mod formatting;
 
 #[test]
 fn sessions_in_the_terminal() {

@@ -49,19 +49,7 @@ struct Found {
 pub fn run(check: Check) -> Result<ExitCode, Failure> {
     let words = Words::english();
     let mut page = Page::standard_output();
-    let mut gathered = Gathered::default();
-    for path in &check.paths {
-        if !path.exists() {
-            let args = [("path", path.display().to_string().into())];
-            return Err(Failure::Use(words.say("check-no-such-path", &args)));
-        }
-        gathered.add(path);
-    }
-    let files = gathered.files;
-    if files.is_empty() {
-        let paths: Vec<String> = check.paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Failure::Use(words.say("check-nothing", &[("paths", paths.join(", ").into())])));
-    }
+    let files = Gathered::from(&check.paths, &words)?;
     let look = Look { colour: std::io::stdout().is_terminal(), unicode: false };
     let (mut errors, mut warnings) = (0_usize, 0_usize);
     let mut first = None;
@@ -121,12 +109,29 @@ fn tell(found: &Found, format: Format, look: Look, page: &mut Page) -> std::io::
 
 /// The files that are looked at, each once, by whatever ways it can be reached.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     files: Vec<PathBuf>,
     seen: BTreeSet<PathBuf>,
 }
 
 impl Gathered {
+    /// The files at paths that somebody has named.
+    pub fn from(paths: &[PathBuf], words: &Words) -> Result<Vec<PathBuf>, Failure> {
+        let mut gathered = Gathered::default();
+        for path in paths {
+            if !path.exists() {
+                let args = [("path", path.display().to_string().into())];
+                return Err(Failure::Use(words.say("check-no-such-path", &args)));
+            }
+            gathered.add(path);
+        }
+        if gathered.files.is_empty() {
+            let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            return Err(Failure::Use(words.say("check-nothing", &[("paths", paths.join(", ").into())])));
+        }
+        Ok(gathered.files)
+    }
+
     /// Adds the scenario and pack files at a path: itself, those in it, those in the packs in it.
     fn add(&mut self, path: &Path) {
         // What lies behind a link may have been here already, or be around the link itself.
@@ -177,7 +182,7 @@ fn place_of_id<T>(reading: &Reading<T>) -> (Span, String) {
 }
 
 /// A file's text, but no more of it than the reader takes: it tells that a file is too large.
-fn open(file: &Path) -> Result<String, NotText> {
+pub(super) fn open(file: &Path) -> Result<String, NotText> {
     let bytes = read_first(file, LARGEST + 1).map_err(|error| {
         let title = format!("The file cannot be read: {error}");
         let message =

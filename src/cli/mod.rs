@@ -6,6 +6,7 @@ mod check;
 mod crash;
 mod explain;
 mod failure;
+mod fmt;
 mod interrupted;
 mod keyboard;
 mod look_back;
@@ -43,6 +44,8 @@ enum Command {
     Play(Play),
     /// Looks through scenarios: what is wrong, where, and what to do
     Check(Check),
+    /// Lays scenario files out the same for everybody: what fits on one line, all else below each other. Comments stay
+    Fmt(Fmt),
     /// What a message of `check` means: why it matters, and what to write instead
     Explain {
         /// The message's code, such as E133, or its name. Left out: all of them
@@ -101,6 +104,16 @@ struct Check {
 }
 
 #[derive(Debug, Args)]
+struct Fmt {
+    /// Scenario files, packs, or folders of packs
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Changes nothing and tells which files are laid out otherwise; the exit status is 1 if there are any
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Debug, Args)]
 struct Replay {
     /// A record's file, or its id or the beginning of it
     record: String,
@@ -155,6 +168,7 @@ pub fn run() -> ExitCode {
         Some(Command::Play(play)) if play.text => play::run(play),
         Some(Command::Play(play)) => open_game(Some(play)),
         Some(Command::Check(check)) => check::run(check),
+        Some(Command::Fmt(asked)) => fmt::run(asked),
         Some(Command::Explain { code }) => explain::run(code),
         Some(Command::Replay(asked)) => replay::run(asked),
         Some(Command::Review(asked)) => review::run(asked),

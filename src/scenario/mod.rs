@@ -16,3 +16,4 @@ pub mod script;
 pub mod time;
 mod together;
 pub mod wording;
+pub mod write;

@@ -4,7 +4,7 @@
 //! so they speak to a manager, not to a programmer. Where a comment shows an example, a test
 //! compiles and plays it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::entries::Entries;
@@ -443,26 +443,26 @@ pub struct Reply {
 }
 
 /// One of several places to go, the first whose condition holds.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Branch {
     /// The condition. The last branch has none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// A beat.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub then: Option<Id>,
     /// An ending.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<Id>,
     /// The ending that the customer decides.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub finish: bool,
     /// This beat.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stay: bool,
     /// The beat before this one, or the one an event interrupted.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub back: bool,
 }
 
@@ -554,7 +554,7 @@ pub struct Allow {
 
 /// What a reply does. The program works out what that is worth in the state of the conversation:
 /// the same apology is worth more before the excuse than after it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Act {
     /// Gives facts back in the customer's own words. A fact that was never told is an invention.
@@ -584,7 +584,7 @@ pub enum Act {
         /// What is declined: an owed thing, or a word of your own.
         what: Id,
         /// What is offered instead.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         alternative: Option<Id>,
     },
     /// Points the finger: `Blame("courier")`.
@@ -620,7 +620,7 @@ pub enum Act {
         /// What it is worth, in minor units.
         value: Money,
         /// The stake it fits.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         fits: Option<Id>,
     },
     /// Lifts an effort off the customer: `SaveEffort("return")`.
@@ -636,7 +636,7 @@ pub enum Act {
 }
 
 /// What is in an apology. A repair or an explanation can't be claimed: the program adds it when the reply has one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Component {
     /// "That was our mistake."
     Responsibility,
@@ -649,7 +649,7 @@ pub enum Component {
 }
 
 /// Why it happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Explanation {
     /// Something broke.
     Excuse,
@@ -658,7 +658,7 @@ pub enum Explanation {
 }
 
 /// How a customer is passed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Handover {
     /// With a name, and the story told so that they need not tell it again.
     Warm,
@@ -667,7 +667,7 @@ pub enum Handover {
 }
 
 /// Whether a hold was announced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Notice {
     /// "Can I put you on hold for three minutes?"
     Announced,
@@ -676,7 +676,7 @@ pub enum Notice {
 }
 
 /// A question about the state of the conversation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Condition {
     /// All of them hold.
@@ -714,19 +714,19 @@ pub enum Condition {
     /// How heated the customer is, 0 to 100: `Arousal(above: 60)`.
     Arousal {
         /// More than this.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         above: Option<u8>,
         /// Less than this.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         below: Option<u8>,
     },
     /// How satisfied the customer is, 0 to 100: `Satisfaction(above: 75)`.
     Satisfaction {
         /// More than this.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         above: Option<u8>,
         /// Less than this.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         below: Option<u8>,
     },
     /// The calendar has reached this moment.

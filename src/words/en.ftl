@@ -238,6 +238,18 @@ check-found = { $errors ->
 }
 check-in-part = { $file } branches so widely that not everything that can happen in it was looked at: there may be further places at which a conversation gets stuck.
 check-explain = For more about one of them: extramile explain { $code }
+fmt-would = { $file } is laid out otherwise.
+fmt-did = { $file } is laid out anew.
+fmt-form = { $file } was left as it is, since its brackets, quotes or commas are not in order: extramile check { $file }
+fmt-done = { $changed ->
+    [0] { $files ->
+        [one] The file has the layout already.
+       *[other] All { $files } files have the layout already.
+    }
+    [one] One file of { $files } was laid out anew.
+   *[other] { $changed } files of { $files } were laid out anew.
+}
+fmt-not-written = { $file } could not be written: { $why }. It is as it was; look at its rights, and try again.
 check-nothing = There is no scenario in { $paths }.
 check-no-such-path = There is no file or folder { $path }.
 

@@ -88,9 +88,14 @@ pub(super) fn of_pack(pack: &Pack, places: &Places<'_>) -> Vec<Message> {
     findings.messages
 }
 
-fn look(name: &str, at: &At<'_>, show: Show, findings: &mut Findings<'_>) {
+/// Whether it is spelt as a name.
+pub(in crate::scenario) fn is_name(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
-    if !name.is_empty() && name.len() <= LONGEST && name.bytes().all(fits) {
+    !name.is_empty() && name.len() <= LONGEST && name.bytes().all(fits)
+}
+
+fn look(name: &str, at: &At<'_>, show: Show, findings: &mut Findings<'_>) {
+    if is_name(name) {
         return;
     }
     let title = match name.len() {

@@ -45,6 +45,12 @@ use walk::{Kind, walk};
 
 pub use subject::CheckContext;
 
+/// The walk over all names of a file, for whoever changes them.
+pub(super) mod names {
+    pub(in crate::scenario) use super::ids::is_name;
+    pub(in crate::scenario) use super::walk::{At, Kind, Visit, walk, walk_plays};
+}
+
 /// A check: its code, its name, how bad what it finds is, and its manual page.
 #[derive(Clone, Copy)]
 pub struct Check {

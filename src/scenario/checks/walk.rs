@@ -6,7 +6,7 @@ use crate::scenario::place::{NodeId, Outline};
 
 /// The path to a place in the file, kept on the stack: it costs nothing until a message needs it.
 #[derive(Clone, Copy)]
-pub(super) struct At<'a> {
+pub(in crate::scenario) struct At<'a> {
     around: Option<&'a At<'a>>,
     step: Step<'a>,
 }
@@ -68,7 +68,7 @@ impl<'a> At<'a> {
 
 /// What a path led to.
 #[derive(Clone, Copy)]
-pub(super) struct Found {
+pub(in crate::scenario) struct Found {
     pub node: NodeId,
     /// Whether it is the place itself, and not only what is around it.
     pub exact: bool,
@@ -78,7 +78,7 @@ pub(super) struct Found {
 
 /// What a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(in crate::scenario) enum Kind {
     Beat,
     Ending,
     Fact,
@@ -92,7 +92,7 @@ pub(super) enum Kind {
 }
 
 /// What a check wants to see. Everything else passes by.
-pub(super) trait Visit {
+pub(in crate::scenario) trait Visit {
     fn name(&mut self, _kind: Kind, _name: &str, _at: &At<'_>) {}
     fn text(&mut self, _text: &str, _at: &At<'_>) {}
     fn act(&mut self, _act: &Act, _at: &At<'_>) {}
@@ -147,13 +147,13 @@ show! {
 
 /// Walks over a scenario in the order of its fields. Made anew for every visitor, so that it passes over what that one
 /// does not want to see.
-pub(super) fn walk(scenario: &Scenario, visit: &mut impl Visit) {
+pub(in crate::scenario) fn walk(scenario: &Scenario, visit: &mut impl Visit) {
     Walk { visit }.scenario(scenario);
     visit.end();
 }
 
 /// Walks over a file of expectations. Replies by bare id are the business of the check that knows the beats.
-pub(super) fn walk_plays(plays: &Plays, visit: &mut impl Visit) {
+pub(in crate::scenario) fn walk_plays(plays: &Plays, visit: &mut impl Visit) {
     let list = At::ROOT.field("plays");
     for (name, play) in plays.plays.iter() {
         let here = list.field(name);
@@ -166,7 +166,7 @@ pub(super) fn walk_plays(plays: &Plays, visit: &mut impl Visit) {
 }
 
 /// Walks over the texts of a pack's own file.
-pub(super) fn walk_pack(pack: &Pack, visit: &mut impl Visit) {
+pub(in crate::scenario) fn walk_pack(pack: &Pack, visit: &mut impl Visit) {
     visit.text(&pack.title, &At::ROOT.field("title"));
     visit.text(&pack.company, &At::ROOT.field("company"));
     let handbook = At::ROOT.field("handbook");

@@ -1,11 +1,13 @@
 //! A file's text cut into words, brackets and quoted texts. Never fails: what is wrong becomes a message
 //! and the likeliest word.
 
+use std::ops::Range;
+
 use crate::scenario::message::{Message, Span};
 
 /// What a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token {
+pub(in crate::scenario) enum Token {
     /// `"…"`, or what should have been one.
     Text,
     /// A text whose end had to be guessed: nothing after it on its line can be trusted.
@@ -30,7 +32,7 @@ pub(super) enum Token {
 
 /// A word and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
+pub(in crate::scenario) struct Word {
     pub token: Token,
     pub start: u32,
     pub end: u32,
@@ -43,17 +45,35 @@ impl Word {
 }
 
 /// A text cut into words.
-pub(super) struct Words {
+pub(in crate::scenario) struct Words {
     pub words: Vec<Word>,
     pub messages: Vec<Message>,
 }
 
 /// Cuts a text into words. Comments and space fall out.
-pub(super) fn words(text: &str) -> Words {
-    let words = Words { words: Vec::with_capacity(text.len() / 8), messages: Vec::new() };
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, found: words };
+pub(in crate::scenario) fn words(text: &str) -> Words {
+    let mut lexer = Lexer::of(text);
+    lexer.found.words.reserve(text.len() / 8);
     lexer.run();
     lexer.found
+}
+
+/// Where the comments stand in the space between two words. One that goes to its line's end ends before the line break.
+pub(in crate::scenario) fn comments(gap: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = gap.get(at..).and_then(|rest| rest.find('/')).map(|near| at + near) {
+        let mut lexer = Lexer::of(gap);
+        lexer.at = start;
+        if gap[start..].starts_with("/*") {
+            lexer.block_comment();
+        } else {
+            lexer.at = lexer.line_end(start);
+        }
+        at = lexer.at.max(start + 1);
+        found.push(start..at);
+    }
+    found
 }
 
 struct Lexer<'a> {
@@ -63,7 +83,12 @@ struct Lexer<'a> {
     found: Words,
 }
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a> {
+    fn of(text: &'a str) -> Lexer<'a> {
+        let found = Words { words: Vec::new(), messages: Vec::new() };
+        Lexer { text, bytes: text.as_bytes(), at: 0, found }
+    }
+
     fn run(&mut self) {
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();

@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use super::message::{Message, Span, has_errors, sort};
 use super::model::{Pack, Plays, Scenario};
 use super::place::{Outline, Places};
+pub(super) use lexer::{Token, Word, comments, words};
 
 /// The longest file that is read, in bytes.
 pub const LARGEST: usize = 2 * 1024 * 1024;
@@ -117,6 +118,12 @@ pub fn read_pack(file: &str, text: impl Into<String>) -> Reading<Pack> {
 /// Reads a file of expectations.
 pub fn read_plays(file: &str, text: impl Into<String>) -> Reading<Plays> {
     reading(file, text, |_| {})
+}
+
+/// The outline of a text whose brackets, quotes and commas are all in order; nothing of any other.
+pub(super) fn well_formed(text: &str) -> Option<Outline> {
+    let (outline, messages) = outline::outline(text);
+    (messages.is_empty() && outline.root().is_some()).then_some(outline)
 }
 
 /// Where everything stands in any text.
