@@ -1,7 +1,7 @@
 //! Extra Mile: a customer-service role-play simulator.
 //!
 //! Rooms use each other upwards only:
-//! `scenario ← customer ← conversation ← scoring ← analysis ← review ← records ← trainee ← game ← cli`.
+//! `scenario ← customer ← conversation ← scoring ← analysis ← review ← records ← editing ← trainee ← game ← cli`.
 //! Everything down to `review` is plain and deterministic: no file, clock, network, thread, and no
 //! float in a state. `ARCHITECTURE.md` says where a line belongs.
 
@@ -11,6 +11,7 @@ pub mod beside;
 pub mod cli;
 pub mod conversation;
 pub mod customer;
+pub mod editing;
 #[cfg(feature = "game")]
 pub mod game;
 pub mod log_file;

@@ -21,6 +21,10 @@ pub struct Places {
     pub crash_reports: PathBuf,
     /// The folder of the user's own packs.
     pub own_scenarios: PathBuf,
+    /// The folder of what was written in the studio and not saved.
+    pub unsaved: PathBuf,
+    /// The folder of what scenario files were before they were saved.
+    pub copies: PathBuf,
     /// A folder `scenarios` beside the program or in the working directory. It stands in for the shipped packs.
     pub scenarios_beside: Option<PathBuf>,
 }
@@ -47,6 +51,8 @@ impl Places {
             log: data.join("extramile.log"),
             crash_reports: data.join("crash-reports"),
             own_scenarios: data.join("scenarios"),
+            unsaved: data.join("unsaved"),
+            copies: data.join("copies"),
             scenarios_beside: beside,
         })
     }
@@ -59,6 +65,8 @@ impl Places {
             log: home.join("extramile.log"),
             crash_reports: home.join("crash-reports"),
             own_scenarios: home.join("scenarios"),
+            unsaved: home.join("unsaved"),
+            copies: home.join("copies"),
             scenarios_beside,
         }
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use extramile::scenario::manual;
 
 /// The rooms, each using only those before it. What is not a room of its own stands where it belongs.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "scenario",
     "customer",
     "conversation",
@@ -24,6 +24,7 @@ const ROOMS: [&str; 18] = [
     "settings",
     "assets",
     "shelf",
+    "editing",
     "look",
     "trainee",
     "game",

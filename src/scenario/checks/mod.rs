@@ -222,6 +222,26 @@ pub fn read_and_check(file: &str, text: impl Into<String>, context: &CheckContex
     })
 }
 
+/// A scenario as far as it can be read, for whoever shows it while it is being written: never one to play.
+#[derive(Debug, Clone, Default)]
+pub struct Sketch {
+    /// The scenario; something stands in for a value that cannot be read. Nothing where hardly anything can be.
+    pub scenario: Option<Scenario>,
+    /// What is wrong with it, in the order of the file.
+    pub messages: Vec<Message>,
+}
+
+/// Reads and checks as [`read_and_check`] does, and keeps what could be read.
+pub fn sketch(text: &str, context: &CheckContext) -> Sketch {
+    let mut draft = read::draft::<Scenario>(text);
+    if let Some(scenario) = &draft.value {
+        let told = has_errors(&draft.messages);
+        draft.messages.extend(check_after(scenario, &draft.places, context, told));
+    }
+    sort(&mut draft.messages);
+    Sketch { scenario: draft.value, messages: draft.messages }
+}
+
 /// Reads a pack's own file and checks it.
 pub fn read_and_check_pack(file: &str, text: impl Into<String>) -> Reading<Pack> {
     read::reading(file, text, |draft: &mut Draft<'_, Pack>| {

@@ -1,0 +1,12 @@
+//! What an author does to a scenario: changes that can all be undone, what is wrong with it now, and the file on the
+//! disk, which somebody else may change at the same time. Nothing here is seen; the studio shows it.
+
+mod document;
+mod kept;
+mod step;
+#[cfg(test)]
+mod tests;
+
+pub use document::Document;
+pub use kept::{Arrived, Kept, Opened, Unsaved};
+pub use step::{Edit, What};
