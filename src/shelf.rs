@@ -470,6 +470,25 @@ impl Shelf {
     }
 }
 
+impl Found<'_> {
+    /// The expectations beside the scenario: the file's name, and its text. Nothing where there are none, or where they
+    /// are no text.
+    pub fn plays(&self) -> Option<(String, String)> {
+        const PLAYS: &str = "plays";
+        let file = Path::new(&self.scenario.file);
+        let beside = file.with_extension(PLAYS);
+        let name = beside.display().to_string();
+        if file.is_file() {
+            let bytes = read_first(&beside, LARGEST + 1).ok()?;
+            return Some((name, read::text_of(bytes).ok()?));
+        }
+        let shipped = assets::SCENARIOS.dirs().flat_map(Dir::files);
+        let own = shipped.into_iter().find(|file| file.contents() == self.scenario.text.as_bytes())?;
+        let plays = assets::SCENARIOS.get_file(own.path().with_extension(PLAYS))?;
+        Some((name, plays.contents_utf8()?.to_owned()))
+    }
+}
+
 fn is_ron(file: &Path) -> bool {
     file.extension().is_some_and(|end| end == "ron") && file.is_file()
 }

@@ -13,6 +13,8 @@ mod afterwards;
 mod checking;
 #[path = "terminal/formatting.rs"]
 mod formatting;
+#[path = "terminal/rehearsing.rs"]
+mod rehearsing;
 
 #[test]
 fn sessions_in_the_terminal() {

@@ -13,6 +13,7 @@ mod earliest;
 mod holes;
 mod horizon;
 mod pass;
+pub mod rehearsal;
 mod search;
 mod situation;
 mod soonest;

@@ -15,6 +15,7 @@ mod page;
 mod pick;
 mod play;
 mod records;
+mod rehearse;
 mod replay;
 mod review;
 mod review_data;
@@ -27,7 +28,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use failure::Failure;
 
-use crate::conversation::state::INTENSITY;
+use crate::analysis::bots::{self, BOTS, Bot};
+use crate::conversation::state::{AS_WRITTEN, INTENSITY};
 use crate::places_on_disk::Places;
 
 /// A customer-service role-play simulator. Without a command it opens the game.
@@ -51,6 +53,8 @@ enum Command {
         /// The message's code, such as E133, or its name. Left out: all of them
         code: Option<String>,
     },
+    /// Bots play a scenario many times: how they score, where they end, and what nobody ever meets
+    Rehearse(Rehearse),
     /// Plays a recorded conversation again
     Replay(Replay),
     /// What happened in a recorded conversation, and how it came out
@@ -114,6 +118,27 @@ struct Fmt {
 }
 
 #[derive(Debug, Args)]
+struct Rehearse {
+    /// A scenario's id, "pack/id", or a scenario's file
+    scenario: String,
+    /// Which bot plays; may be given several times. Left out: all of them
+    #[arg(long = "bot", value_name = "NAME", value_parser = bot)]
+    bots: Vec<&'static Bot>,
+    /// How many times each of them plays
+    #[arg(long, value_name = "NUMBER", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    plays: u64,
+    /// The seed of the first play; the next one has the number after it
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = whole)]
+    seed: u64,
+    /// How heated the customer arrives; 3 is as written
+    #[arg(long, value_name = "1 TO 5", default_value_t = AS_WRITTEN, value_parser = intensity)]
+    intensity: u8,
+    /// How it is told
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
 struct Replay {
     /// A record's file, or its id or the beginning of it
     record: String,
@@ -170,6 +195,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(check)) => check::run(check),
         Some(Command::Fmt(asked)) => fmt::run(asked),
         Some(Command::Explain { code }) => explain::run(code),
+        Some(Command::Rehearse(asked)) => rehearse::run(asked),
         Some(Command::Replay(asked)) => replay::run(asked),
         Some(Command::Review(asked)) => review::run(asked),
         Some(Command::Records { command: Records::List { format } }) => records::list(format),
@@ -228,6 +254,12 @@ fn begin_log(places: &Places, how: &str) {
 /// A number that is typed.
 fn whole(typed: &str) -> Result<u64, String> {
     typed.parse().ok().ok_or_else(|| "a whole number belongs here, such as 7".into())
+}
+
+/// A bot by its name.
+fn bot(typed: &str) -> Result<&'static Bot, String> {
+    let names = BOTS.iter().map(|bot| bot.name).collect::<Vec<_>>().join(", ");
+    bots::bot(typed).ok_or_else(|| format!("the bots are called {names}"))
 }
 
 /// How heated the customer arrives.

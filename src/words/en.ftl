@@ -238,6 +238,47 @@ check-found = { $errors ->
 }
 check-in-part = { $file } branches so widely that not everything that can happen in it was looked at: there may be further places at which a conversation gets stuck.
 check-explain = For more about one of them: extramile explain { $code }
+rehearse-title = { $title }: { $bots ->
+    [one] one bot, { $plays } { $plays ->
+        [one] play
+       *[other] plays
+    }
+   *[other] { $bots } bots, { $plays } { $plays ->
+        [one] play
+       *[other] plays
+    } each
+}
+rehearse-scores = How they score
+rehearse-scores-are = The level that half of the plays reach, from 1 to 5, – where there was not enough to go by; satisfaction from 0 to 100; how many replies were given.
+rehearse-column-bot = bot
+rehearse-column-extra-mile = extra mile
+rehearse-column-satisfied = satisfied
+rehearse-column-replies = replies
+rehearse-best-is = The best bot has the model conversation: what the scenario was found to make possible.
+rehearse-endings = How it ends
+rehearse-ending = { $title }: { $times } of { $plays } ({ $share } %)
+rehearse-ending-never = { $title }: never
+rehearse-ending-most = { $told }, most often by { $bot }
+rehearse-length = How long it takes
+rehearse-length-is = Half of the plays take { $from } to { $to } replies, the shortest { $least }, the longest { $most }. There are { $words } words to read in the middle one: about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} for a practised reader, thinking left out.
+rehearse-unmet = What nobody met
+rehearse-no-unmet = Every beat and every reply was met.
+rehearse-unmet-beats = Beats: { $names }
+rehearse-unmet-replies = Replies: { $names }
+rehearse-unmet-why = None of these bots came there. It may still be possible: extramile check tells where it is not.
+rehearse-endless = { $bot } came to no ending in { $times } of { $plays } plays. The first way: { $way }
+rehearse-nowhere = It cannot begin: its first beat leads nowhere. extramile check tells why.
+rehearse-plays = What was expected
+rehearse-plays-met = { $plays ->
+    [one] The one conversation of { $file } comes out as it says.
+   *[other] All { $plays } conversations of { $file } come out as it says.
+}
+rehearse-plays-broken = { $file } has mistakes, so that nothing of it was played: extramile check { $file }
+rehearse-no-plays = There is no file of expectations beside it. One that ends in .plays is played with every rehearsal.
+rehearse-interrupted = You stopped it: this is what was found in { $plays } of { $all } plays.
 fmt-would = { $file } is laid out otherwise.
 fmt-did = { $file } is laid out anew.
 fmt-form = { $file } was left as it is, since its brackets, quotes or commas are not in order: extramile check { $file }

@@ -1,6 +1,7 @@
 //! What must hold of the scenarios that ship: what the plays beside them say (`plays`), that two ways through them
 //! differ (`ways`), that no simple way to play scores well (`simple`), that nothing about a reply's looks gives it
-//! away (`looks`), and what costs by the engine's own doing (`doing`). Rules that hold of any scenario belong into
+//! away (`looks`), what costs by the engine's own doing (`doing`), and what bots make
+//! of them (`rehearsal`). Rules that hold of any scenario belong into
 //! `tests/rules`, how files are read into `tests/reading`.
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
@@ -9,5 +10,6 @@ mod doing;
 mod load;
 mod looks;
 mod plays;
+mod rehearsal;
 mod simple;
 mod ways;
