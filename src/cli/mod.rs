@@ -10,6 +10,7 @@ mod fmt;
 mod interrupted;
 mod keyboard;
 mod look_back;
+mod map;
 mod narrator;
 mod page;
 mod pick;
@@ -53,6 +54,8 @@ enum Command {
         /// The message's code, such as E133, or its name. Left out: all of them
         code: Option<String>,
     },
+    /// The conversation as a picture, or in words: what leads where
+    Map(Map),
     /// Bots play a scenario many times: how they score, where they end, and what nobody ever meets
     Rehearse(Rehearse),
     /// Plays a recorded conversation again
@@ -115,6 +118,33 @@ struct Fmt {
     /// Changes nothing and tells which files are laid out otherwise; the exit status is 1 if there are any
     #[arg(long)]
     check: bool,
+}
+
+#[derive(Debug, Args)]
+struct Map {
+    /// A scenario's id, "pack/id", or a scenario's file
+    scenario: String,
+    /// Writes it into a file; its end says how: .svg, .dot, .mmd or .txt
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// How it is told. Left out: as the file's end says, else in words
+    #[arg(long, value_enum)]
+    format: Option<MapFormat>,
+    /// Each contact as one node, for a long story
+    #[arg(long)]
+    contacts: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MapFormat {
+    /// In words
+    Text,
+    /// A picture for a browser or a printer
+    Svg,
+    /// For Graphviz
+    Dot,
+    /// For pages and wikis that draw Mermaid
+    Mermaid,
 }
 
 #[derive(Debug, Args)]
@@ -195,6 +225,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(check)) => check::run(check),
         Some(Command::Fmt(asked)) => fmt::run(asked),
         Some(Command::Explain { code }) => explain::run(code),
+        Some(Command::Map(asked)) => map::run(asked),
         Some(Command::Rehearse(asked)) => rehearse::run(asked),
         Some(Command::Replay(asked)) => replay::run(asked),
         Some(Command::Review(asked)) => review::run(asked),

@@ -6,6 +6,7 @@ pub mod compile;
 pub mod entries;
 mod identity;
 pub mod manual;
+pub mod map;
 pub mod message;
 pub mod model;
 pub mod packs;
