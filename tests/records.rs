@@ -142,7 +142,8 @@ fn killed_at_any_moment_every_answer_that_was_shown_is_in_the_record() {
         let status = child.wait().unwrap();
         let shown = listener.join().unwrap();
         speaker.join().unwrap();
-        assert!(!status.success(), "it was killed, it did not end");
+        // Of those that are killed at any time one may have come to its end first, on a slow machine.
+        assert!(!status.success() || so_many.is_none(), "it was killed, it did not end");
         let history = Store::in_folder(home.path().join("records")).history();
         let kept = history.attempts.first().map_or(0, |attempt| {
             replay(stage, &attempt.record.header.setup, &attempt.record.entries)
