@@ -5,6 +5,8 @@ use include_dir::{Dir, include_dir};
 
 /// The scenarios that ship with the program: one folder a pack.
 pub static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+/// The shapes with which a new scenario can begin, and a pack for them.
+pub static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/templates");
 /// Sounds, as Ogg Vorbis.
 pub static SOUNDS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/sounds");
 /// The things that stand about on the stage.

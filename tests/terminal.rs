@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 
 #[path = "terminal/afterwards.rs"]
 mod afterwards;
+#[path = "terminal/beginning.rs"]
+mod beginning;
 #[path = "terminal/checking.rs"]
 mod checking;
 #[path = "terminal/formatting.rs"]

@@ -12,6 +12,7 @@ mod keyboard;
 mod look_back;
 mod map;
 mod narrator;
+mod new;
 mod page;
 mod pick;
 mod play;
@@ -45,6 +46,8 @@ struct Arguments {
 enum Command {
     /// Straight to one scenario; with --text in the terminal
     Play(Play),
+    /// A new scenario that can be played at once, to be rewritten
+    New(New),
     /// Looks through scenarios: what is wrong, where, and what to do
     Check(Check),
     /// Lays scenario files out the same for everybody: what fits on one line, all else below each other. Comments stay
@@ -95,6 +98,18 @@ struct Play {
     /// Go on without asking where an attempt is unfinished
     #[arg(long)]
     go_on: bool,
+}
+
+#[derive(Debug, Args)]
+struct New {
+    /// Its name: lower-case letters, digits and -, such as late-lamp
+    name: String,
+    /// The shape that it begins with; a wrong one lists them
+    #[arg(long, value_name = "TEMPLATE", default_value = "one-call")]
+    from: String,
+    /// The pack's folder. Left out: my-pack in your own folder, which the library shows
+    #[arg(long = "in", value_name = "FOLDER")]
+    folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -222,6 +237,7 @@ pub fn run() -> ExitCode {
         None => open_game(None),
         Some(Command::Play(play)) if play.text => play::run(play),
         Some(Command::Play(play)) => open_game(Some(play)),
+        Some(Command::New(asked)) => new::run(asked),
         Some(Command::Check(check)) => check::run(check),
         Some(Command::Fmt(asked)) => fmt::run(asked),
         Some(Command::Explain { code }) => explain::run(code),

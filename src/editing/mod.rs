@@ -4,6 +4,7 @@
 mod document;
 mod kept;
 mod step;
+pub mod template;
 #[cfg(test)]
 mod tests;
 

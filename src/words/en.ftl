@@ -279,6 +279,13 @@ rehearse-plays-met = { $plays ->
 rehearse-plays-broken = { $file } has mistakes, so that nothing of it was played: extramile check { $file }
 rehearse-no-plays = There is no file of expectations beside it. One that ends in .plays is played with every rehearsal.
 rehearse-interrupted = You stopped it: this is what was found in { $plays } of { $all } plays.
+new-no-template = There is no template { $name }. These are there:
+    { $templates }
+new-is-there = { $file } is there already, and is left as it is. Choose another name.
+new-made = { $file } is made: { $about }
+new-pack = It belongs to a new pack: { $file } says which company it is.
+new-next = It can be played as it is. Open it in a text editor, rewrite what stands in quotes, and look what has come of it:
+new-not-written = { $file } could not be written: { $why }. Look at the folder’s rights, or choose another one with --in.
 map-what-end = What { $file } should be cannot be told by its end: let it end in .svg, .dot, .mmd or .txt, or say --format.
 map-written = The map is in { $file }.
 map-not-written = { $file } could not be written: { $why }. Look at the folder’s rights, or choose another one.

@@ -88,8 +88,8 @@ pub(super) fn of_pack(pack: &Pack, places: &Places<'_>) -> Vec<Message> {
     findings.messages
 }
 
-/// Whether it is spelt as a name.
-pub(in crate::scenario) fn is_name(name: &str) -> bool {
+/// Whether it is spelt as a name: lower-case letters, digits, `_` and `-`, 48 at most.
+pub fn is_name(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
     !name.is_empty() && name.len() <= LONGEST && name.bytes().all(fits)
 }

@@ -43,6 +43,7 @@ use super::read::{self, Draft, Reading};
 use subject::{Astray, Findings, Subject};
 use walk::{Kind, walk};
 
+pub use ids::is_name;
 pub use subject::CheckContext;
 
 /// The walk over all names of a file, for whoever changes them.

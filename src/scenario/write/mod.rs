@@ -13,6 +13,7 @@ mod value;
 
 use std::fmt;
 
+pub use super::checks::is_name;
 use super::message::{Span, quote};
 use super::place::{NodeId, Outline, unquote};
 use super::read::{comments, well_formed, words};

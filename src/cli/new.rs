@@ -1,0 +1,68 @@
+//! `extramile new`: a scenario of one of the shapes that recur, in a pack of one's own. Nothing is overwritten.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::New;
+use super::failure::Failure;
+use super::page::Page;
+use crate::editing::template::{pack, templates};
+use crate::places_on_disk::{Places, write_whole};
+use crate::scenario::write::is_name;
+use crate::words::Words;
+
+/// The pack of those who name none.
+const MY_PACK: &str = "my-pack";
+
+/// Makes it, and says where it is and how one goes on.
+pub fn run(asked: New) -> Result<ExitCode, Failure> {
+    let words = Words::english();
+    let all = templates();
+    let Some(template) = all.iter().find(|template| template.name == asked.from) else {
+        let each = all.iter().map(|template| format!("{}: {}", template.name, template.about()));
+        let args = [("name", asked.from.into()), ("templates", each.collect::<Vec<_>>().join("\n").into())];
+        return Err(Failure::Use(words.say("new-no-template", &args)));
+    };
+    let scenario = template.scenario(&asked.name).map_err(|refused| Failure::Use(refused.to_string()))?;
+    let folder = match asked.folder {
+        Some(folder) => folder,
+        None => Places::find().map_err(Failure::NotInOrder)?.own_scenarios.join(MY_PACK),
+    };
+    let file = folder.join(format!("{}.ron", asked.name));
+    let shown = file.display().to_string();
+    if file.exists() {
+        return Err(Failure::Use(words.say("new-is-there", &[("file", shown.into())])));
+    }
+    let pack_file = folder.join("pack.ron");
+    let has_pack = pack_file.is_file();
+    if !has_pack {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let id = if is_name(&name) { name.as_str() } else { MY_PACK };
+        let text = pack(id).map_err(|refused| Failure::Use(refused.to_string()))?;
+        write(&words, &pack_file, &text)?;
+    }
+    write(&words, &file, &scenario)?;
+    let mut page = Page::standard_output();
+    page.line(&words.say("new-made", &[("file", shown.clone().into()), ("about", template.about().into())]))?;
+    if !has_pack {
+        page.line(&words.say("new-pack", &[("file", pack_file.display().to_string().into())]))?;
+    }
+    page.blank()?;
+    page.line(&words.say("new-next", &[]))?;
+    for command in ["play", "check", "map"] {
+        page.data(&format!("  extramile {command} {}", quoted_for_a_shell(&shown)))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(words: &Words, file: &Path, text: &str) -> Result<(), Failure> {
+    write_whole(file, text.as_bytes()).map_err(|error| {
+        let args = [("file", file.display().to_string().into()), ("why", error.to_string().into())];
+        Failure::NotInOrder(words.say("new-not-written", &args))
+    })
+}
+
+/// A path as one types it: in quotes where it holds a space.
+fn quoted_for_a_shell(path: &str) -> String {
+    if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
+}

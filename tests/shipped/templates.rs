@@ -1,0 +1,74 @@
+//! Templates: each is a sound scenario that teaches all four, can be won and lost, and is no gift to simple ways to play.
+
+use extramile::analysis::bots::{BOTS, bot};
+use extramile::analysis::rehearsal::Rehearsal;
+use extramile::analysis::structure::structure;
+use extramile::analysis::{Budget, reference};
+use extramile::conversation::state::{AS_WRITTEN, Stage};
+use extramile::customer::constants::{Constants, TEXT};
+use extramile::editing::template::{pack, templates};
+use extramile::scenario::checks::{CheckContext, read_and_check, read_and_check_pack};
+use extramile::scenario::compile::compile;
+use extramile::scenario::model::Outcome;
+use extramile::scenario::write::laid_out;
+
+#[test]
+fn every_template_is_a_sound_scenario_with_a_name_of_its_own() {
+    let pack = read_and_check_pack("pack.ron", pack("tea-shop").unwrap());
+    assert_eq!(pack.messages, []);
+    let pack = pack.value.unwrap();
+    assert_eq!((pack.id.as_str(), pack.title.as_str()), ("tea-shop", "Tea shop"));
+    let constants = Constants::read(TEXT).unwrap();
+    for template in templates() {
+        let text = template.scenario("late-lamp").unwrap();
+        assert!(laid_out(&text).unwrap() == text, "{}: extramile fmt assets/templates", template.name);
+        let reading = read_and_check(template.name, text, &CheckContext::default());
+        assert_eq!(reading.messages, [], "{}", template.name);
+        let scenario = reading.value.unwrap();
+        assert_eq!((scenario.id.as_str(), scenario.title.as_str()), ("late-lamp", "Late lamp"));
+        assert!(scenario.beats.len() >= 8 && !template.about().is_empty(), "{}", template.name);
+
+        let script = compile(&scenario, &pack).unwrap();
+        let stage = Stage { script: &script, constants: &constants };
+        let structure = structure(stage, Budget::default());
+        assert!(structure.complete && structure.holes.is_empty(), "{}", template.name);
+        assert!(
+            structure
+                .beats
+                .iter()
+                .chain(&structure.replies)
+                .chain(&structure.endings)
+                .all(|reached| *reached)
+        );
+        let reference = reference(stage, Budget::default());
+        assert!(
+            reference.complete && reference.keys.iter().all(|keys| *keys >= 3),
+            "{}: {reference:?}",
+            template.name
+        );
+
+        let share = |name: &str| {
+            let mut rehearsal = Rehearsal::new(stage, &reference, &[bot(name).unwrap()], 5, 1, AS_WRITTEN);
+            while rehearsal.advance(5) {}
+            let found = &rehearsal.found().bots[0];
+            let ends = |outcome| {
+                let endings = script.endings.iter().zip(&found.endings);
+                endings.filter(|(ending, _)| ending.outcome == outcome).map(|(_, times)| times).sum::<u64>()
+            };
+            (found.share_of_model(&reference).unwrap(), ends(Outcome::Won), ends(Outcome::Lost))
+        };
+        assert_eq!(share("best"), (1000, 5, 0), "{}", template.name);
+        assert!(BOTS.iter().any(|bot| share(bot.name).2 > 0), "{}: it can be lost", template.name);
+        for bot in BOTS.iter().filter(|bot| bot.name != "best") {
+            let (share, ..) = share(bot.name);
+            assert!(share < 700, "{}: {} earns {share} of 1000", template.name, bot.name);
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_none_is_refused() {
+    for name in ["", "Late Lamp", "../lamp", "lamp.ron"] {
+        assert!(templates()[0].scenario(name).is_err() && pack(name).is_err(), "{name}");
+    }
+}
