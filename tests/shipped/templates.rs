@@ -61,7 +61,10 @@ fn every_template_is_a_sound_scenario_with_a_name_of_its_own() {
         assert!(BOTS.iter().any(|bot| share(bot.name).2 > 0), "{}: it can be lost", template.name);
         for bot in BOTS.iter().filter(|bot| bot.name != "best") {
             let (share, ..) = share(bot.name);
-            assert!(share < 700, "{}: {} earns {share} of 1000", template.name, bot.name);
+            // What one can know of a reply without having listened is worth little.
+            let by_looks = matches!(bot.name, "longest" | "shortest" | "politest" | "most-generous");
+            let most = if by_looks { 600 } else { 700 };
+            assert!(share <= most, "{}: {} earns {share} of 1000", template.name, bot.name);
         }
     }
 }
