@@ -84,8 +84,11 @@ pub fn read(
             if needed {
                 key(Key::Moved(promise), 1);
             }
-            match script.promises[usize::from(promise)].owed {
+            let body = &script.promises[usize::from(promise)];
+            match body.owed {
                 Some(owed) => key(Key::AnsweredFor(owed), worth),
+                // "We'll look into it": no date, nobody has to do anything, nothing is owed. That is no word to be kept.
+                None if body.by.is_none() && body.kept_by_company => {}
                 None => key(Key::WordGiven(promise), worth),
             }
         }

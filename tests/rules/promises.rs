@@ -299,3 +299,33 @@ fn a_false_promise_does_not_swallow_the_first_apology_and_is_mended_when_it_has_
     assert_eq!(ownership("lie wait sorry"), (0, -2), "once it has come out, that is what the apology is for");
     assert_eq!(ownership("lie sorry wait sorry"), (2, 0), "each for its own");
 }
+
+/// What ownership a promise about nothing owed has earned when the story is over.
+fn word(promise: &str) -> u32 {
+    let text = format!(
+        r#"(format: 1, id: "s", title: "S", summary: "", level: Starter, minutes: 5, lesson: "", begins: "Fri 10:00",
+        failure: (kind: Outcome, severity: Moderate), customer: (name: "A B", portrait: "x", relation: Ongoing, arousal: 60, about: ""),
+        promises: {{"word": (text: "w", {promise})}}, contacts: {{"call": (channel: Phone)}},
+        start: "b", beats: {{"b": (contact: "call", says: "x", replies: {{
+            "give": (say: "x", does: [Promise("word")], stay: true),
+            "keep": (say: "x", does: [Keep("word")], stay: true, when: Promised("word")),
+            "end": (say: "x", finish: true)}})}},
+        endings: {{"over": (title: "o", outcome: Mixed, says: "")}})"#
+    );
+    let script = script(&text);
+    let (mut play, mut tally) = (Play::begin(&script), Tally::new(&script));
+    let replies = if promise.contains("kept_by") { "give end" } else { "give keep end" };
+    for reply in replies.split_whitespace() {
+        tally.offer(play.stage, &Reference::default(), &play.state);
+        play.say(reply);
+        tally.earn(&script, &Reference::default(), &play.events, |_| {});
+    }
+    tally.earned(Key::WordGiven(0)).into()
+}
+
+#[test]
+fn well_look_into_it_is_no_word_to_be_kept() {
+    assert_eq!(word("who: Company, kept_by: Company"), 0, "nobody said when, and nobody has to");
+    assert_eq!(word("who: Company, kept_by: Company, by: \"in 2 days\""), 3, "with a date it is one");
+    assert_eq!(word(""), 3, "and so is what one has kept oneself");
+}
