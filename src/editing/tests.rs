@@ -254,11 +254,18 @@ fn beats(document: &Document) -> Vec<(String, String)> {
     outline.children(all).map(|beat| (outline.key(beat).unwrap(), text(beat))).collect()
 }
 
-fn remarks(text: &str) -> Vec<&str> {
-    let mut found: Vec<&str> =
-        text.lines().filter_map(|line| line.find("// ").map(|at| line[at..].trim_end())).collect();
+fn remarks(text: &str) -> Vec<String> {
+    let remark = |line: &str| line.find("// ").map(|at| line[at..].trim_end().to_owned());
+    let mut found: Vec<String> = text.lines().filter_map(remark).collect();
     found.sort_unstable();
     found
+}
+
+/// The remarks inside what stands at a path.
+fn remarks_at(text: &str, path: &[String]) -> Vec<String> {
+    let steps: Vec<&str> = path.iter().map(String::as_str).collect();
+    let outline = crate::scenario::place::Outline::of(text);
+    remarks(outline.slice(outline.node(outline.find(&steps).unwrap()).span))
 }
 
 proptest! {
@@ -273,11 +280,25 @@ proptest! {
         for (how, which, other) in edits {
             let edit = some_edit(&document, how, which, other);
             let before = beats(&document);
-            let remarks_before = remarks(document.text()).join("\n");
+            let text_before = document.text().to_owned();
+            let remarks_before: Vec<String> = remarks(&text_before);
             document.edit(&edit).unwrap();
             document.pause();
             prop_assert!(read_scenario("edited", document.text()).value.is_some(), "{:?}\n{}", edit, document.text());
-            prop_assert_eq!(remarks(document.text()).join("\n"), remarks_before, "{:?}", edit);
+            // What stands inside a thing that goes, goes with it.
+            let gone = match &edit {
+                Edit::Changes(What::Removed, changes) => match &changes[0] {
+                    Change::Remove { path } => remarks_at(&text_before, path),
+                    _ => Vec::new(),
+                },
+                _ => Vec::new(),
+            };
+            let mut expected = remarks_before;
+            for remark in gone {
+                let at = expected.iter().position(|other| *other == remark).expect("it was there");
+                expected.remove(at);
+            }
+            prop_assert_eq!(remarks(document.text()), expected, "{:?}", edit);
             let touched = match &edit {
                 Edit::Changes(_, changes) => match &changes[0] {
                     Change::Set { path, .. } | Change::Remove { path } | Change::Move { path, .. } => path[1].clone(),
