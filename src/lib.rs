@@ -7,6 +7,8 @@
 
 pub mod analysis;
 pub mod assets;
+#[cfg(feature = "panels")]
+pub mod authoring;
 pub mod beside;
 pub mod cli;
 pub mod conversation;

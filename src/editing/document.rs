@@ -5,7 +5,7 @@ use crate::scenario::checks::{CheckContext, Sketch, sketch};
 use crate::scenario::message::{Message, Span, has_errors};
 use crate::scenario::model::Scenario;
 use crate::scenario::place::Outline;
-use crate::scenario::write::{Change, Refused, Splice, apply, quoted, rename, rename_in_plays, splices};
+use crate::scenario::write::{Change, Refused, Splice, apply, rename, rename_in_plays, splices};
 
 /// A scenario that is being written, with the expectations beside it.
 #[derive(Debug, Clone)]
@@ -71,7 +71,7 @@ impl Document {
     pub fn edit(&mut self, edit: &Edit) -> Result<(), Refused> {
         let step = match edit {
             Edit::Changes(what, changes) => self.changes(*what, changes)?,
-            Edit::Typed { path, text } => return self.typed(path, text),
+            Edit::Typed { path, value } => return self.typed(path, value.as_deref()),
             Edit::Rename(thing, new) => {
                 let in_text = rename(&self.text, thing, new)?;
                 let in_plays = match (&self.plays, self.scenario()) {
@@ -135,8 +135,11 @@ impl Document {
         Ok(of_splices(what, vec![difference(&self.text, &text)]))
     }
 
-    fn typed(&mut self, path: &[String], text: &str) -> Result<(), Refused> {
-        let change = Change::Set { path: path.to_vec(), value: quoted(text) };
+    fn typed(&mut self, path: &[String], value: Option<&str>) -> Result<(), Refused> {
+        let change = match value {
+            Some(value) => Change::Set { path: path.to_vec(), value: value.into() },
+            None => Change::Remove { path: path.to_vec() },
+        };
         let goes_on = self.undo.last().is_some_and(|last| last.typing.as_deref() == Some(path));
         let made = if goes_on { self.undo.pop() } else { None };
         // What is typed on is seen from where the typing began, so that one step leads back there.
@@ -144,7 +147,12 @@ impl Document {
             Some(step) => apply(&self.text, &step.splices).0,
             None => self.text.clone(),
         };
-        match splices(&before, &change) {
+        let made_of_it = match splices(&before, &change) {
+            // It was not there before the typing began either.
+            Err(Refused::NoSuchPlace(_)) if value.is_none() && made.is_some() => Ok(Vec::new()),
+            other => other,
+        };
+        match made_of_it {
             Ok(splices) => {
                 if made.is_some() {
                     self.text = before;

@@ -11,8 +11,9 @@ pub enum Edit {
     Typed {
         /// The field.
         path: Vec<String>,
-        /// Its text, without quotes.
-        text: String,
+        /// Its value, as it stands in the file (`scenario::write::quoted` makes one of a text); nothing where the field
+        /// goes out.
+        value: Option<String>,
     },
     /// Another name for a thing, and for every mention of it.
     Rename(Thing, String),

@@ -40,7 +40,15 @@ impl Template {
     /// # Errors
     /// Where the name cannot be one.
     pub fn scenario(&self, id: &str) -> Result<String, Refused> {
-        named(self.text, id, &in_words(id))
+        self.titled(id, &in_words(id))
+    }
+
+    /// A scenario of this shape with a title of its own.
+    ///
+    /// # Errors
+    /// Where the name cannot be one.
+    pub fn titled(&self, id: &str, title: &str) -> Result<String, Refused> {
+        named(self.text, id, title)
     }
 }
 

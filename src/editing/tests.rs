@@ -8,7 +8,7 @@ use super::*;
 use crate::places_on_disk::Places;
 use crate::scenario::checks::{CheckContext, read_and_check};
 use crate::scenario::read::read_scenario;
-use crate::scenario::write::{Change, Refused, Thing};
+use crate::scenario::write::{Change, Refused, Thing, quoted};
 
 const MARKERS: &str = include_str!("../../scenarios/first-week/wrong-markers.ron");
 const MARKERS_PLAYS: &str = include_str!("../../scenarios/first-week/wrong-markers.plays");
@@ -27,7 +27,7 @@ fn markers() -> Document {
 }
 
 fn typed(at: &str, text: &str) -> Edit {
-    Edit::Typed { path: path(at), text: text.into() }
+    Edit::Typed { path: path(at), value: Some(quoted(text)) }
 }
 
 #[test]
@@ -54,6 +54,25 @@ fn what_is_typed_into_one_field_is_undone_together() {
     }
     assert_eq!(document.scenario().unwrap().lesson, "Never.");
     assert_eq!(document.redo(), None);
+}
+
+#[test]
+fn a_field_that_is_typed_empty_goes_out_and_comes_back_by_one_undo() {
+    let mut document = markers();
+    let at = path("beats.call.replies.number.because");
+    let typed = |value: Option<&str>| Edit::Typed { path: at.clone(), value: value.map(quoted) };
+    let because = |document: &Document| {
+        document.scenario().unwrap().beats.get("call").unwrap().replies.get("number").unwrap().because.clone()
+    };
+    let (text, before) = (document.text().to_owned(), because(&document));
+    for value in [Some("S"), Some("So"), Some("S"), None] {
+        document.edit(&typed(value)).unwrap();
+    }
+    assert_eq!(because(&document), None);
+    document.edit(&typed(Some("Again"))).unwrap();
+    assert_eq!(because(&document).as_deref(), Some("Again"));
+    document.undo();
+    assert_eq!((document.text(), because(&document)), (text.as_str(), before));
 }
 
 #[test]
@@ -204,11 +223,11 @@ fn some_edit(document: &Document, how: u8, which: usize, other: usize) -> Edit {
     match (how % 10, reply) {
         (0, _) => Edit::Typed {
             path: at(&["beats", beat, "says"]),
-            text: format!("Well, “{which}”. \"Yes\"?\n"),
+            value: Some(quoted(&format!("Well, “{which}”. \"Yes\"?\n"))),
         },
         (1, Some(reply)) => {
             let path = at(&["beats", beat, "replies", reply, "say"]);
-            Edit::Typed { path, text: format!("Said {other}, and a backslash \\ too.") }
+            Edit::Typed { path, value: Some(quoted(&format!("Said {other}, and a backslash \\ too."))) }
         }
         (2, Some(reply)) => {
             let path = at(&["beats", beat, "replies", reply, "because"]);

@@ -33,7 +33,7 @@
 //! |---|---|
 //! | words | `title`, `heading`, `body`, `note`, `label`; stress by `*word*` and `**word**` ([`rich_text`]) |
 //! | pressing | `primary_button`, `secondary_button`, `quiet_button`, `back_button`, `nav_button` or [`InkButton`] |
-//! | choosing | `reply_button`, `task_button`, `segmented`, `choice_boxes`, `drawer_tab` |
+//! | choosing | `reply_button`, `task_button`, `picker`, `menu`, `segmented`, `choice_boxes`, `drawer_tab` |
 //! | holding | `card`, [`Card`], `nothing_yet` |
 //! | telling | `pill`, `mood_pill`, `tag`, `tag_over`, `slip`, `key_cap`, `level_badge`, `clock_face`, `pie`, `token` |
 //! | saying | `speech` with [`letters_said`] |
@@ -52,9 +52,12 @@ pub mod gallery;
 mod ink;
 mod ink_button;
 mod key_cap;
+mod keyboard;
 mod level_badge;
 mod mark;
+mod menu;
 mod mood_curve;
+mod names;
 mod paint;
 mod pie;
 mod pill;
@@ -77,11 +80,15 @@ pub use card::{Card, CardKind};
 pub use egui_phosphor::bold as icon;
 pub use ink::InkBox;
 pub use ink_button::{InkButton, Loudness};
+pub(crate) use keyboard::{follow_focus, pressed, scroll_by_keys};
+pub use menu::Choice;
 pub use mood_curve::{MoodCurve, MoodCurveResponse, TurningPoint};
+pub use names::{channel_icon, channel_word, level_word};
 pub use paint::Held;
+pub use pill::Tone;
 pub use slip::SlipState;
 pub use speech::{Voice, letters_said};
 pub use tag::TagKind;
-pub use theme::{Backdrop, Look, Palette, Theme, size, space};
+pub use theme::{Backdrop, Look, Palette, Theme, size, space, stroke};
 pub use timeline::{Flag, Timeline};
 pub use type_faces::Face;

@@ -10,7 +10,71 @@ use super::{
     type_faces::Face,
 };
 
+/// What a pill that can be pressed is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Neither good nor bad.
+    #[default]
+    Plain,
+    /// Does good work.
+    Sea,
+    /// A promise, or what is at stake.
+    Gold,
+    /// Harm.
+    Brick,
+}
+
 impl Look {
+    /// A pill that can be pressed: what a reply does, a fact that is told. `chosen`: it is the one in hand.
+    pub fn tone_pill(
+        &self,
+        ui: &mut Ui,
+        tone: Tone,
+        icon: &str,
+        text: &str,
+        label: &str,
+        chosen: Option<bool>,
+    ) -> Response {
+        let palette = &self.palette;
+        let fill = match tone {
+            Tone::Plain => palette.card,
+            Tone::Sea => palette.sea_tint,
+            Tone::Gold => palette.gold_tint,
+            Tone::Brick => palette.brick_tint,
+        };
+        let mut row = Row::default();
+        if !icon.is_empty() {
+            row.icon(self, ui, icon, size::SECONDARY, palette.ink);
+        }
+        let wide = room(ui) - 24.0;
+        row.text(self, ui, text, Setting::new(Face::SemiBold, size::SECONDARY, palette.ink).wrap(wide));
+        let padding = vec2(11.0, 4.0);
+        let wanted = row.size() + 2.0 * padding;
+        let sense = if chosen.is_some() { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(vec2(wanted.x, wanted.y.max(30.0)), sense);
+        let enabled = ui.is_enabled();
+        response.widget_info(|| match chosen {
+            Some(true) => WidgetInfo::selected(WidgetType::Button, enabled, true, label),
+            Some(false) => WidgetInfo::labeled(WidgetType::Button, enabled, label),
+            None => WidgetInfo::labeled(WidgetType::Label, true, rich_text::plain(label)),
+        });
+        let radius = (rect.height() / 2.0).min(18.0 * self.text_scale);
+        let plain = self.ink_box(radius, stroke::SMALL, fill);
+        let seed = Id::new(("tone pill", text));
+        let style = match chosen {
+            Some(chosen) => {
+                let held = self.held(ui.ctx(), &response);
+                let mut style = self.pressable(plain, held, chosen);
+                style.fill = fill;
+                style
+            }
+            None => plain,
+        };
+        self.paint_box(ui.painter(), seed, rect, style);
+        row.paint(self, ui.painter(), seed, rect.left_center() + vec2(padding.x, 0.0));
+        response
+    }
+
     /// A fact: an optional icon and a few words in semibold.
     pub fn pill(&self, ui: &mut Ui, icon: Option<&str>, text: &str) -> Response {
         let ink = self.palette.ink;

@@ -14,6 +14,11 @@ pub enum Piece<'a> {
     Name(&'a str),
 }
 
+/// A name of the file as words: `where_is_it` is “where is it”.
+pub fn in_words(name: &str) -> String {
+    name.replace(['_', '-'], " ")
+}
+
 /// Cuts a text at its `{names}`. A brace that is not closed counts as words.
 pub fn pieces(source: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();

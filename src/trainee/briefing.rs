@@ -2,12 +2,14 @@
 
 use egui::{Align, Key, Layout, Rect, Ui, pos2, vec2};
 
-use super::library::{channel_icon, channel_word, level_word};
 use super::scene::backdrop_of;
 use super::{Go, Kit, clock, follow_focus, part, pressed, scroll_by_keys};
 use crate::conversation::state::INTENSITY;
 use crate::conversation::telling::money;
-use crate::look::{Backdrop, Card, CardKind, Face, InkButton, Loudness, icon, size, space};
+use crate::look::{
+    Backdrop, Card, CardKind, Face, InkButton, Loudness, channel_icon, channel_word, icon, level_word, size,
+    space,
+};
 use crate::scenario::model::{Channel, Pronoun};
 use crate::scenario::script::Script;
 

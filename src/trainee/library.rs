@@ -8,7 +8,9 @@ use egui::{Align, Event, Key, Layout, Modifiers, Rect, Sense, Ui, Vec2, pos2, ve
 use super::levels::{self, Levels};
 use super::scene::backdrop_of;
 use super::{Go, Kit, follow_focus, mistakes, part, scroll_by_keys};
-use crate::look::{Card, CardKind, Face, InkButton, Loudness, icon, size, space};
+use crate::look::{
+    Card, CardKind, Face, InkButton, Loudness, channel_icon, channel_word, icon, level_word, size, space,
+};
 use crate::scenario::model::{Channel, Level};
 use crate::shelf::Found;
 
@@ -36,37 +38,6 @@ enum SoFar {
     Stopped,
     /// They came to an end.
     Best(Levels),
-}
-
-/// A channel's icon.
-pub(super) fn channel_icon(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Phone => icon::PHONE,
-        Channel::Chat => icon::CHAT_CIRCLE_DOTS,
-        Channel::Email => icon::ENVELOPE_SIMPLE,
-        Channel::Counter => icon::STOREFRONT,
-        Channel::Desk => icon::DESK,
-    }
-}
-
-/// A channel's name: a key of the interface's sentences.
-pub(super) fn channel_word(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Phone => "channel-phone",
-        Channel::Chat => "channel-chat",
-        Channel::Email => "channel-email",
-        Channel::Counter => "channel-counter",
-        Channel::Desk => "channel-desk",
-    }
-}
-
-/// A level's name: a key of the interface's sentences.
-pub(super) fn level_word(level: Level) -> &'static str {
-    match level {
-        Level::Starter => "level-starter",
-        Level::Standard => "level-standard",
-        Level::Expert => "level-expert",
-    }
 }
 
 fn shown(kit: &Kit) -> Vec<Shown> {
@@ -238,6 +209,7 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         ui.add_space((ui.available_width() - known - 2.0).max(0.0));
         let from = ui.cursor().left();
         for (icon, key, which) in [
+            (icon::PENCIL_SIMPLE, "nav-studio", 4),
             (icon::CHATS, "nav-conversations", 3),
             (icon::FOLDER_OPEN, "nav-own-scenarios", 0),
             (icon::GEAR_SIX, "nav-settings", 1),
@@ -250,6 +222,7 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
                     0 => open_own_folder(kit),
                     1 => *go = Go::Settings,
                     3 => *go = Go::Conversations(None),
+                    4 => *go = Go::Write,
                     _ => *go = Go::Quit,
                 }
             }

@@ -11,7 +11,6 @@ mod desk;
 mod drawers;
 #[cfg(test)]
 mod hands;
-mod keyboard;
 mod levels;
 mod library;
 mod mistakes;
@@ -27,19 +26,21 @@ mod stage;
 #[cfg(test)]
 mod tests;
 mod welcome;
+mod writing;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, Id, Key, Modifiers, Rect, Ui, UiBuilder};
 
+pub(crate) use crate::look::{follow_focus, pressed, scroll_by_keys};
 pub use asked::Asked;
 pub use best::Wake;
-pub(crate) use keyboard::{follow_focus, pressed, scroll_by_keys};
 pub use pictures::picture_bytes;
 pub use scene::{Prop, Scene};
 pub use sound::Sound;
 
+use crate::authoring::{Start, Studio};
 use crate::beside::Progress;
 use crate::customer::constants::{self, Constants};
 use crate::look::{Look, Theme};
@@ -98,6 +99,8 @@ enum Screen {
     Review(Box<review::ReviewScreen>),
     Conversations(Box<conversations::Conversations>),
     Settings(Box<Screen>),
+    Write(Start),
+    Studio(Box<Studio>),
 }
 
 /// Where to go next.
@@ -122,6 +125,12 @@ enum Go {
     /// A branch of what is reviewed.
     Branch(Box<play::Play>),
     Review(Box<review::ReviewScreen>),
+    /// To where one begins to write.
+    Write,
+    /// A scenario that is being written.
+    Studio(Box<Studio>),
+    /// What is being written is tried out.
+    Try(Box<play::Play>),
     Quit,
 }
 
@@ -168,6 +177,10 @@ pub struct Trainee {
     screen: Screen,
     /// The list from which a review was opened, to come back to.
     behind: Option<Box<conversations::Conversations>>,
+    /// The studio from which a scenario is tried out, to come back to.
+    studio: Option<Box<Studio>>,
+    /// Whether something was being written in the pass before: Escape leaves the field first.
+    writing: bool,
     applied: Option<Look>,
     pad: Vec<PadKey>,
     entered: bool,
@@ -333,6 +346,8 @@ impl Trainee {
             kit,
             screen,
             behind: None,
+            studio: None,
+            writing: false,
             applied: None,
             pad: Vec::new(),
             entered: true,
@@ -446,7 +461,7 @@ impl Trainee {
         self.kit.moving = false;
         self.kit.look_again_in = None;
         // A control that does not react to Escape leaves it to the screen.
-        let escape = ui.input(|input| input.key_pressed(Key::Escape));
+        let escape = ui.input(|input| input.key_pressed(Key::Escape)) && !egui::Popup::is_any_open(ui.ctx());
         let entered = std::mem::take(&mut self.entered);
         let window = ui;
         // A notice takes its room from the screen and covers nothing.
@@ -472,8 +487,12 @@ impl Trainee {
             Screen::Review(review) => review.show(kit, ui, entered),
             Screen::Conversations(list) => list.show(kit, ui, entered),
             Screen::Settings(_) => settings::show(kit, ui, entered),
+            Screen::Write(start) => writing::start(start, kit, ui, entered),
+            Screen::Studio(studio) => writing::studio(studio, kit, ui, entered),
         };
         self.notices(window);
+        let was_writing = std::mem::replace(&mut self.writing, window.ctx().text_edit_focused());
+        let escape = escape && !(was_writing && matches!(self.screen, Screen::Write(_) | Screen::Studio(_)));
         if escape && matches!(go, Go::Nowhere) {
             go = match &mut self.screen {
                 Screen::Welcome | Screen::Library => Go::Nowhere,
@@ -495,8 +514,16 @@ impl Trainee {
                 Screen::Briefing(_) => Go::Library,
                 Screen::Conversations(list) => list.back(),
                 Screen::Settings(_) => Go::Back,
+                Screen::Write(_) => Go::Library,
+                Screen::Studio(studio) => {
+                    if studio.put_away() {
+                        Go::Nowhere
+                    } else {
+                        Go::Write
+                    }
+                }
             };
-            self.kit.moving |= matches!(self.screen, Screen::Review(_) | Screen::Play(_));
+            self.kit.moving |= matches!(self.screen, Screen::Review(_) | Screen::Play(_) | Screen::Studio(_));
         }
         let on_stage = matches!(self.screen, Screen::Play(_));
         let breath = self.breath.drawn(&mut self.kit, ui, on_stage);
@@ -554,6 +581,25 @@ impl Trainee {
                 Some(first) => Screen::Review(first),
                 None => Screen::Library,
             },
+            // A try leads back to where it is written.
+            (Go::Library, Screen::Play(_) | Screen::Review(_)) if self.studio.is_some() => {
+                match self.studio.take() {
+                    Some(studio) => Screen::Studio(studio),
+                    None => Screen::Library,
+                }
+            }
+            (Go::Write, screen) => {
+                if let Screen::Studio(mut studio) = screen {
+                    kit.notices.extend(studio.leave(&kit.words));
+                    self.read_scenarios_again();
+                }
+                Screen::Write(Start::default())
+            }
+            (Go::Studio(studio), _) => Screen::Studio(studio),
+            (Go::Try(play), Screen::Studio(studio)) => {
+                self.studio = Some(studio);
+                Screen::Play(play)
+            }
             (Go::Library, screen) => {
                 let mut behind = self.behind.take();
                 match screen {
@@ -621,7 +667,8 @@ impl Trainee {
                 | Go::Quit
                 | Go::Back
                 | Go::Begin { .. }
-                | Go::LookBack(_),
+                | Go::LookBack(_)
+                | Go::Try(_),
                 screen,
             ) => screen,
         };

@@ -13,7 +13,9 @@ const ENGLISH: &str = concat!(
     "\n",
     include_str!("review.en.ftl"),
     "\n",
-    include_str!("trainee.en.ftl")
+    include_str!("trainee.en.ftl"),
+    "\n",
+    include_str!("authoring.en.ftl")
 );
 
 /// The interface's sentences in one language.

@@ -18,6 +18,7 @@ pub use svg::svg;
 use std::collections::BTreeMap;
 
 use super::model::{Beat, Branch, Channel, Outcome, Reply, Scenario};
+use super::wording::in_words;
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -309,9 +310,4 @@ fn of_branches(branches: &[Branch]) -> impl Iterator<Item = (To<'_>, bool)> {
         ];
         to.into_iter().flatten().map(|to| (to, branch.when.is_some()))
     })
-}
-
-/// A name as one reads it: `late_noon` is “late noon”.
-fn in_words(name: &str) -> String {
-    name.replace(['_', '-'], " ")
 }

@@ -1,0 +1,1 @@
+//! The studio, by what stands on it.
