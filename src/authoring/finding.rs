@@ -60,7 +60,7 @@ impl Finding {
         self.field(look, ui, of, false);
         let label = of.word("find-exact");
         let mark = if self.exact { icon::CHECK_SQUARE } else { icon::SQUARE };
-        if look.quiet_button(ui, Some(mark), &label, None).clicked() {
+        if look.low_button(ui, mark, &label).clicked() {
             self.exact = !self.exact;
         }
         let asked = (version, self.words.clone(), self.exact);
@@ -96,7 +96,7 @@ impl Finding {
                 }
             }
             let label = of.word("find-close");
-            if look.quiet_button(ui, Some(icon::X), &label, None).clicked() {
+            if look.low_button(ui, icon::X, &label).clicked() {
                 wanted = Some(Wanted::Close);
             }
         });
@@ -164,7 +164,7 @@ impl Finding {
         let out = self.left_out.contains(&index);
         let label = of.word(if out { "find-left-out" } else { "find-taken" });
         let mark = if out { icon::SQUARE } else { icon::CHECK_SQUARE };
-        if !self.with.is_empty() && look.quiet_button(ui, Some(mark), &label, None).clicked() {
+        if !self.with.is_empty() && look.low_button(ui, mark, &label).clicked() {
             if out {
                 self.left_out.remove(&index);
             } else {

@@ -262,7 +262,10 @@ impl Studio {
                 _ => self.right(&look, words, ui, now),
             });
         }
-        if let Some(id) = self.focus.take_if(|id| *id == outline::row_id()) {
+        if let Some(id) = self.focus.take_if(|id| *id == outline::row_id())
+            // What is not there must not have the focus.
+            && ui.ctx().read_response(id).is_some()
+        {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if let Err(error) = self.kept.keep_aside() {
@@ -741,7 +744,7 @@ impl Studio {
             self.file_page(&look, words, ui, now);
             return;
         };
-        if self.page == Page::File {
+        if self.page == Page::File || self.seen.broken {
             self.file_page(&look, words, ui, now);
             return;
         }
@@ -796,7 +799,8 @@ impl Studio {
     /// The file as it is: for what no form can show, and for what no form can mend.
     fn file_page(&mut self, look: &Look, words: &Words, ui: &mut Ui, now: f64) {
         look.heading(ui, None, &words.say("studio-page-file", &[]));
-        look.note(ui, &words.say("studio-file-note", &[]));
+        let key = if self.seen.broken { "studio-file-broken" } else { "studio-file-note" };
+        look.note(ui, &words.say(key, &[]));
         let mut text = self.kept.document.text().to_owned();
         let mut changed = false;
         ScrollArea::both().id_salt("file").auto_shrink(false).show(ui, |ui| {
@@ -836,8 +840,10 @@ impl Studio {
         let Some(scenario) = self.kept.document.scenario() else {
             ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
                 for problem in &self.seen.problems {
-                    let args =
-                        [("what", problem.message.title.as_str().into()), ("line", problem.line.into())];
+                    let args = [
+                        ("what", words_of::quotes(&problem.message.title).into()),
+                        ("line", problem.line.into()),
+                    ];
                     look.body(ui, &words.say("studio-problem-line", &args));
                 }
             });

@@ -50,8 +50,8 @@ pub(super) fn show(
         }
     }
     let id = ui.make_persistent_id(Id::new("outline"));
+    ui.spacing_mut().item_spacing.y = 0.0;
     let shown = area.show_rows(ui, height, seen.rows.len(), |ui, range| {
-        ui.spacing_mut().item_spacing.y = 0.0;
         for index in range {
             match &seen.rows[index] {
                 Row::Heading(key) => heading(look, ui, &of.word(key), height),

@@ -4,7 +4,7 @@
 use egui::{Sense, Ui};
 
 use super::seen::Problem;
-use super::words_of::WordsOf;
+use super::words_of::{WordsOf, quotes};
 use crate::look::{Card, CardKind, Face, Look, icon, size, space};
 use crate::scenario::message::Severity;
 
@@ -71,6 +71,7 @@ fn one(
 ) -> Option<Wanted> {
     let mut wanted = None;
     let message = &problem.message;
+    let title = quotes(&message.title);
     let error = message.severity == Severity::Error;
     let (kind, glyph, colour) = if error {
         (CardKind::Broken, icon::X_CIRCLE, look.palette.brick)
@@ -82,7 +83,7 @@ fn one(
         |key| of.word(key),
     );
     let key = if error { "studio-problem-error" } else { "studio-problem-warning" };
-    let label = of.say(key, &[("what", message.title.as_str().into()), ("where", place.as_str().into())]);
+    let label = of.say(key, &[("what", title.as_str().into()), ("where", place.as_str().into())]);
     let words = |ui: &mut Ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 3.0;
@@ -94,7 +95,7 @@ fn one(
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 2.0;
-                look.label(ui, &message.title, Face::Regular, size::SECONDARY, look.palette.ink);
+                look.label(ui, &title, Face::Regular, size::SECONDARY, look.palette.ink);
                 let line = of.say(
                     "studio-problem-where",
                     &[("where", place.as_str().into()), ("line", problem.line.into())],
@@ -108,25 +109,25 @@ fn one(
         wanted = Some(Wanted::Go(index));
     }
     if let Some(fix) = &message.fix {
-        let words = crate::scenario::wording::capital(&fix.what);
+        let words = crate::scenario::wording::capital(&quotes(&fix.what));
         let words = of.say("studio-mend", &[("what", words.into())]);
-        if look.quiet_button(ui, Some(icon::WRENCH), &words, None).clicked() {
+        if look.low_button(ui, icon::WRENCH, &words).clicked() {
             wanted = Some(Wanted::Mend(index));
         }
     }
     if open {
         if let Some(help) = &message.help {
-            look.note(ui, help);
+            look.note(ui, &quotes(help));
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;
             let why = of.word("studio-why");
-            if look.quiet_button(ui, Some(icon::QUESTION), &why, None).clicked() {
+            if look.low_button(ui, icon::QUESTION, &why).clicked() {
                 wanted = Some(Wanted::Why(index));
             }
             if !error {
                 let allow = of.word("studio-allow");
-                if look.quiet_button(ui, Some(icon::CHECK), &allow, None).clicked() {
+                if look.low_button(ui, icon::CHECK, &allow).clicked() {
                     wanted = Some(Wanted::Allow(index));
                 }
             }

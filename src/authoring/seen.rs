@@ -7,6 +7,7 @@ use crate::editing::Document;
 use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::Scenario;
 use crate::scenario::place::{Outline, line_and_column};
+use crate::scenario::read::well_formed;
 
 /// A problem, and where it is mended.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub(super) struct Seen {
     pub marks: BTreeMap<Page, Severity>,
     /// The outline.
     pub rows: Vec<Row>,
+    /// Whether brackets, quotes or commas are not in order: then nothing but the file itself can be changed.
+    pub broken: bool,
 }
 
 impl Seen {
@@ -51,7 +54,9 @@ impl Seen {
             return;
         }
         self.version = version;
-        let outline = document.outline();
+        let sound = well_formed(document.text());
+        self.broken = sound.is_none();
+        let outline = sound.unwrap_or_else(|| document.outline());
         let mut problems: Vec<Problem> =
             document.messages().iter().chain(beside).map(|message| problem(message, &outline)).collect();
         problems.sort_by_key(|problem| (problem.message.severity, problem.message.primary.span.start));

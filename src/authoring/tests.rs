@@ -1,1 +1,396 @@
-//! The studio, by what stands on it.
+//! The studio as somebody at the keyboard meets it: what stands there, by its words, and what comes of pressing it.
+
+use std::path::{Path, PathBuf};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use super::{Asked, Bench, Studio};
+use crate::editing::template::templates;
+use crate::look::{Look, Theme, test_kit, type_faces};
+use crate::places_on_disk::Places;
+use crate::scenario::packs::default_pack;
+use crate::words::Words;
+
+const MARKERS: &str = include_str!("../../scenarios/first-week/wrong-markers.ron");
+
+/// A studio on the screen.
+struct Desk {
+    studio: Studio,
+    words: Words,
+    asked: Vec<Asked>,
+}
+
+fn written(home: &Path, text: &str) -> PathBuf {
+    let file = home.join("scenarios/my-pack/story.ron");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, text).unwrap();
+    file
+}
+
+fn opened_at(home: &Path, text: &str, size: egui::Vec2, text_scale: f32) -> Harness<'static, Desk> {
+    let file = written(home, text);
+    let places = Places::under(home, None);
+    let studio = Studio::open(&file, &places, (default_pack(), String::new())).unwrap();
+    let desk = Desk { studio, words: Words::english(), asked: Vec::new() };
+    let look = Look::new(Theme::Light, text_scale, true);
+    let mut passes = 0;
+    let mut harness = Harness::builder().with_size(size).build_ui_state(
+        move |ui, desk: &mut Desk| {
+            passes += 1;
+            if passes == 1 {
+                type_faces::install(ui.ctx(), &test_kit::font_bytes());
+                look.apply(ui.ctx());
+                ui.ctx().request_discard("fonts are there from the next pass on");
+                return;
+            }
+            let mut picture = |_: &egui::Context, _: &str| None;
+            let mut bench = Bench { look, words: &desk.words, picture: &mut picture };
+            let asked = desk.studio.show(&mut bench, ui, passes == 2);
+            if !matches!(asked, Asked::Nothing) {
+                desk.asked.push(asked);
+            }
+        },
+        desk,
+    );
+    harness.run_steps(4);
+    harness
+}
+
+fn opened(home: &Path, text: &str) -> Harness<'static, Desk> {
+    opened_at(home, text, egui::vec2(1280.0, 720.0), 1.0)
+}
+
+fn text(harness: &Harness<'_, Desk>) -> String {
+    harness.state().studio.kept.document.text().to_owned()
+}
+
+fn press(harness: &mut Harness<'_, Desk>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(3);
+}
+
+/// Everything that can be pressed or read, by its words.
+fn labels(harness: &Harness<'_, Desk>) -> Vec<String> {
+    let all = harness.root().children_recursive();
+    all.filter_map(|node| {
+        let node = node.accesskit_node();
+        node.label().or(node.value())
+    })
+    .collect()
+}
+
+#[track_caller]
+fn click(harness: &mut Harness<'_, Desk>, words: &str) {
+    let node = harness.root().children_recursive().find(|node| {
+        let node = node.accesskit_node();
+        let pressed =
+            [Role::Button, Role::RadioButton, Role::ListItem, Role::CheckBox].contains(&node.role());
+        pressed && node.label().is_some_and(|label| label.contains(words))
+    });
+    match node {
+        Some(node) => node.click_accesskit(),
+        None => panic!("nothing to press says “{words}”: {:#?}", labels(harness)),
+    }
+    harness.run_steps(4);
+}
+
+#[track_caller]
+fn field<'a>(harness: &'a Harness<'_, Desk>, label: &str) -> egui_kittest::Node<'a> {
+    let found = harness.root().children_recursive().find(|node| {
+        let node = node.accesskit_node();
+        let is = [Role::TextInput, Role::MultilineTextInput].contains(&node.role());
+        is && node.label().is_some_and(|words| words.contains(label))
+    });
+    found.unwrap_or_else(|| panic!("no field says “{label}”: {:#?}", labels(harness)))
+}
+
+#[track_caller]
+fn write(harness: &mut Harness<'_, Desk>, label: &str, words: &str) {
+    field(harness, label).focus();
+    harness.run_steps(2);
+    press(harness, Modifiers::COMMAND, Key::A);
+    field(harness, label).type_text(words);
+    harness.run_steps(3);
+}
+
+/// Picks the first of an open list that has these words.
+fn pick(harness: &mut Harness<'_, Desk>, words: &str) {
+    harness.run_steps(2);
+    field(harness, "Find one").type_text(words);
+    harness.run_steps(2);
+    press(harness, Modifiers::NONE, Key::Enter);
+}
+
+#[track_caller]
+fn says(harness: &Harness<'_, Desk>, words: &str) {
+    let all = labels(harness);
+    assert!(all.iter().any(|label| label.contains(words)), "“{words}” is nowhere: {all:#?}");
+}
+
+fn beat<'a>(harness: &'a Harness<'_, Desk>, name: &str) -> &'a crate::scenario::model::Beat {
+    harness.state().studio.scenario().unwrap().beats.get(name).unwrap()
+}
+
+#[test]
+fn it_opens_on_the_beginning_and_the_arrows_go_through_the_outline() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    says(&harness, "Beat: Call");
+    says(&harness, "Maya says");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    says(&harness, "Beat: Number");
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    says(&harness, "What stands on the card");
+    press(&mut harness, Modifiers::NONE, Key::End);
+    says(&harness, "The file itself");
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    says(&harness, "What stands on the card");
+}
+
+#[test]
+fn what_is_typed_is_in_the_text_at_once_and_gone_by_one_undo() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    write(&mut harness, "Maya says", "They’re \"wrong\" {ordered}.");
+    assert_eq!(beat(&harness, "call").says, "They’re \"wrong\" {ordered}.");
+    says(&harness, "Reads: “They’re \"wrong\" the 24-colour brush pens.”");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&harness), MARKERS);
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_ne!(text(&harness), MARKERS);
+}
+
+#[test]
+fn a_reply_is_added_written_and_given_something_to_do() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    let focused = focused.and_then(|node| node.accesskit_node().label()).unwrap();
+    assert_eq!(focused, "What one says", "one writes at once");
+    write(&mut harness, "What one says", "I’ll see to it.");
+    click(&mut harness, "Say what it does");
+    pick(&mut harness, "takes it on");
+    let reply = beat(&harness, "call").replies.get("reply_6").unwrap();
+    assert_eq!(reply.say, "I’ll see to it.");
+    assert_eq!(reply.does, [crate::scenario::model::Act::Own]);
+    // And where it goes.
+    click(&mut harness, "Then: Stays here");
+    click(&mut harness, "The customer decides");
+    let reply = beat(&harness, "call").replies.get("reply_6").unwrap();
+    assert!(reply.finish && !reply.stay);
+    for _ in 0..5 {
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(text(&harness), MARKERS);
+}
+
+#[test]
+fn an_act_is_opened_changed_and_taken_out() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    click(&mut harness, "You ordered");
+    click(&mut harness, "Does: says back");
+    says(&harness, "Their own words, given back.");
+    click(&mut harness, "Take out: a set of chisel tips");
+    let does =
+        |harness: &Harness<'_, Desk>| beat(harness, "call").replies.get("restate").unwrap().does.clone();
+    assert_eq!(does(&harness)[0], crate::scenario::model::Act::Restate(vec!["ordered".into()]));
+    click(&mut harness, "Later in the reply");
+    assert_eq!(does(&harness)[0], crate::scenario::model::Act::AskOpen);
+    says(&harness, "Their own words, given back.");
+}
+
+#[test]
+fn words_inside_an_act_are_written_like_all_others() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    click(&mut harness, "That’s our mistake");
+    click(&mut harness, "Does: names the feeling");
+    write(&mut harness, "Which feeling", "worn out");
+    let does = &beat(&harness, "call").replies.get("ours").unwrap().does;
+    assert!(does.contains(&crate::scenario::model::Act::Acknowledge("worn out".into())), "{does:?}");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&harness), MARKERS);
+}
+
+#[test]
+fn a_mistake_shows_at_once_leads_to_its_place_and_mends_itself() {
+    let home = tempfile::tempdir().unwrap();
+    let broken = MARKERS.replacen("then: \"stake\"", "then: \"stakes\"", 1);
+    let mut harness = opened(home.path(), &broken);
+    says(&harness, "one mistake");
+    says(&harness, "Call, with a mistake");
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    says(&harness, "Beat: Call");
+    click(&mut harness, "Write “stake”");
+    says(&harness, "Nothing is wrong with it.");
+    assert_eq!(text(&harness), MARKERS);
+}
+
+#[test]
+fn a_new_name_reaches_every_mention() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    click(&mut harness, "What there is to know");
+    write(&mut harness, "Name", "Friday show");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let text = text(&harness);
+    assert!(text.contains("\"friday_show\": (text: \"the 24-colour brush pens\")"), "{text}");
+    assert!(text.contains("{friday_show}") && !text.contains("{ordered}"));
+    says(&harness, "Nothing is wrong with it.");
+}
+
+#[test]
+fn half_a_time_changes_nothing_and_says_what_is_wanted() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    click(&mut harness, "The card");
+    write(&mut harness, "When the story begins", "Tue 14");
+    assert_eq!(text(&harness), MARKERS);
+    says(&harness, "A day and a time: Tue 14:20");
+    write(&mut harness, "When the story begins", "Tue 14:10");
+    assert!(text(&harness).contains("begins: \"Tue 14:10\""));
+}
+
+#[test]
+fn words_are_found_and_replaced_but_for_those_left_out() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    press(&mut harness, Modifiers::COMMAND, Key::F);
+    write(&mut harness, "Find", "Friday");
+    write(&mut harness, "Replace with", "Saturday");
+    let count = MARKERS.matches("Friday").count();
+    click(&mut harness, "Is replaced");
+    let all = text(&harness);
+    assert_eq!(all, MARKERS);
+    let count_words =
+        |label: &String| label.strip_prefix("Replace ").is_some_and(|rest| rest.parse::<u32>().is_ok());
+    let button = labels(&harness).into_iter().find(count_words).unwrap();
+    click(&mut harness, &button);
+    let left = text(&harness).matches("Friday").count();
+    assert!((1..count).contains(&left), "{left} of {count}");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&harness), MARKERS);
+}
+
+#[test]
+fn saving_writes_only_what_was_changed_and_leaving_saves() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    let file = harness.state().studio.file().to_owned();
+    click(&mut harness, "The card");
+    write(&mut harness, "What stands on the card", "Wrong pens");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), MARKERS);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    let expected = MARKERS.replacen("title: \"The wrong markers\"", "title: \"Wrong pens\"", 1);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), expected);
+    says(&harness, "Saved");
+    write(&mut harness, "What stands on the card", "Pens");
+    let words = Words::english();
+    assert_eq!(harness.state_mut().studio.leave(&words), None);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("title: \"Pens\""));
+}
+
+#[test]
+fn a_file_changed_by_another_program_comes_in_and_a_conflict_is_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    let file = harness.state().studio.file().to_owned();
+    std::fs::write(&file, MARKERS.replacen("minutes: 8", "minutes: 9", 1)).unwrap();
+    harness.run_steps(90);
+    assert_eq!(harness.state().studio.scenario().unwrap().minutes, 9);
+    says(&harness, "was changed by another program");
+    click(&mut harness, "The card");
+    write(&mut harness, "What stands on the card", "Mine");
+    std::fs::write(&file, MARKERS.replacen("The wrong markers\"", "Theirs\"", 1)).unwrap();
+    harness.run_steps(90);
+    says(&harness, "Nothing is overwritten until you choose");
+    assert_eq!(harness.state().studio.scenario().unwrap().title, "Mine");
+    click(&mut harness, "Take what is in the file");
+    assert_eq!(harness.state().studio.scenario().unwrap().title, "Theirs");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().studio.scenario().unwrap().title, "Mine");
+}
+
+#[test]
+fn what_was_not_saved_is_offered_when_one_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    click(&mut harness, "The card");
+    write(&mut harness, "What stands on the card", "Half writ");
+    // The program is killed here.
+    drop(harness);
+    let mut harness = opened(home.path(), MARKERS);
+    says(&harness, "Something that you wrote here earlier was not saved.");
+    click(&mut harness, "Take it up again");
+    assert_eq!(harness.state().studio.scenario().unwrap().title, "Half writ");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_mended_on_its_page() {
+    let home = tempfile::tempdir().unwrap();
+    let broken = MARKERS.replacen("title: \"The wrong markers\",", "title: \"The wrong markers\",)", 1);
+    let mut harness = opened(home.path(), &broken);
+    says(&harness, "is not in order, so that no form can be shown");
+    let node = field(&harness, "The file itself");
+    assert!(node.accesskit_node().value().unwrap_or_default().contains("wrong markers"));
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    assert!(harness.state().asked.is_empty(), "what cannot be read cannot be played");
+}
+
+#[test]
+fn it_is_played_as_it_is_now_but_not_with_mistakes() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    match harness.state().asked.last() {
+        Some(Asked::Try { text, .. }) => assert_eq!(text, MARKERS),
+        other => panic!("{other:?}"),
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::B);
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    assert_eq!(harness.state().asked.len(), 1);
+    says(&harness, "It cannot be played yet");
+}
+
+#[test]
+fn every_page_of_every_template_can_be_shown_at_every_size_and_everything_has_a_name() {
+    for (size, scale) in [((1280.0, 720.0), 1.0), ((1280.0, 720.0), 2.0), ((700.0, 900.0), 1.0)] {
+        for template in templates() {
+            let home = tempfile::tempdir().unwrap();
+            let mut harness = opened_at(home.path(), template.text, size.into(), scale);
+            let rows: Vec<super::page::Page> = harness
+                .state()
+                .studio
+                .seen
+                .rows
+                .iter()
+                .filter_map(|row| match row {
+                    super::seen::Row::Page(page) => Some(page.clone()),
+                    super::seen::Row::Heading(_) => None,
+                })
+                .collect();
+            for page in rows {
+                harness.state_mut().studio.go(super::Place::of(page));
+                harness.state_mut().studio.unfolded.more = true;
+                harness.run_steps(3);
+                for node in harness.root().children_recursive() {
+                    let node = node.accesskit_node();
+                    let met = node.data().supports_action(egui::accesskit::Action::Focus);
+                    if met && !node.is_hidden() {
+                        let name = node.label().or(node.value()).unwrap_or_default();
+                        assert!(!name.trim().is_empty(), "without a name: {:?}", node.data());
+                    }
+                }
+            }
+            assert_eq!(text(&harness), template.text, "looking changes nothing");
+        }
+    }
+}

@@ -176,6 +176,19 @@ impl WordsOf<'_> {
     }
 }
 
+/// A message as it is read in a window: what a terminal sets in backquotes stands in quotes.
+pub(super) fn quotes(message: &str) -> String {
+    let mut open = false;
+    let quote = |letter| match letter {
+        '`' => {
+            open = !open;
+            if open { '“' } else { '”' }
+        }
+        other => other,
+    };
+    message.chars().map(quote).collect()
+}
+
 /// The beginning of a text.
 pub(super) fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -34,6 +34,7 @@ pub struct InkButton<'a> {
     large: bool,
     bare: bool,
     roomy: bool,
+    low: bool,
     chosen: Option<bool>,
     enabled: bool,
 }
@@ -50,6 +51,7 @@ impl<'a> InkButton<'a> {
             large: false,
             bare: false,
             roomy: false,
+            low: false,
             chosen: None,
             enabled: true,
         }
@@ -91,6 +93,12 @@ impl<'a> InkButton<'a> {
         self
     }
 
+    /// Smaller words and less height: where a form holds many of them.
+    pub fn low(mut self) -> Self {
+        self.low = true;
+        self
+    }
+
     /// Whether this is the one of several that is chosen, such as the screen one is on.
     pub fn chosen(mut self, chosen: bool) -> Self {
         self.chosen = Some(chosen);
@@ -112,11 +120,15 @@ impl<'a> InkButton<'a> {
             (false, true) => palette.ink,
             (false, false) => palette.soft,
         };
-        let points = if self.large { 22.0 } else { size::BODY };
+        let points = match (self.large, self.low) {
+            (true, _) => 22.0,
+            (_, true) => size::SECONDARY,
+            _ => size::BODY,
+        };
         let face = if primary && self.large { Face::Heavy } else { Face::SemiBold };
         let padding = match (self.loudness, self.large, self.chosen) {
             (_, true, _) => vec2(26.0, 16.0),
-            (Loudness::Quiet, _, None) if !self.roomy => vec2(2.0, 6.0),
+            (Loudness::Quiet, _, None) if !self.roomy => vec2(2.0, if self.low { 2.0 } else { 6.0 }),
             _ => vec2(16.0, 9.0),
         };
         let ground = if primary { CapGround::Sea } else { CapGround::Plain };
@@ -141,9 +153,10 @@ impl<'a> InkButton<'a> {
             row.cap(cap);
         }
         let mut wanted = row.size() + 2.0 * padding;
-        let height = wanted.y.max(space::TARGET);
+        let least = if self.low { space::LOW_TARGET } else { space::TARGET };
+        let height = wanted.y.max(least);
         if self.bare {
-            wanted.x = wanted.x.max(space::TARGET);
+            wanted.x = wanted.x.max(least);
         }
         let (rect, response) = ui.allocate_exact_size(
             vec2(wanted.x, height),
@@ -244,6 +257,11 @@ impl Look {
     /// Something small one can do: words without a box.
     pub fn quiet_button(&self, ui: &mut Ui, icon: Option<&str>, label: &str, key: Option<&str>) -> Response {
         InkButton::new(Loudness::Quiet, label).icon(icon).key(key).show(self, ui)
+    }
+
+    /// The same in a form that holds many.
+    pub fn low_button(&self, ui: &mut Ui, icon: &str, label: &str) -> Response {
+        InkButton::new(Loudness::Quiet, label).icon(icon).low().show(self, ui)
     }
 
     /// The way back, top left: a key cap with Esc and where it leads.

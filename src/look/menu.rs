@@ -113,7 +113,8 @@ impl Look {
                     .corner_radius(12.0)
                     .inner_margin(6.0),
             );
-        if !popup.is_open() {
+        // Pressed, it opens only when it is shown.
+        if !popup.is_open() && !opener.clicked() {
             context.data_mut(|data| data.remove::<Open>(known));
             return None;
         }
@@ -178,7 +179,7 @@ impl Look {
                     if first && at == 0 && choices.len() <= MANY {
                         response.request_focus();
                     }
-                    if response.has_focus() {
+                    if response.gained_focus() {
                         response.scroll_to_me(None);
                     }
                     if response.clicked() {

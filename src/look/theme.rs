@@ -227,6 +227,8 @@ pub mod space {
     pub const SCREEN: f32 = 32.0;
     /// Nothing to press is lower than this.
     pub const TARGET: f32 = 44.0;
+    /// But for the rows and buttons of a form that holds many of them.
+    pub const LOW_TARGET: f32 = 34.0;
 }
 
 /// Widths of pen lines in points.

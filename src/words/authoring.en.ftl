@@ -71,6 +71,7 @@ studio-take-theirs = Take what is in the file
 studio-mine = Here: { $line }
 studio-theirs = In the file: { $line }
 studio-seen = All right
+studio-file-broken = A bracket, a quote or a comma is not in order, so that no form can be shown. Mend it here, take what is proposed on the right, or undo.
 studio-file-note = What no form shows can be written here. Everything is checked as you type.
 
 studio-problems = Before anyone plays it
@@ -127,6 +128,7 @@ studio-needed = This is needed.
 studio-number = A whole number from { $from } to { $to }.
 studio-money = A sum, such as 15.00.
 studio-take-out = Take out: { $what }
+studio-no-longer-tells = No longer tells: { $what }
 studio-remove = Take out
 studio-up = Further up
 studio-down = Further down

@@ -69,7 +69,7 @@ impl Form<'_> {
                 let of = self.of;
                 let label = self.word("studio-act-instead");
                 let find = self.word("studio-find-one");
-                let button = look.quiet_button(ui, Some(icon::SWAP), &label, None);
+                let button = look.low_button(ui, icon::SWAP, &label);
                 let offered: Vec<(usize, Act)> = KINDS
                     .iter()
                     .enumerate()
@@ -88,7 +88,7 @@ impl Form<'_> {
                     self.move_act(list, index, index + 1);
                 }
                 let label = self.word("studio-remove");
-                if look.quiet_button(ui, Some(icon::TRASH), &label, None).clicked() {
+                if look.low_button(ui, icon::TRASH, &label).clicked() {
                     self.change(What::Removed, vec![Change::Remove { path: at.clone() }]);
                     self.unfolded.act = None;
                 }
@@ -328,7 +328,7 @@ impl Form<'_> {
             for (index, name) in chosen.iter().enumerate() {
                 let stake = self.of.scenario.facts.get(name).is_some_and(|fact| fact.stake);
                 let (tone, icon) = if stake { (Tone::Gold, icon::STAR) } else { (Tone::Plain, "") };
-                if self.removable(ui, tone, icon, &words(name)) {
+                if self.removable(ui, "studio-take-out", tone, icon, &words(name)) {
                     now.remove(index);
                 }
             }

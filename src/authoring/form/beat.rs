@@ -1,6 +1,6 @@
 //! One moment of the conversation: what the customer says and what that tells, and what one may answer.
 
-use egui::Ui;
+use egui::{Align, Layout, Ui, vec2};
 
 use super::leads::Leads;
 use super::{Form, below, path};
@@ -49,20 +49,23 @@ impl Form<'_> {
                         Some(Channel::Desk) => self.word("studio-at-the-desk"),
                         _ => self.of.say("studio-says", &[("who", first.into())]),
                     };
-                    ui.scope(|ui| {
-                        look.silent(ui);
-                        look.label(ui, &label, Face::SemiBold, size::SECONDARY, look.palette.soft);
+                    let row = vec2(ui.available_width(), space::LOW_TARGET);
+                    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+                        self.insert_name(ui, &below(&at, &["says"]), &beat.says);
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            look.silent(ui);
+                            look.label(ui, &label, Face::SemiBold, size::SECONDARY, look.palette.soft);
+                        });
                     });
                     self.bare_text(ui, &below(&at, &["says"]), &label, &beat.says, 2, "");
                     self.reads_as(ui, &beat.says);
-                    self.insert_name(ui, &below(&at, &["says"]), &beat.says);
                 });
             });
             self.tells(ui, &at, beat);
             let more = self.unfolded.more;
             let label = self.word(if more { "studio-less" } else { "studio-more-of-beat" });
             let caret = if more { icon::CARET_UP } else { icon::CARET_DOWN };
-            if look.quiet_button(ui, Some(caret), &label, None).clicked() {
+            if look.low_button(ui, caret, &label).clicked() {
                 self.unfolded.more = !more;
             }
             if self.unfolded.more {
@@ -74,7 +77,7 @@ impl Form<'_> {
         let count = beat.replies.len();
         ui.horizontal(|ui| {
             look.heading(ui, None, &self.word(if desk { "studio-tasks" } else { "studio-replies" }));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let key = if beat.fixed_order { "studio-in-this-order" } else { "studio-shuffled" };
                 if count > 1 {
                     look.note(ui, &self.word(key));
@@ -132,7 +135,7 @@ impl Form<'_> {
             for (index, fact) in beat.tells.iter().enumerate() {
                 let stake = of.scenario.facts.get(fact).is_some_and(|fact| fact.stake);
                 let (tone, icon) = if stake { (Tone::Gold, icon::STAR) } else { (Tone::Plain, "") };
-                if self.removable(ui, tone, icon, &of.fact(fact)) {
+                if self.removable(ui, "studio-no-longer-tells", tone, icon, &of.fact(fact)) {
                     let mut left = beat.tells.clone();
                     left.remove(index);
                     self.set_list(below(at, &["tells"]), &left, true);
@@ -200,12 +203,12 @@ impl Form<'_> {
             }
             if self.of.scenario.start != name {
                 let label = self.word("studio-make-start");
-                if self.look.quiet_button(ui, Some(icon::FLAG_CHECKERED), &label, None).clicked() {
+                if self.look.low_button(ui, icon::FLAG_CHECKERED, &label).clicked() {
                     self.set(path(&["start"]), quoted(name));
                 }
             }
             let label = self.word("studio-remove-beat");
-            if self.look.quiet_button(ui, Some(icon::TRASH), &label, None).clicked() {
+            if self.look.low_button(ui, icon::TRASH, &label).clicked() {
                 self.change(What::Removed, vec![Change::Remove { path: at.to_vec() }]);
             }
         });
@@ -261,14 +264,14 @@ impl Form<'_> {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;
             let label = self.word("studio-add-says-when");
-            if self.look.quiet_button(ui, Some(icon::PLUS), &label, None).clicked() {
+            if self.look.low_button(ui, icon::PLUS, &label).clicked() {
                 let says = quoted(&beat.says);
                 let value = format!("(when: Satisfaction(below: 40), says: {says})");
                 let (into, last) = (below(at, &["says_when"]), beat.says_when.len());
                 self.change(What::Added, vec![Change::Insert { into, at: last, name: None, value }]);
             }
             let label = self.word("studio-add-says-or");
-            if self.look.quiet_button(ui, Some(icon::PLUS), &label, None).clicked() {
+            if self.look.low_button(ui, icon::PLUS, &label).clicked() {
                 let (into, last) = (below(at, &["says_or"]), beat.says_or.len());
                 let value = quoted(&beat.says);
                 self.change(What::Added, vec![Change::Insert { into, at: last, name: None, value }]);
@@ -306,13 +309,13 @@ impl Form<'_> {
             }
             for name in from {
                 let words = capital(&in_words(name));
-                if self.look.quiet_button(ui, Some(icon::ARROW_LEFT), &words, None).clicked() {
+                if self.look.low_button(ui, icon::ARROW_LEFT, &words).clicked() {
                     self.went = Some(beat_page(name));
                 }
             }
             for name in events {
                 let words = capital(&in_words(name));
-                if self.look.quiet_button(ui, Some(icon::BELL), &words, None).clicked() {
+                if self.look.low_button(ui, icon::BELL, &words).clicked() {
                     self.went = Some(Place::of(Page::Event(name.to_owned())));
                 }
             }

@@ -259,7 +259,7 @@ impl Form<'_> {
             });
         }
         let label = self.word("studio-add-branch");
-        if look.quiet_button(ui, Some(icon::PLUS), &label, None).clicked() {
+        if look.low_button(ui, icon::PLUS, &label).clicked() {
             let when = crate::scenario::model::Condition::Agreed;
             let to = go.last().map_or(Lead::Finish, Lead::of_branch);
             if let Ok(value) = written(&Branch { when: Some(when), ..branch(&to) }) {

@@ -345,7 +345,7 @@ impl Form<'_> {
     /// A box with a tick or without; whether it was pressed.
     pub fn tick(&self, ui: &mut Ui, label: &str, on: bool) -> bool {
         let mark = if on { icon::CHECK_SQUARE } else { icon::SQUARE };
-        let button = InkButton::new(Loudness::Quiet, label).icon(mark).show(&self.look, ui);
+        let button = InkButton::new(Loudness::Quiet, label).icon(mark).low().show(&self.look, ui);
         button.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, on, label));
         button.clicked()
     }
@@ -363,19 +363,19 @@ impl Form<'_> {
         label: &str,
         choices: impl FnOnce() -> Vec<Choice>,
     ) -> Option<usize> {
-        let button = self.look.quiet_button(ui, Some(icon::PLUS), label, None);
+        let button = self.look.low_button(ui, icon::PLUS, label);
         let find = self.word("studio-find-one");
         self.look.menu(&button, choices, &find)
     }
 
     /// A small button without words, said by its tooltip.
     pub fn small(&self, ui: &mut Ui, icon: &str, label: &str) -> bool {
-        InkButton::new(Loudness::Quiet, label).icon(icon).bare(true).show(&self.look, ui).clicked()
+        InkButton::new(Loudness::Quiet, label).icon(icon).bare(true).low().show(&self.look, ui).clicked()
     }
 
     /// A pill that goes when it is pressed.
-    pub fn removable(&mut self, ui: &mut Ui, tone: Tone, icon: &str, text: &str) -> bool {
-        let label = self.of.say("studio-take-out", &[("what", text.into())]);
+    pub fn removable(&mut self, ui: &mut Ui, key: &str, tone: Tone, icon: &str, text: &str) -> bool {
+        let label = self.of.say(key, &[("what", text.into())]);
         let shown = format!("{text}  ×");
         self.look.tone_pill(ui, tone, icon, &shown, &label, Some(false)).clicked()
     }

@@ -217,7 +217,7 @@ impl Form<'_> {
     fn remove_page(&mut self, ui: &mut Ui, at: &[String], key: &str) {
         ui.add_space(space::MEDIUM);
         let label = self.word(key);
-        if self.look.quiet_button(ui, Some(icon::TRASH), &label, None).clicked() {
+        if self.look.low_button(ui, icon::TRASH, &label).clicked() {
             self.change(What::Removed, vec![Change::Remove { path: at.to_vec() }]);
             self.went = Some(Place::of(Page::About));
         }

@@ -34,7 +34,7 @@ impl Form<'_> {
             ui.add_space(space::SMALL);
         }
         let label = self.word("studio-add-reply");
-        if self.look.quiet_button(ui, Some(icon::PLUS), &label, Some("Ctrl+Enter")).clicked() {
+        if self.look.low_button(ui, icon::PLUS, &label).clicked() {
             self.add_reply(name, beat);
         }
     }
@@ -142,7 +142,7 @@ impl Form<'_> {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::MEDIUM;
                 let label = self.word(key);
-                if look.quiet_button(ui, Some(caret), &label, None).clicked() {
+                if look.low_button(ui, caret, &label).clicked() {
                     self.unfolded.more_of_reply = !more;
                 }
                 if index > 0 && self.small(ui, icon::ARROW_UP, &self.word("studio-up")) {
@@ -217,7 +217,7 @@ impl Form<'_> {
             });
         }
         let label = self.word("studio-add-points");
-        if self.look.quiet_button(ui, Some(icon::PLUS), &label, None).clicked() {
+        if self.look.low_button(ui, icon::PLUS, &label).clicked() {
             let because = quoted(&self.word("studio-points-because-hint"));
             let value = format!("(dimension: Listening, worth: 1, because: {because})");
             let into = below(at, &["points"]);

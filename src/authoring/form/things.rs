@@ -31,7 +31,7 @@ impl Form<'_> {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = space::SMALL;
                     let label = self.word("studio-remove");
-                    if look.quiet_button(ui, Some(icon::TRASH), &label, None).clicked() {
+                    if look.low_button(ui, icon::TRASH, &label).clicked() {
                         self.change(What::Removed, vec![Change::Remove { path: at.clone() }]);
                     }
                     ui.scope(|ui| {
@@ -52,7 +52,7 @@ impl Form<'_> {
     /// A button that adds one, and goes to its first field.
     fn add(&mut self, ui: &mut Ui, key: &str, make: impl FnOnce(&Self) -> (Vec<Change>, Vec<String>)) {
         let label = self.word(key);
-        if self.look.quiet_button(ui, Some(icon::PLUS), &label, None).clicked() {
+        if self.look.low_button(ui, icon::PLUS, &label).clicked() {
             let (changes, field) = make(self);
             *self.focus = Some(field_id(&field));
             self.change(What::Added, changes);
@@ -234,7 +234,7 @@ impl Form<'_> {
                     look.body(ui, &words);
                     self.text(ui, &below(&at, &["because"]), "studio-because-allowed", &allow.because, 1);
                     let label = self.word("studio-not-allowed");
-                    if look.quiet_button(ui, Some(icon::TRASH), &label, None).clicked() {
+                    if look.low_button(ui, icon::TRASH, &label).clicked() {
                         self.change(What::Removed, vec![Change::Remove { path: at.clone() }]);
                     }
                 });
@@ -264,7 +264,7 @@ impl Form<'_> {
                         });
                     }
                     let label = form.word("studio-vary-add");
-                    if form.look.quiet_button(ui, Some(icon::PLUS), &label, None).clicked() {
+                    if form.look.low_button(ui, icon::PLUS, &label).clicked() {
                         let mut more = these.clone();
                         more.push(form.word("studio-vary-another").into());
                         if let Ok(words) = crate::scenario::write::written(&more) {
@@ -308,7 +308,7 @@ impl Form<'_> {
             });
         }
         let label = self.word("studio-new-flag");
-        if self.look.quiet_button(ui, Some(icon::PLUS), &label, None).clicked() {
+        if self.look.low_button(ui, icon::PLUS, &label).clicked() {
             let name =
                 free_name(&format!("flag_{}", flags.len() + 1), |name| flags.iter().any(|flag| flag == name));
             let (into, at) = (path(&["flags"]), flags.len());

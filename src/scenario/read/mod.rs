@@ -121,7 +121,7 @@ pub fn read_plays(file: &str, text: impl Into<String>) -> Reading<Plays> {
 }
 
 /// The outline of a text whose brackets, quotes and commas are all in order; nothing of any other.
-pub(super) fn well_formed(text: &str) -> Option<Outline> {
+pub fn well_formed(text: &str) -> Option<Outline> {
     let (outline, messages) = outline::outline(text);
     (messages.is_empty() && outline.root().is_some()).then_some(outline)
 }
