@@ -50,6 +50,22 @@ impl Default for Budget {
     }
 }
 
+/// What a step costs grows with the beats, so their product is what is bounded.
+const BEATS_TIMES_SITUATIONS: u64 = 20_000_000;
+/// One look is taken for the structure where the best of a conversation takes a dozen: it may go so many times as far.
+const MOST_OF_USUAL: u64 = 2;
+
+impl Budget {
+    /// How far a scenario is gone through for its structure. One of very many beats is dear at every step, and is looked
+    /// at less far.
+    pub fn for_structure(script: &Script) -> Budget {
+        let usual = Budget::default();
+        let most = MOST_OF_USUAL * usual.situations;
+        let situations = (BEATS_TIMES_SITUATIONS / script.beats.len().max(1) as u64).min(most);
+        Budget { situations, ..usual }
+    }
+}
+
 /// A conversation played with its mood, from beginning to end.
 #[derive(Debug, Clone)]
 pub struct Played {

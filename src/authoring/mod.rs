@@ -6,9 +6,11 @@ mod action;
 mod acts;
 mod finding;
 mod form;
+mod known;
 mod outline;
 mod page;
 mod problems;
+mod rehearsal;
 mod seen;
 mod start;
 #[cfg(test)]
@@ -18,12 +20,14 @@ mod words_of;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::{Align, Context, Id, Layout, Rect, ScrollArea, TextureId, Ui, UiBuilder, pos2, vec2};
 
 use action::{ACTIONS, Action, pressed};
 use finding::Finding;
 use form::{Drafts, Form, Unfolded, beat_page, field_id, path};
+use known::Known;
 use page::{Page, Place, free_name};
 use seen::Seen;
 pub use start::{Start, StartAsked};
@@ -47,6 +51,8 @@ pub struct Bench<'a> {
     pub words: &'a Words,
     /// How a picture of the cast is got.
     pub picture: &'a mut dyn FnMut(&Context, &str) -> Option<TextureId>,
+    /// Wakes the window from another thread.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// What the studio asks of the program.
@@ -70,11 +76,14 @@ pub enum Asked {
 enum Side {
     Problems,
     Find,
+    Rehearsal,
     Keys,
 }
 
 /// Typing goes on until so many seconds pass without a letter; then it is a step of its own.
 const PAUSE: f64 = 1.2;
+/// What is worked out beside is begun after so many seconds without a change.
+const WAIT: f64 = 0.4;
 /// The file on the disk is looked at every so many seconds.
 const LOOK_EVERY: f64 = 1.0;
 /// So much of the screen's width is needed for all three columns, in points at a text scale of 1.
@@ -100,6 +109,9 @@ pub struct Studio {
     drafts: Drafts,
     focus: Option<Id>,
     seen: Seen,
+    known: Known,
+    /// What was known last of this or an earlier version, so that nothing flickers while one writes.
+    found: known::Found,
     side: Side,
     /// The column that is shown where there is room for one.
     column: usize,
@@ -109,6 +121,8 @@ pub struct Studio {
     /// When something was typed last, and when the disk was looked at last, in seconds of the window's clock.
     typed: f64,
     looked: f64,
+    /// The version that is there, and since when.
+    changed: (u64, f64),
     /// A sentence about what was done last, such as why an edit was refused.
     told: Option<String>,
 }
@@ -142,6 +156,8 @@ impl Studio {
             drafts: Drafts::new(),
             focus: None,
             seen: Seen::default(),
+            known: Known::default(),
+            found: known::Found::default(),
             side: Side::Problems,
             column: 1,
             finding: Finding::default(),
@@ -149,6 +165,7 @@ impl Studio {
             why: None,
             typed: 0.0,
             looked: 0.0,
+            changed: (0, 0.0),
             told: None,
         };
         if studio.kept.document.scenario().is_some_and(|scenario| page.is_in(scenario)) {
@@ -219,7 +236,7 @@ impl Studio {
         for action in pressed(ui) {
             self.act(words, ui, action, &mut asked);
         }
-        self.seen.follow(&self.kept.document, &[], 0);
+        self.work_out(bench, now);
         if entered {
             self.focus.get_or_insert(outline::row_id());
         }
@@ -288,7 +305,32 @@ impl Studio {
 
     /// How long until something must be looked at again, in seconds.
     pub fn look_again_in(&self) -> f64 {
-        LOOK_EVERY
+        let begun = self.known.found(self.kept.document.version()).is_some();
+        if begun || !self.kept.document.can_be_played() { LOOK_EVERY } else { WAIT }
+    }
+
+    /// Sees to what is worked out beside, and to what follows from the text.
+    fn work_out(&mut self, bench: &Bench<'_>, now: f64) {
+        let document = &self.kept.document;
+        let version = document.version();
+        if self.changed.0 != version {
+            self.changed = (version, now);
+        }
+        if now - self.changed.1 >= WAIT && document.can_be_played() {
+            let wake = bench.wake.clone();
+            self.known.want(version, document.text(), &self.pack, move || wake());
+        }
+        let found = self.known.found(version);
+        // Places are those of the version that was looked at: of another one nothing is told.
+        let messages = match &found {
+            Some(found) => found.messages.clone(),
+            None => Vec::new(),
+        };
+        let found_version = found.as_ref().map_or(0, |found| 1 + found.version);
+        self.seen.follow(document, &messages, found_version);
+        if let Some(found) = found.filter(|found| found.plays.played > 0) {
+            self.found = found;
+        }
     }
 
     fn look_at_the_disk(&mut self, words: &Words, ui: &Ui, now: f64) {
@@ -334,7 +376,10 @@ impl Studio {
                     self.unfolded = Unfolded::default();
                 }
             }
-            Action::Rehearse => {}
+            Action::Rehearse => {
+                self.side = if self.side == Side::Rehearsal { Side::Problems } else { Side::Rehearsal };
+                self.column = 2;
+            }
             Action::Keys => {
                 self.side = if self.side == Side::Keys { Side::Problems } else { Side::Keys };
                 self.column = 2;
@@ -549,7 +594,7 @@ impl Studio {
             if play.clicked() {
                 self.play(words, asked);
             }
-            for action in [Action::Find, Action::Redo, Action::Undo] {
+            for action in [Action::Keys, Action::Rehearse, Action::Find, Action::Redo, Action::Undo] {
                 let label = words.say(action.word(), &[]);
                 let enabled = match action {
                     Action::Undo => self.kept.document.can_undo().is_some(),
@@ -761,9 +806,16 @@ impl Studio {
             }
             _ => of.say("studio-ending", &[("name", self.page.name_in_words(scenario).into())]),
         };
-        look.heading(ui, None, &title);
+        let (reached, known) = self.hits(&of);
+        ui.horizontal(|ui| {
+            look.heading(ui, None, &title);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(reached) = &reached {
+                    look.note(ui, reached);
+                }
+            });
+        });
         ui.add_space(4.0);
-        let known = BTreeMap::new();
         let mut form = Form {
             look,
             of,
@@ -796,6 +848,25 @@ impl Studio {
         }
     }
 
+    /// What bots did at the page at hand: how many come there, and which of its replies they take.
+    fn hits(&self, of: &WordsOf<'_>) -> (Option<String>, BTreeMap<String, Vec<String>>) {
+        let plays = &self.found.plays;
+        let Page::Beat(name) = &self.page else { return (None, BTreeMap::new()) };
+        let (Some(times), 1..) = (plays.beats.get(name), plays.played) else {
+            return (None, BTreeMap::new());
+        };
+        // A beat that one comes to twice in a conversation counts as often.
+        let share = ((times * 100 + plays.played / 2) / plays.played).min(100);
+        let reached = of.say("rehearsal-reached", &[("share", (share as i64).into())]);
+        let replies = plays.replies.iter().filter(|((beat, _), _)| beat == name);
+        let known = replies.filter(|_| *times > 0).map(|((_, reply), taken)| {
+            let share = ((taken * 100 + times / 2) / times).min(100);
+            let line = of.say("studio-reply-taken", &[("share", (share as i64).into())]);
+            (reply.clone(), vec![line])
+        });
+        (Some(reached), known.collect())
+    }
+
     /// The file as it is: for what no form can show, and for what no form can mend.
     fn file_page(&mut self, look: &Look, words: &Words, ui: &mut Ui, now: f64) {
         look.heading(ui, None, &words.say("studio-page-file", &[]));
@@ -823,6 +894,7 @@ impl Studio {
         match self.side {
             Side::Problems => self.problems(look, words, ui, now),
             Side::Find => self.find(look, words, ui, now),
+            Side::Rehearsal => self.rehearsal(look, words, ui),
             Side::Keys => keys(look, words, ui),
         }
     }
@@ -881,6 +953,30 @@ impl Studio {
                     self.edit(words, &Edit::Splices(What::Mended, vec![splice]), now);
                 }
             }
+            None => {}
+        }
+    }
+
+    fn rehearsal(&mut self, look: &Look, words: &Words, ui: &mut Ui) {
+        look.heading(ui, None, &words.say("rehearsal-title", &[]));
+        let Some(scenario) = self.kept.document.scenario() else { return };
+        let of = WordsOf { words, scenario, pack: &self.pack };
+        let found = self.known.found(self.kept.document.version());
+        let working = self.known.is_working();
+        let wanted = ScrollArea::vertical()
+            .id_salt("rehearsal")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 8.0);
+                let wanted = rehearsal::show(look, ui, &of, found.as_ref(), working);
+                crate::look::follow_focus(ui);
+                wanted
+            })
+            .inner;
+        match wanted {
+            Some(rehearsal::Wanted::Go(place)) => self.go(place),
+            Some(rehearsal::Wanted::Stop) => self.known.stop(),
+            Some(rehearsal::Wanted::Close) => self.side = Side::Problems,
             None => {}
         }
     }

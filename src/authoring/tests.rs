@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::NodeT;
 
 use super::{Asked, Bench, Studio};
 use crate::editing::template::templates;
@@ -47,7 +47,8 @@ fn opened_at(home: &Path, text: &str, size: egui::Vec2, text_scale: f32) -> Harn
                 return;
             }
             let mut picture = |_: &egui::Context, _: &str| None;
-            let mut bench = Bench { look, words: &desk.words, picture: &mut picture };
+            let mut bench =
+                Bench { look, words: &desk.words, picture: &mut picture, wake: std::sync::Arc::new(|| {}) };
             let asked = desk.studio.show(&mut bench, ui, passes == 2);
             if !matches!(asked, Asked::Nothing) {
                 desk.asked.push(asked);

@@ -27,11 +27,8 @@ use crate::scenario::packs::{default_pack, same_id};
 use crate::scenario::place::line_and_column;
 use crate::scenario::read::{LARGEST, NotText, Reading, read_pack, read_plays, read_scenario, text_of};
 use crate::scenario::render::{Look, as_json, for_people};
-use crate::scenario::script::Script;
 use crate::words::Words;
 
-/// What a step costs grows with the beats, so their product is what is bounded.
-const BEATS_TIMES_SITUATIONS: u64 = 20_000_000;
 /// The end of the name of a file of expectations.
 const PLAYS: &str = "plays";
 
@@ -155,17 +152,6 @@ impl Gathered {
     }
 }
 
-/// One look is taken here where the best of a conversation takes a dozen: it may go so many times as far.
-const MOST_OF_USUAL: u64 = 2;
-
-/// How far a scenario is gone through. One of very many beats is dear at every step, and is looked at less far.
-fn budget(script: &Script) -> Budget {
-    let usual = Budget::default();
-    let situations =
-        (BEATS_TIMES_SITUATIONS / script.beats.len().max(1) as u64).min(MOST_OF_USUAL * usual.situations);
-    Budget { situations, ..usual }
-}
-
 /// The ids that were met, each with the file and the line of the first that has it.
 #[derive(Default)]
 struct Ids {
@@ -250,7 +236,7 @@ fn look_through_scenario(file: &Path, name: &str, text: String, ids: &mut Ids) -
         }
         if let (Ok(script), Ok(constants)) = (compile(&scenario, &pack_beside(file)), Constants::read(TEXT)) {
             let stage = Stage { script: &script, constants: &constants };
-            let structure = structure(stage, budget(&script));
+            let structure = structure(stage, Budget::for_structure(&script));
             in_part = !structure.complete;
             if !structure.holes.is_empty() {
                 reading.messages.extend(holes(&script, &structure, &reading.places()));

@@ -32,6 +32,12 @@ impl Bests {
         self.wake.set(wake).ok();
     }
 
+    /// What wakes the window, whoever has something for it.
+    pub fn waker(&self) -> Wake {
+        let wake = self.wake.clone();
+        Arc::new(move || wake.get().into_iter().for_each(|wake| wake()))
+    }
+
     /// Begins to work out a scenario's best, if that has not been begun: it is wanted at the end.
     pub fn prepare(&mut self, played: &Played) {
         self.of(played);

@@ -22,9 +22,10 @@ const INTENSITY: u8 = 3;
 
 /// Shows where one begins to write.
 pub(super) fn start(start: &mut Start, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+    let wake = kit.bests.waker();
     let Kit { pictures, words, look, shelf, places, .. } = kit;
     let mut picture = |context: &egui::Context, file: &str| pictures.get(context, file);
-    let mut bench = Bench { look: *look, words, picture: &mut picture };
+    let mut bench = Bench { look: *look, words, picture: &mut picture, wake };
     match start.show(&mut bench, ui, shelf, places, entered) {
         StartAsked::Nothing => Go::Nowhere,
         StartAsked::Leave => Go::Library,
@@ -38,9 +39,10 @@ pub(super) fn start(start: &mut Start, kit: &mut Kit, ui: &mut Ui, entered: bool
 
 /// Shows the studio.
 pub(super) fn studio(studio: &mut Studio, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+    let wake = kit.bests.waker();
     let Kit { pictures, words, look, .. } = kit;
     let mut picture = |context: &egui::Context, file: &str| pictures.get(context, file);
-    let mut bench = Bench { look: *look, words, picture: &mut picture };
+    let mut bench = Bench { look: *look, words, picture: &mut picture, wake };
     let asked = studio.show(&mut bench, ui, entered);
     let again = Duration::from_secs_f64(studio.look_again_in());
     kit.look_again_in = Some(kit.look_again_in.map_or(again, |other| other.min(again)));

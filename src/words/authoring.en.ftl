@@ -551,3 +551,32 @@ template-counter-with-a-queue = A counter, with a queue behind
 template-e-mail-thread = E-mails to and fro
 template-bad-news = Bad news
 studio-way-gone = The way to this page is no longer there: something on it has changed.
+
+## Rehearsal in the studio
+
+rehearsal-title = What bots make of it
+rehearsal-stop = Stop
+rehearsal-working = It is being played …
+rehearsal-not-playable = It is played as soon as it can be.
+rehearsal-played = { $played } of { $all } conversations
+rehearsal-at-least = There is more in it than was looked at: what is told here is the least of it.
+rehearsal-endings = How it ends, and what it earns
+rehearsal-nobody = What nobody met
+rehearsal-bot = { $bot }: won { $won } %, mixed { $mixed } %, lost { $lost } %
+rehearsal-bot-line = { $share ->
+    [-1] { "" }
+   *[other] { $share } % of what can be earned ·
+} { $turns } replies · { $minutes } min
+rehearsal-reached = reached by { $share } % of plays
+bot-random = Anywhere
+bot-longest = The longest reply
+bot-shortest = The shortest reply
+bot-first = The first reply
+bot-last = The last reply
+bot-politest = The politest reply
+bot-most-generous = The most generous reply
+bot-kind-but-slow = Kind, but slow
+bot-quick-but-cold = Quick, but cold
+bot-best = The best there is
+studio-reply-taken = Bots take it in { $share } % of their plays here
+studio-looking = Looking further …
