@@ -109,7 +109,7 @@ impl Action {
     pub fn cap(self) -> String {
         let shortcut = self.shortcut();
         let key = match shortcut.logical_key {
-            Key::ArrowLeft => "←".to_owned(),
+            Key::ArrowLeft => "Left".to_owned(),
             key => key.name().to_owned(),
         };
         match shortcut.modifiers {

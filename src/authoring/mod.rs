@@ -742,8 +742,7 @@ impl Studio {
     }
 
     fn left(&mut self, look: &Look, words: &Words, ui: &mut Ui) {
-        look.heading(ui, None, &words.say("studio-outline", &[]));
-        ui.add_space(4.0);
+        heading(look, ui, &words.say("studio-outline", &[]), None);
         let room = ui.available_rect_before_wrap();
         let style = look.ink_box(16.0, crate::look::stroke::CARD, look.palette.card);
         look.paint_box(ui.painter(), Id::new("studio outline"), room, style);
@@ -807,15 +806,7 @@ impl Studio {
             _ => of.say("studio-ending", &[("name", self.page.name_in_words(scenario).into())]),
         };
         let (reached, known) = self.hits(&of);
-        ui.horizontal(|ui| {
-            look.heading(ui, None, &title);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some(reached) = &reached {
-                    look.note(ui, reached);
-                }
-            });
-        });
-        ui.add_space(4.0);
+        heading(&look, ui, &title, reached.as_deref());
         let mut form = Form {
             look,
             of,
@@ -869,7 +860,7 @@ impl Studio {
 
     /// The file as it is: for what no form can show, and for what no form can mend.
     fn file_page(&mut self, look: &Look, words: &Words, ui: &mut Ui, now: f64) {
-        look.heading(ui, None, &words.say("studio-page-file", &[]));
+        heading(look, ui, &words.say("studio-page-file", &[]), None);
         let key = if self.seen.broken { "studio-file-broken" } else { "studio-file-note" };
         look.note(ui, &words.say(key, &[]));
         let mut text = self.kept.document.text().to_owned();
@@ -901,14 +892,9 @@ impl Studio {
 
     fn problems(&mut self, look: &Look, words: &Words, ui: &mut Ui, now: f64) {
         let (errors, warnings) = self.seen.counts();
-        ui.horizontal(|ui| {
-            look.heading(ui, None, &words.say("studio-problems", &[]));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let args = [("errors", errors.into()), ("warnings", warnings.into())];
-                look.note(ui, &words.say("studio-counts", &args));
-            });
-        });
-        ui.add_space(4.0);
+        let args = [("errors", errors.into()), ("warnings", warnings.into())];
+        let counts = words.say("studio-counts", &args);
+        heading(look, ui, &words.say("studio-problems", &[]), Some(&counts));
         let Some(scenario) = self.kept.document.scenario() else {
             ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
                 for problem in &self.seen.problems {
@@ -958,7 +944,7 @@ impl Studio {
     }
 
     fn rehearsal(&mut self, look: &Look, words: &Words, ui: &mut Ui) {
-        look.heading(ui, None, &words.say("rehearsal-title", &[]));
+        heading(look, ui, &words.say("rehearsal-title", &[]), None);
         let Some(scenario) = self.kept.document.scenario() else { return };
         let of = WordsOf { words, scenario, pack: &self.pack };
         let found = self.known.found(self.kept.document.version());
@@ -982,7 +968,7 @@ impl Studio {
     }
 
     fn find(&mut self, look: &Look, words: &Words, ui: &mut Ui, now: f64) {
-        look.heading(ui, None, &words.say("studio-find", &[]));
+        heading(look, ui, &words.say("studio-find", &[]), None);
         let Some(scenario) = self.kept.document.scenario() else { return };
         let of = WordsOf { words, scenario, pack: &self.pack };
         let (text, version) = (self.kept.document.text(), self.kept.document.version());
@@ -1011,9 +997,22 @@ impl Studio {
     }
 }
 
+/// The head of a column: what it is on the left, a short line about it on the right.
+fn heading(look: &Look, ui: &mut Ui, title: &str, note: Option<&str>) {
+    let row = vec2(ui.available_width(), 30.0 * look.text_scale);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_size(row);
+        if let Some(note) = note {
+            look.note(ui, note);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| look.heading(ui, None, title));
+    });
+    ui.add_space(2.0);
+}
+
 /// All actions with their keys.
 fn keys(look: &Look, words: &Words, ui: &mut Ui) {
-    look.heading(ui, None, &words.say("studio-keys", &[]));
+    heading(look, ui, &words.say("studio-keys", &[]), None);
     for action in ACTIONS {
         ui.horizontal(|ui| {
             look.key_cap(ui, &action.cap());

@@ -8,6 +8,8 @@ use super::words_of::WordsOf;
 use crate::look::{Card, CardKind, Face, Look, icon, size, space, stroke};
 use crate::scenario::wording::{capital, in_words};
 
+/// The dimensions' icons.
+const ICONS: [&str; 4] = [icon::EAR, icon::HAND_HEART, icon::TIMER, icon::FOOTPRINTS];
 /// So many of what nobody met are named.
 const MOST: usize = 20;
 
@@ -161,13 +163,18 @@ fn one(look: &Look, ui: &mut Ui, of: &WordsOf<'_>, bot: &OfBot) {
             left += width;
         }
         // Four thin bars: how much of what the model conversation earns.
-        let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 12.0), Sense::hover());
-        let gap = 6.0;
-        let width = (row.width() - 3.0 * gap) / 4.0;
+        let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
+        let (gap, glyph) = (6.0, 20.0 * look.text_scale);
+        let width = (row.width() - 3.0 * gap) / 4.0 - glyph;
         let mut told = String::new();
         for (index, share) in bot.shares.iter().enumerate() {
-            let at = row.left() + (width + gap) * index as f32;
-            let track = egui::Rect::from_min_size(pos2(at, row.top()), vec2(width, row.height()));
+            let from = row.left() + (width + glyph + gap) * index as f32;
+            let font = look.font(Face::Icon, size::SMALLEST);
+            let middle = pos2(from, row.center().y);
+            ui.painter().text(middle, egui::Align2::LEFT_CENTER, ICONS[index], font, look.palette.soft);
+            let at = from + glyph;
+            let track = egui::Rect::from_min_size(pos2(at, row.top()), vec2(width, row.height()))
+                .shrink2(vec2(0.0, 2.0));
             ui.painter().rect_filled(track, 3.0, look.palette.sand);
             let earned = share.map_or(0.0, |share| share.min(1000) as f32 / 1000.0);
             let full = egui::Rect::from_min_size(track.min, vec2(track.width() * earned, track.height()));
