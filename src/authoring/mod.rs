@@ -7,6 +7,7 @@ mod acts;
 mod finding;
 mod form;
 mod known;
+mod map_panel;
 mod outline;
 mod page;
 mod problems;
@@ -28,6 +29,7 @@ use action::{ACTIONS, Action, pressed};
 use finding::Finding;
 use form::{Drafts, Form, Unfolded, beat_page, field_id, path};
 use known::Known;
+use map_panel::{MapData, MapPanel};
 use page::{Page, Place, free_name};
 use seen::Seen;
 pub use start::{Start, StartAsked};
@@ -112,6 +114,9 @@ pub struct Studio {
     known: Known,
     /// What was known last of this or an earlier version, so that nothing flickers while one writes.
     found: known::Found,
+    map: MapPanel,
+    /// Whether the map stands where the form does.
+    large_map: bool,
     side: Side,
     /// The column that is shown where there is room for one.
     column: usize,
@@ -158,6 +163,8 @@ impl Studio {
             seen: Seen::default(),
             known: Known::default(),
             found: known::Found::default(),
+            map: MapPanel::default(),
+            large_map: false,
             side: Side::Problems,
             column: 1,
             finding: Finding::default(),
@@ -260,10 +267,23 @@ impl Studio {
                 |from: f32, to: f32| Rect::from_min_max(pos2(from, below.top()), pos2(to, below.bottom()));
             part(ui, split(below.left(), below.left() + left), |ui| self.left(&look, words, ui));
             let form = split(below.left() + left + gap, below.right() - right - gap);
-            part(ui, form, |ui| self.middle(bench, ui));
-            part(ui, split(below.right() - right, below.right()), |ui| self.right(&look, words, ui, now));
+            if self.large_map {
+                part(ui, form, |ui| self.map(bench, ui));
+            } else {
+                part(ui, form, |ui| self.middle(bench, ui));
+            }
+            let right = split(below.right() - right, below.right());
+            let map = Rect::from_min_size(right.min, vec2(right.width(), right.height() * 0.46));
+            if self.large_map || self.side != Side::Problems {
+                part(ui, right, |ui| self.right(&look, words, ui, now));
+            } else {
+                part(ui, map, |ui| self.map(bench, ui));
+                let below = Rect::from_min_max(pos2(right.left(), map.bottom() + 12.0), right.max);
+                part(ui, below, |ui| self.right(&look, words, ui, now));
+            }
         } else {
-            let columns = ["studio-outline", "studio-form", "studio-side"].map(|key| words.say(key, &[]));
+            let columns =
+                ["studio-outline", "studio-form", "studio-side", "map-title"].map(|key| words.say(key, &[]));
             let shown: Vec<&str> = columns.iter().map(String::as_str).collect();
             let mut column = self.column;
             let row = Rect::from_min_size(below.min, vec2(below.width(), 46.0 * look.text_scale));
@@ -276,7 +296,8 @@ impl Studio {
             part(ui, below, |ui| match self.column {
                 0 => self.left(&look, words, ui),
                 1 => self.middle(bench, ui),
-                _ => self.right(&look, words, ui, now),
+                2 => self.right(&look, words, ui, now),
+                _ => self.map(bench, ui),
             });
         }
         if let Some(id) = self.focus.take_if(|id| *id == outline::row_id())
@@ -300,7 +321,7 @@ impl Studio {
             self.side = Side::Problems;
             return true;
         }
-        false
+        std::mem::take(&mut self.large_map)
     }
 
     /// How long until something must be looked at again, in seconds.
@@ -939,6 +960,27 @@ impl Studio {
                     self.edit(words, &Edit::Splices(What::Mended, vec![splice]), now);
                 }
             }
+            None => {}
+        }
+    }
+
+    fn map(&mut self, bench: &Bench<'_>, ui: &mut Ui) {
+        let Some(scenario) = self.kept.document.scenario() else { return };
+        let of = WordsOf { words: bench.words, scenario, pack: &self.pack };
+        let data = MapData {
+            scenario,
+            version: self.kept.document.version(),
+            page: &self.page,
+            marks: &self.seen.marks,
+            hits: (&self.found.plays.beats, self.found.plays.played),
+        };
+        let wanted = self.map.show(&bench.look, ui, &of, &data, self.large_map, bench.wake.clone());
+        match wanted {
+            Some(map_panel::Wanted::Go(page, form)) => {
+                self.go(Place::of(page));
+                self.large_map &= !form;
+            }
+            Some(map_panel::Wanted::Resize) => self.large_map = !self.large_map,
             None => {}
         }
     }

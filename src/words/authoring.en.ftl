@@ -580,3 +580,19 @@ bot-quick-but-cold = Quick, but cold
 bot-best = The best there is
 studio-reply-taken = Bots take it in { $share } % of their plays here
 studio-looking = Looking further …
+
+## The map in the studio
+
+map-title = Map
+map-coming = It is being drawn …
+map-large = Make the map large
+map-small = Make the map small
+map-nearer = Nearer
+map-farther = Farther away
+map-whole = The whole map
+map-fold = Fold each contact into one
+map-unfold = Unfold the contacts
+map-find = Find in the map
+map-overview = The whole map in small, with what is in view
+map-leads-to = Leads to { $where }
+map-not-reached = Nothing leads here

@@ -153,6 +153,11 @@ impl Map {
 
     /// The same with the beats of each contact folded into one node.
     pub fn folded(&self, scenario: &Scenario) -> Map {
+        self.folded_but(scenario, &|_| false)
+    }
+
+    /// The same, but for the contacts that are `open`.
+    pub fn folded_but(&self, scenario: &Scenario, open: &dyn Fn(&str) -> bool) -> Map {
         let mut nodes: Vec<Node> = Vec::new();
         let mut into: Vec<usize> = Vec::new();
         let mut contacts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -160,7 +165,7 @@ impl Map {
             let beat = scenario.beats.get(&node.name).filter(|_| matches!(node.kind, Kind::Beat(_)));
             let contact =
                 beat.and_then(|beat| Some((beat.contact.as_str(), scenario.contacts.get(&beat.contact)?)));
-            let Some((name, contact)) = contact else {
+            let Some((name, contact)) = contact.filter(|(name, _)| !open(name)) else {
                 into.push(nodes.len());
                 nodes.push(node.clone());
                 continue;
