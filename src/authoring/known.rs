@@ -13,6 +13,7 @@ use crate::analysis::{Budget, holes, reference};
 use crate::beside::{Beside, Progress};
 use crate::conversation::state::Stage;
 use crate::customer::constants::{self, Constants};
+use crate::review::effects::{Effects, Watching};
 use crate::scenario::compile::compile;
 use crate::scenario::message::Message;
 use crate::scenario::model::{Dimension, Outcome, Pack};
@@ -23,6 +24,8 @@ use crate::scoring::reference::Reference;
 
 /// Plays of each bot.
 pub(super) const PLAYS: u64 = 300;
+/// Plays of each bot that are watched for what replies do.
+const WATCHED: u64 = 8;
 /// Conversations between two looks at whether the work is still wanted.
 const AT_A_TIME: u64 = 25;
 /// As the scenario is written.
@@ -75,6 +78,8 @@ pub(super) struct Found {
     pub looked: bool,
     /// Whether everything was looked at; else there may be more to find.
     pub complete: bool,
+    /// What replies do, and in what state one comes where.
+    pub effects: Arc<Effects>,
     /// What bots make of it.
     pub plays: Plays,
 }
@@ -184,6 +189,14 @@ fn work_out(text: &str, pack: &Pack, found: &Mutex<Found>, stop: &AtomicBool, wa
         found.looked = true;
         found.complete &= reference.complete;
     });
+    let mut watching = Watching::new(stage, &reference, WATCHED);
+    while watching.advance(AT_A_TIME) {
+        if stop.load(Ordering::Relaxed) {
+            return;
+        }
+    }
+    let effects = Arc::new(watching.found().clone());
+    note(&|found| found.effects = effects.clone());
     let bots: Vec<_> = BOTS.iter().collect();
     let mut rehearsal = Rehearsal::new(stage, &reference, &bots, PLAYS, 1, INTENSITY);
     let of = rehearsal.conversations();

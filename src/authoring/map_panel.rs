@@ -684,7 +684,7 @@ fn spoken(
     mark: Option<Severity>,
 ) -> String {
     let node = &picture.map.nodes[index];
-    let title = capital(&node.title);
+    let title = shown(node);
     let mut told = match mark {
         Some(Severity::Error) => of.say("studio-row-error", &[("what", title.into())]),
         Some(Severity::Warning) => of.say("studio-row-warning", &[("what", title.into())]),

@@ -4,6 +4,7 @@
 
 mod action;
 mod acts;
+mod felt;
 mod finding;
 mod form;
 mod known;
@@ -40,6 +41,7 @@ use crate::look::{
     Card, CardKind, Face, InkButton, Look, Loudness, channel_word, icon, level_word, size, space,
 };
 use crate::places_on_disk::Places;
+use crate::review::effects::Arrival;
 use crate::scenario::checks::CheckContext;
 use crate::scenario::model::{Pack, Scenario};
 use crate::scenario::write::{Change, Splice, quoted};
@@ -389,7 +391,8 @@ impl Studio {
             Action::NextProblem => self.next_problem(),
             Action::AddBeat => self.add_beat(words),
             Action::AddReply => self.add_reply(words),
-            Action::PlayFromHere | Action::PlayFromStart => self.play(words, asked),
+            Action::PlayFromStart => self.play(words, asked, Vec::new()),
+            Action::PlayFromHere => self.play_from_here(words, ui, asked),
             Action::PageBefore => {
                 if let Some(page) = self.before.pop() {
                     self.page = page;
@@ -423,12 +426,45 @@ impl Studio {
         }
     }
 
-    fn play(&mut self, words: &Words, asked: &mut Asked) {
+    fn play(&mut self, words: &Words, asked: &mut Asked, replies: Vec<String>) {
         if self.kept.document.can_be_played() {
-            *asked = Asked::Try { text: self.kept.document.text().to_owned(), replies: Vec::new() };
+            *asked = Asked::Try { text: self.kept.document.text().to_owned(), replies };
         } else {
             self.side = Side::Problems;
             self.told = Some(words.say("studio-not-playable", &[]));
+        }
+    }
+
+    /// The states in which one can come to the page at hand, if that is a beat and they are known.
+    fn arrivals(&self) -> Option<Vec<Arrival>> {
+        let Page::Beat(name) = &self.page else { return Some(Vec::new()) };
+        if self.scenario().is_some_and(|scenario| scenario.start == *name) {
+            return Some(Vec::new());
+        }
+        let found = self.known.found(self.kept.document.version())?;
+        let known = found.effects.arrivals.get(name.as_str()).cloned().unwrap_or_default();
+        let searching = found.effects.arrivals.is_empty() && self.known.is_working();
+        (!searching).then_some(known)
+    }
+
+    /// Plays from the page at hand: at once where there is one state to begin in, else one is asked which.
+    fn play_from_here(&mut self, words: &Words, ui: &Ui, asked: &mut Asked) {
+        if !self.kept.document.can_be_played() {
+            self.play(words, asked, Vec::new());
+            return;
+        }
+        match self.arrivals().as_deref() {
+            None => self.told = Some(words.say("studio-play-searching", &[])),
+            Some([]) => {
+                let is_start =
+                    self.scenario().is_some_and(|scenario| beat_page(&scenario.start).page == self.page);
+                if matches!(self.page, Page::Beat(_)) && !is_start {
+                    self.told = Some(words.say("studio-play-no-way", &[]));
+                }
+                self.play(words, asked, Vec::new());
+            }
+            Some([one]) => self.play(words, asked, one.way.clone()),
+            Some(_) => egui::Popup::open_id(ui.ctx(), play_menu()),
         }
     }
 
@@ -613,8 +649,9 @@ impl Studio {
             let play = InkButton::new(Loudness::Primary, &label).icon(icon::PLAY).bare(wide < 900.0);
             let play = play.show(look, ui).on_hover_text(Action::PlayFromHere.cap());
             if play.clicked() {
-                self.play(words, asked);
+                self.play_from_here(words, ui, asked);
             }
+            self.states_to_play_from(look, words, &play, asked);
             for action in [Action::Keys, Action::Rehearse, Action::Find, Action::Redo, Action::Undo] {
                 let label = words.say(action.word(), &[]);
                 let enabled = match action {
@@ -670,6 +707,31 @@ impl Studio {
                 );
             });
         });
+    }
+
+    /// Asks in which state one comes to the page at hand.
+    fn states_to_play_from(
+        &mut self,
+        look: &Look,
+        words: &Words,
+        button: &egui::Response,
+        asked: &mut Asked,
+    ) {
+        if !egui::Popup::is_id_open(&button.ctx, play_menu()) {
+            return;
+        }
+        let (Some(arrivals), Some(scenario)) = (self.arrivals(), self.scenario()) else { return };
+        let of = WordsOf { words, scenario, pack: &self.pack };
+        let choices = || {
+            let choice = |arrival: &Arrival| {
+                let (why, note) = felt::arrival(&of, arrival);
+                crate::look::Choice::new(why).note(note).icon(icon::PLAY)
+            };
+            arrivals.iter().map(choice).collect()
+        };
+        if let Some(picked) = look.menu_at(button, play_menu(), choices, "") {
+            self.play(words, asked, arrivals[picked].way.clone());
+        }
     }
 
     /// What one should know before one goes on: earlier work, a conflict, what was done last. Answers how high it is.
@@ -873,8 +935,10 @@ impl Studio {
         let replies = plays.replies.iter().filter(|((beat, _), _)| beat == name);
         let known = replies.filter(|_| *times > 0).map(|((_, reply), taken)| {
             let share = ((taken * 100 + times / 2) / times).min(100);
-            let line = of.say("studio-reply-taken", &[("share", (share as i64).into())]);
-            (reply.clone(), vec![line])
+            let effect = self.found.effects.replies.get(&(name.as_str().into(), reply.as_str().into()));
+            let mut lines = effect.map(|effect| felt::lines(of, effect)).unwrap_or_default();
+            lines.push(of.say("studio-reply-taken", &[("share", (share as i64).into())]));
+            (reply.clone(), lines)
         });
         (Some(reached), known.collect())
     }
@@ -1037,6 +1101,11 @@ impl Studio {
             None => {}
         }
     }
+}
+
+/// The list of states in which one can begin to play.
+fn play_menu() -> Id {
+    Id::new("studio states to play from")
 }
 
 /// The head of a column: what it is on the left, a short line about it on the right.

@@ -36,6 +36,9 @@ pub(super) fn show(
     {
         wanted = Some(page.clone());
     }
+    // Where one goes is at hand at once: a row that is out of sight for one pass would lose the keyboard.
+    let next = wanted.clone();
+    let at = next.as_ref().unwrap_or(at);
     let mut area = ScrollArea::vertical().id_salt("outline").auto_shrink(false);
     if (bring || moved.is_some())
         && let Some(index) = moved.or(here)

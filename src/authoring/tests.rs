@@ -395,3 +395,103 @@ fn every_page_of_every_template_can_be_shown_at_every_size_and_everything_has_a_
         }
     }
 }
+
+/// Waits until everything that is worked out beside is known, and is shown.
+fn known(harness: &mut Harness<'_, Desk>) {
+    // What is worked out begins after a pause.
+    harness.run_steps(40);
+    harness.state_mut().studio.known.wait();
+    harness.run_steps(3);
+}
+
+#[test]
+fn what_replies_do_stands_below_them_and_bots_say_who_comes_here() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    known(&mut harness);
+    says(&harness, "reached by 100 % of plays");
+    click(&mut harness, "You ordered");
+    says(&harness, "Calmer by");
+    says(&harness, "Listening +");
+    press(&mut harness, Modifiers::NONE, Key::F9);
+    says(&harness, "3000 of 3000 conversations");
+    says(&harness, "The longest reply: won");
+    press(&mut harness, Modifiers::NONE, Key::F9);
+    says(&harness, "Before anyone plays it");
+}
+
+#[test]
+fn it_is_tried_from_the_page_at_hand_in_a_state_one_chooses() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    known(&mut harness);
+    harness.state_mut().studio.go(super::beat_page("goodbye"));
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    harness.run_steps(3);
+    says(&harness, "As in the best conversation");
+    click(&mut harness, "As dissatisfied as can be");
+    match harness.state().asked.last() {
+        Some(Asked::Try { replies, .. }) => assert!(replies.len() > 1, "{replies:?}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_map_goes_to_pages_and_its_arrows_from_node_to_node() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    let node = |harness: &Harness<'_, Desk>, words: &str| {
+        let starts = |label: String| label.starts_with(words) && label.contains("Leads to");
+        let nodes = harness.root().children_recursive();
+        nodes.filter(|node| node.accesskit_node().label().is_some_and(starts)).count()
+    };
+    assert_eq!(node(&harness, "Call."), 1);
+    click(&mut harness, "Call. Leads to");
+    harness.root().children_recursive().for_each(|node| {
+        if node.accesskit_node().label().is_some_and(|label| label.starts_with("Call. Leads to")) {
+            node.focus();
+        }
+    });
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert!(matches!(&harness.state().studio.page, super::Page::Beat(name) if name != "call"));
+    click(&mut harness, "Make the map large");
+    write(&mut harness, "Find in the map", "goodbye");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(node(&harness, "Goodbye.") == 1, "{:#?}", labels(&harness));
+    click(&mut harness, "Fold each contact into one");
+    click(&mut harness, "The whole map");
+    says(&harness, "Call (");
+    assert!(harness.state_mut().studio.put_away());
+    assert!(!harness.state_mut().studio.put_away());
+}
+
+/// A story of so many beats, each of which leads to the next and back.
+fn long_story(beats: usize) -> String {
+    let mut text = MARKERS[..MARKERS.find("    start: \"call\"").unwrap()].to_owned();
+    text.push_str("    start: \"b0\",\n    beats: {\n");
+    for beat in 0..beats {
+        let next = if beat + 1 == beats { "finish: true".into() } else { format!("then: \"b{}\"", beat + 1) };
+        text.push_str(&format!(
+            "        \"b{beat}\": (contact: \"call\", says: \"It is {beat}.\", replies: {{\"on\": (say: \"On from {beat}.\", {next}), \"off\": (say: \"No.\", stay: true)}}),\n"
+        ));
+    }
+    text.push_str(
+        "    },\n    endings: {\"end\": (title: \"The end\", outcome: Won, says: \"Well.\")},\n)\n",
+    );
+    text
+}
+
+#[test]
+fn two_thousand_beats_are_shown_found_and_written_in() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), &long_story(2000));
+    // Only what is in sight is there for a screen reader.
+    assert!(labels(&harness).len() < 400, "{}", labels(&harness).len());
+    press(&mut harness, Modifiers::NONE, Key::End);
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    says(&harness, "Beat: B1999");
+    write(&mut harness, "Maya says", "The last of them.");
+    assert_eq!(beat(&harness, "b1999").says, "The last of them.");
+}

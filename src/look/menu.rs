@@ -102,19 +102,31 @@ impl Look {
         choices: impl FnOnce() -> Vec<Choice>,
         find: &str,
     ) -> Option<usize> {
-        let id = Popup::default_response_id(opener);
+        self.menu_at(opener, Popup::default_response_id(opener), choices, find)
+    }
+
+    /// The same for a list that something else may open, too: whoever knows its id.
+    pub fn menu_at(
+        &self,
+        opener: &Response,
+        id: Id,
+        choices: impl FnOnce() -> Vec<Choice>,
+        find: &str,
+    ) -> Option<usize> {
         let known = id.with("open list");
         let context = opener.ctx.clone();
+        let toggles = id == Popup::default_response_id(opener);
         let popup =
-            Popup::menu(opener).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside).frame(
-                egui::Frame::new()
-                    .fill(self.palette.card)
-                    .stroke((stroke::CARD, self.palette.line))
-                    .corner_radius(12.0)
-                    .inner_margin(6.0),
-            );
+            if toggles { Popup::menu(opener) } else { Popup::from_response(opener).open_memory(None) };
+        let popup = popup.id(id).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside).frame(
+            egui::Frame::new()
+                .fill(self.palette.card)
+                .stroke((stroke::CARD, self.palette.line))
+                .corner_radius(12.0)
+                .inner_margin(6.0),
+        );
         // Pressed, it opens only when it is shown.
-        if !popup.is_open() && !opener.clicked() {
+        if !(popup.is_open() || toggles && opener.clicked()) {
             context.data_mut(|data| data.remove::<Open>(known));
             return None;
         }

@@ -6,6 +6,7 @@
 mod compare;
 mod curve;
 mod data;
+pub mod effects;
 mod expected;
 mod findings;
 mod fork;

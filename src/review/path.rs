@@ -234,7 +234,7 @@ impl<'a> Path<'a> {
 }
 
 /// What a reply does itself, with the clock at each deed; and the clock when it was given.
-fn performed(script: &Script, before: &State, input: Input) -> (Vec<(Deed, u32, By)>, u32) {
+pub(super) fn performed(script: &Script, before: &State, input: Input) -> (Vec<(Deed, u32, By)>, u32) {
     let mut own: Vec<(Deed, u32, By)> = Vec::new();
     let mut standing = before.walk.standing;
     let Input::Say(reply) = input else { return (own, standing.now()) };
