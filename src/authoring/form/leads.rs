@@ -7,7 +7,7 @@ use crate::authoring::page::{Page, Place, free_name};
 use crate::editing::What;
 use crate::look::{Card, CardKind, Choice, icon, space};
 use crate::scenario::model::{Beat, Branch, Id, Reply};
-use crate::scenario::wording::in_words;
+use crate::scenario::wording::{capital, in_words};
 use crate::scenario::write::{Change, quoted, written};
 
 /// Where it goes.
@@ -176,7 +176,7 @@ impl Form<'_> {
     fn lead_words(&self, lead: &Lead) -> (&'static str, String) {
         match lead {
             Lead::Nowhere => (icon::WARNING, self.word("studio-leads-nowhere")),
-            Lead::Then(beat) => (icon::ARROW_RIGHT, in_words(beat)),
+            Lead::Then(beat) => (icon::ARROW_RIGHT, capital(&in_words(beat))),
             Lead::End(ending) => {
                 (icon::FLAG, self.of.say("studio-leads-end", &[("what", self.of.ending(ending).into())]))
             }
