@@ -20,6 +20,8 @@ pub mod log_file;
 #[cfg(feature = "panels")]
 pub mod look;
 pub mod places_on_disk;
+#[cfg(feature = "panels")]
+pub mod portraits;
 pub mod records;
 pub mod review;
 pub mod scenario;

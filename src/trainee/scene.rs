@@ -73,7 +73,8 @@ pub(crate) fn of(
     let middle = (room.left() + room.width() * share).max(room.left() + (wide - 114.0) / 2.0 * scale);
     let height = room.height() - 46.0 * scale;
     let width = (wide * scale).min(room.width() * 0.5);
-    let colours = warmth(kit, backdrop_of(&script.customer.portrait), mood);
+    let who = script.customer.portrait.to_string();
+    let colours = warmth(kit, backdrop_of(&who), mood);
     let face_width = 426.0 * scale;
     let face_height = face_width * 1000.0 / 864.0;
     // The torso is cut by the tray.
@@ -117,7 +118,7 @@ pub(crate) fn of(
         Channel::Counter => {
             for (index, who) in ["ruth", "kwame", "marta", "tomas"]
                 .iter()
-                .filter(|who| **who != script.customer.portrait)
+                .filter(|waiting| **waiting != who)
                 .take(usize::from(queue.min(3)))
                 .enumerate()
             {
@@ -142,7 +143,7 @@ pub(crate) fn of(
         backdrop: [middle - width / 2.0, room.top() + 46.0 * scale, width, height],
         colours,
         props,
-        portrait: format!("{}/{}.png", script.customer.portrait, mood.face().name()),
+        portrait: format!("{who}/{}.png", mood.face().name()),
         face: [middle - face_width * 0.56, face_top, face_width, face_height],
         reduced_motion: kit.look.reduced_motion,
     }
@@ -161,11 +162,12 @@ fn small(kit: &Kit, script: &Script, mood: &Mood, room: Rect) -> Scene {
     let left = room.left() + 16.0;
     let face_height = (height / 0.76).min(width * 1.3 * 1000.0 / 864.0);
     let face_width = face_height * 0.864;
+    let who = script.customer.portrait.to_string();
     Scene {
         backdrop: [left, top, width, height],
-        colours: warmth(kit, backdrop_of(&script.customer.portrait), mood),
+        colours: warmth(kit, backdrop_of(&who), mood),
         props: Vec::new(),
-        portrait: format!("{}/{}.png", script.customer.portrait, mood.face().name()),
+        portrait: format!("{who}/{}.png", mood.face().name()),
         face: [
             left + width / 2.0 - face_width * 0.56,
             room.bottom() - face_height * 0.80,
