@@ -19,6 +19,8 @@ pub mod game;
 pub mod log_file;
 #[cfg(feature = "panels")]
 pub mod look;
+#[cfg(feature = "panels")]
+pub mod pictures;
 pub mod places_on_disk;
 #[cfg(feature = "panels")]
 pub mod portraits;

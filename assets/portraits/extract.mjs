@@ -5,7 +5,8 @@
 //
 // One line a shape, below the line that names its part: what it is filled with (s skin, c clothes, h hair, k ink,
 // w white, or a colour), how (e even-odd, n non-zero), and its outline in relative steps: M m l c q z.
-// Parts that hide the mood are left out: beards over the mouth, dark glasses, a patch over an eye; and the bear.
+// Parts that hide the mood are left out: beards over the mouth, dark glasses, a patch over an eye; and so are the bear
+// and the whiskers that do not fit into the picture.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +19,7 @@ const FACES = ['smileBig', 'calm', 'smile', 'tired', 'concerned', 'suspicious', 
 const HIDDEN = {
   head: ['bear'],
   face: Object.keys(components.face).filter((name) => !FACES.includes(name)),
-  facialHair: ['full2', 'full3', 'full4', 'moustache2', 'moustache3', 'moustache5'],
+  facialHair: ['full2', 'full3', 'full4', 'goatee2', 'moustache2', 'moustache3', 'moustache5', 'moustache6', 'moustache8'],
   accessories: ['eyepatch', 'sunglasses', 'sunglasses2'],
 };
 const CALLED = { head: 'head', face: 'face', facialHair: 'beard', accessories: 'glasses' };

@@ -60,18 +60,8 @@ pub const HEADS: [&str; 47] = [
     "hijab",
 ];
 /// The beards and moustaches that leave the mouth free, so that it shows the mood.
-pub const BEARDS: [&str; 10] = [
-    "chin",
-    "full",
-    "goatee1",
-    "goatee2",
-    "moustache1",
-    "moustache4",
-    "moustache6",
-    "moustache7",
-    "moustache8",
-    "moustache9",
-];
+pub const BEARDS: [&str; 7] =
+    ["chin", "full", "goatee1", "moustache1", "moustache4", "moustache7", "moustache9"];
 /// The glasses through which one sees the eyes.
 pub const GLASSES: [&str; 5] = ["glasses", "glasses2", "glasses3", "glasses4", "glasses5"];
 

@@ -1,12 +1,16 @@
 //! What stands behind the panels on stage, in points of the window: the window draws it, nothing here does.
 
-use egui::Rect;
+use std::sync::Arc;
+
+use egui::{Context, Rect};
 
 use super::Kit;
 use super::stage::is_compact;
 use crate::customer::fixed::ONE;
 use crate::customer::mood::Mood;
 use crate::look::{Backdrop, Theme};
+use crate::pictures::Pictures;
+use crate::portraits::Drawing;
 use crate::scenario::model::Channel;
 use crate::scenario::script::Script;
 
@@ -34,10 +38,32 @@ pub struct Scene {
     pub props: Vec<Prop>,
     /// The customer's picture.
     pub portrait: String,
+    /// Its pixels, where it is no file but drawn, as of a customer mixed from parts; none before they are there.
+    pub drawn: Option<Arc<Drawing>>,
     /// Where it stands: left, top, width, height in points.
     pub face: [f32; 4],
     /// Whether movement is to be kept to what is needed.
     pub reduced_motion: bool,
+}
+
+/// The face that was on stage last, where it was drawn: it stays for the moment that the next one takes.
+#[derive(Default)]
+pub(super) struct LastFace(Option<(String, Arc<Drawing>)>);
+
+impl LastFace {
+    /// Gives a scene the pixels of its customer, if they are mixed from parts.
+    pub fn put_into(&mut self, scene: &mut Scene, pictures: &mut Pictures, context: &Context) {
+        if let Some(drawn) = pictures.drawn(context, &scene.portrait) {
+            self.0 = Some((scene.portrait.clone(), drawn.clone()));
+            scene.drawn = Some(drawn);
+            return;
+        }
+        let who = |file: &str| file.split_once('/').map(|(who, _)| who.to_owned());
+        let last = self.0.as_ref().filter(|(file, _)| who(file) == who(&scene.portrait));
+        if let Some((file, drawn)) = last {
+            (scene.portrait, scene.drawn) = (file.clone(), Some(drawn.clone()));
+        }
+    }
 }
 
 /// The backdrop that a customer is seen on in lists: always the same for the same portrait.
@@ -144,6 +170,7 @@ pub(crate) fn of(
         colours,
         props,
         portrait: format!("{who}/{}.png", mood.face().name()),
+        drawn: None,
         face: [middle - face_width * 0.56, face_top, face_width, face_height],
         reduced_motion: kit.look.reduced_motion,
     }
@@ -168,6 +195,7 @@ fn small(kit: &Kit, script: &Script, mood: &Mood, room: Rect) -> Scene {
         colours: warmth(kit, backdrop_of(&who), mood),
         props: Vec::new(),
         portrait: format!("{who}/{}.png", mood.face().name()),
+        drawn: None,
         face: [
             left + width / 2.0 - face_width * 0.56,
             room.bottom() - face_height * 0.80,
