@@ -137,7 +137,9 @@ impl Pictures {
         let mut kept: usize = self.mixed.values().map(room).sum();
         while kept > MOST_KEPT {
             let oldest = self.mixed.iter().min_by_key(|(_, drawn)| drawn.asked);
-            let Some((file, drawn)) = oldest.filter(|(_, drawn)| drawn.asked + LOOKED_AT < now) else { break };
+            let Some((file, drawn)) = oldest.filter(|(_, drawn)| drawn.asked + LOOKED_AT < now) else {
+                break;
+            };
             kept -= room(drawn);
             let file = file.clone();
             self.mixed.remove(&file);
@@ -152,7 +154,8 @@ impl Pictures {
         let wanted = std::mem::take(&mut self.wanted);
         let work = move || {
             let draw = |file: String| {
-                let drawn = mixed(&file).and_then(|(person, face, width)| portraits::draw(&person, face, width));
+                let drawn =
+                    mixed(&file).and_then(|(person, face, width)| portraits::draw(&person, face, width));
                 (file, drawn)
             };
             wanted.into_iter().map(draw).collect()

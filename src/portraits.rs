@@ -1,14 +1,17 @@
 //! Draws people mixed from parts: the same parts that the cast was drawn from, filled by `tiny-skia`, which nothing else
 //! here knows. Drawing takes some milliseconds, so it belongs beside everything else.
 
+use serde::Deserialize;
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
 
 use crate::customer::face::Face;
-use crate::scenario::model::Mixed;
+use crate::scenario::model::{Id, Mixed};
 use crate::scenario::portrait::{USUAL_HAIR, colour};
 
 /// The parts, made by `assets/portraits/extract.mjs`, which says how they are written.
 const PARTS: &str = include_str!("../assets/portraits/parts.txt");
+/// The cast, from which the drawing script drew.
+const CAST: &str = include_str!("../assets/portraits/cast.ron");
 /// What is seen of the drawing: its corner, its width and its height, in its own lengths.
 const CORNER: [f32; 2] = [-80.0, -100.0];
 const WIDTH: f32 = 864.0;
@@ -92,6 +95,60 @@ pub fn draw(person: &Mixed, face: Face, width: u32) -> Option<Drawing> {
         }
     }
     Some(Drawing { width, height, pixels })
+}
+
+/// Somebody of the cast, with the parts that they were drawn from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The name that a scenario gives.
+    pub id: Id,
+    /// As one calls them.
+    pub name: String,
+    /// A few words about how they look.
+    pub about: String,
+    /// Their parts.
+    pub parts: Mixed,
+}
+
+/// The cast as its drawing script has it.
+#[derive(Deserialize)]
+struct Person {
+    id: Id,
+    label: String,
+    about: String,
+    head: Id,
+    skin: Id,
+    hair: Option<Id>,
+    clothes: Id,
+    facial_hair: Option<Id>,
+    accessory: Option<Id>,
+    build: f32,
+}
+
+/// The cast, in the order in which it is offered.
+pub fn cast() -> Vec<Member> {
+    let listed: Vec<Person> = match ron::from_str(CAST) {
+        Ok(listed) => listed,
+        Err(error) => {
+            tracing::error!(%error, "the cast's own list cannot be read");
+            Vec::new()
+        }
+    };
+    let member = |person: Person| Member {
+        id: person.id,
+        name: person.label,
+        about: person.about,
+        parts: Mixed {
+            head: person.head,
+            skin: person.skin,
+            hair: person.hair,
+            clothes: person.clothes,
+            beard: person.facial_hair,
+            glasses: person.accessory,
+            build: (person.build * 100.0).round() as u8,
+        },
+    };
+    listed.into_iter().map(member).collect()
 }
 
 /// Whether any of a person's parts is filled with this: hair that is drawn in ink takes no colour.

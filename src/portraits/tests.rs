@@ -5,40 +5,12 @@ use crate::assets;
 use crate::scenario::model::Id;
 use crate::scenario::portrait::{BEARDS, GLASSES, HEADS};
 
-/// The cast with its parts, from the drawing script's own list.
-fn cast() -> Vec<(String, Mixed)> {
-    let listed = include_str!("../../assets/portraits/cast.ron");
-    listed
-        .split("Person(")
-        .skip(1)
-        .map(|person| {
-            let field = |name: &str| -> Option<Id> {
-                let (_, rest) = person.split_once(&format!(" {name}: "))?;
-                let value = rest.split_once(",\n").unwrap().0;
-                let value = value.trim_start_matches("Some(").trim_end_matches(')').trim_matches('"');
-                (value != "None").then(|| value.into())
-            };
-            let build: f32 = field("build").unwrap().parse().unwrap();
-            let mixed = Mixed {
-                head: field("head").unwrap(),
-                skin: field("skin").unwrap(),
-                hair: field("hair"),
-                clothes: field("clothes").unwrap(),
-                beard: field("facial_hair"),
-                glasses: field("accessory"),
-                build: (build * 100.0).round() as u8,
-            };
-            (field("id").unwrap().to_string(), mixed)
-        })
-        .collect()
-}
-
 #[test]
 fn the_cast_comes_out_as_the_drawing_script_drew_it() {
     let cast = cast();
     assert_eq!(cast.len(), assets::portrait_ids().len());
     let mut worst = (0.0, String::new());
-    for (id, person) in &cast {
+    for Member { id, parts: person, .. } in &cast {
         for face in Face::ALL {
             let file = format!("{}-small.png", face.name());
             let shipped = image::load_from_memory(assets::portrait(id, &file).unwrap()).unwrap().into_rgba8();
@@ -127,67 +99,5 @@ fn a_part_that_does_not_exist_is_left_out_and_no_size_is_too_small() {
     assert_eq!(draw(&nobody, Face::Calm, 0), None);
     for width in [1, 2, 30] {
         assert_eq!(draw(&nobody, Face::Calm, width).unwrap().width, width);
-    }
-}
-
-#[test]
-#[ignore]
-fn sheets() {
-    use image::{Rgba, RgbaImage, imageops::overlay};
-    let sheet = |name: &str, people: Vec<Mixed>, faces: &[Face]| {
-        let per_row = (8 / faces.len()).max(1);
-        let rows = people.len().div_ceil(per_row);
-        let mut all = RgbaImage::from_pixel(8 * 160, rows as u32 * 186, Rgba([248, 227, 190, 255]));
-        for (index, person) in people.iter().enumerate() {
-            for (column, face) in faces.iter().enumerate() {
-                let drawn = draw(person, *face, 160).unwrap();
-                let picture = RgbaImage::from_raw(drawn.width, drawn.height, drawn.pixels).unwrap();
-                let x = ((index % per_row) * faces.len() + column) * 160;
-                overlay(&mut all, &picture, x as i64, (index / per_row * 186) as i64);
-            }
-        }
-        all.save(format!("/tmp/mixer-{name}.png")).unwrap();
-    };
-    let base = Mixed {
-        head: "noHair1".into(),
-        skin: "edb98a".into(),
-        hair: Some("c8653a".into()),
-        clothes: "6f9fb5".into(),
-        beard: None,
-        glasses: None,
-        build: 100,
-    };
-    sheet(
-        "heads",
-        HEADS.iter().map(|head| Mixed { head: (*head).into(), ..base.clone() }).collect(),
-        &[Face::Calm],
-    );
-    sheet(
-        "beards",
-        BEARDS.iter().map(|beard| Mixed { beard: Some((*beard).into()), ..base.clone() }).collect(),
-        &Face::ALL,
-    );
-    sheet(
-        "glasses",
-        GLASSES
-            .iter()
-            .map(|glasses| Mixed { head: "short3".into(), glasses: Some((*glasses).into()), ..base.clone() })
-            .collect(),
-        &Face::ALL,
-    );
-    sheet(
-        "skins",
-        crate::scenario::portrait::SKINS
-            .iter()
-            .map(|skin| Mixed { head: "short3".into(), skin: (*skin).into(), ..base.clone() })
-            .collect(),
-        &Face::ALL,
-    );
-    for width in [216, 864] {
-        let began = std::time::Instant::now();
-        for face in Face::ALL {
-            draw(&base, face, width).unwrap();
-        }
-        println!("{width}: {:?} each", began.elapsed() / 8);
     }
 }

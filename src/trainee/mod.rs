@@ -33,8 +33,8 @@ use std::time::Duration;
 use egui::{Context, Id, Key, Modifiers, Rect, Ui, UiBuilder};
 
 pub(crate) use crate::look::{follow_focus, pressed, scroll_by_keys};
-pub use asked::Asked;
 pub use crate::pictures::Wake;
+pub use asked::Asked;
 pub use scene::{Prop, Scene};
 pub use sound::Sound;
 

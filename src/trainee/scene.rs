@@ -244,3 +244,41 @@ fn warmth(kit: &Kit, backdrop: Backdrop, mood: &Mood) -> [[u8; 4]; 2] {
         [mixed(0), mixed(1), mixed(2), 255]
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mixed_customers_face_stays_until_the_next_one_is_drawn() {
+        let (context, mut pictures, mut last) =
+            (Context::default(), Pictures::default(), LastFace::default());
+        let mut shown = |pictures: &mut Pictures, portrait: &str| {
+            let mut scene = Scene {
+                backdrop: [0.0; 4],
+                colours: [[0; 4]; 2],
+                props: Vec::new(),
+                portrait: portrait.into(),
+                drawn: None,
+                face: [0.0; 4],
+                reduced_motion: false,
+            };
+            last.put_into(&mut scene, pictures, &context);
+            (scene.portrait, scene.drawn.is_some())
+        };
+        let (calm, angry) = (
+            "mixed:bun:96684b:2c1b18:f0b541:::100/calm.png",
+            "mixed:bun:96684b:2c1b18:f0b541:::100/angry.png",
+        );
+        let other = "mixed:long:96684b:2c1b18:f0b541:::100/calm.png";
+        assert_eq!(shown(&mut pictures, calm), (calm.into(), false));
+        pictures.wait();
+        assert_eq!(shown(&mut pictures, calm), (calm.into(), true));
+        assert_eq!(shown(&mut pictures, angry), (calm.into(), true));
+        pictures.wait();
+        assert_eq!(shown(&mut pictures, angry), (angry.into(), true));
+        // Somebody else's face never stands in.
+        assert_eq!(shown(&mut pictures, other), (other.into(), false));
+        assert_eq!(shown(&mut pictures, "maya/calm.png"), ("maya/calm.png".into(), false));
+    }
+}
