@@ -231,7 +231,7 @@ impl Pass<'_> {
             all.extend(named(kind, names));
             let now = part.as_deref().map_or(Some(0), |part| Some(at(names, part)? + 1));
             if let Some(picked) = self.stepper(ui, key, now, &all) {
-                *part = picked.checked_sub(1).and_then(|index| names.get(index)).map(|name| Id::new(name));
+                *part = picked.checked_sub(1).and_then(|index| names.get(index)).map(Id::new);
             }
         }
         let builds: Vec<String> = SHOULDERS.iter().map(|(_, key)| self.word(key)).collect();
@@ -309,6 +309,6 @@ impl Pass<'_> {
             })
             .collect();
         let picked = ui.push_id(key, |ui| self.look.swatches(ui, &label, at, &swatches)).inner;
-        picked.and_then(|index| all.get(index)).map(|one| Id::new(one))
+        picked.and_then(|index| all.get(index)).map(Id::new)
     }
 }
