@@ -19,7 +19,11 @@ pub mod game;
 pub mod log_file;
 #[cfg(feature = "panels")]
 pub mod look;
+#[cfg(feature = "panels")]
+pub mod pictures;
 pub mod places_on_disk;
+#[cfg(feature = "panels")]
+pub mod portraits;
 pub mod records;
 pub mod review;
 pub mod scenario;

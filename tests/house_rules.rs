@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use extramile::scenario::manual;
 
 /// The rooms, each using only those before it. What is not a room of its own stands where it belongs.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 22] = [
     "scenario",
     "customer",
     "conversation",
@@ -24,6 +24,8 @@ const ROOMS: [&str; 20] = [
     "settings",
     "assets",
     "shelf",
+    "portraits",
+    "pictures",
     "editing",
     "look",
     "authoring",

@@ -136,6 +136,30 @@ const TABLE: &[(&str, &[(&str, &str)])] = &[
     ("contact_unknown", &[("contact: \"desk\"", "contact: \"dsk\"")]),
     ("portrait_unknown", &[("portrait: \"tom\"", "portrait: \"tim\"")]),
     (
+        "portrait_mixed_from_unknown_parts",
+        &[(
+            "portrait: \"tom\"",
+            "portrait: (head: \"bunn\", skin: \"96684b\", clothes: \"f0b541\", beard: \"long\", glasses: \"sunglasses\")",
+        )],
+    ),
+    (
+        "portrait_mixed_from_unknown_head",
+        &[("portrait: \"tom\"", "portrait: (head: \"crown\", skin: \"96684b\", clothes: \"f0b541\")")],
+    ),
+    (
+        "portrait_mixed_in_wrong_colours",
+        &[(
+            "portrait: \"tom\"",
+            "portrait: (head: \"bun\", skin: \"3b2219\", hair: \"#2c1b18\", clothes: \"yellow\", build: 140)",
+        )],
+    ),
+    (
+        "portrait_mixed_with_wrong_fields",
+        &[("portrait: \"tom\"", "portrait: (hed: \"bun\", skin: 96684, colour: \"f0b541\")")],
+    ),
+    ("portrait_without_quotes", &[("portrait: \"tom\"", "portrait: tom")]),
+    ("portrait_in_braces", &[("portrait: \"tom\"", "portrait: {\"head\": \"bun\"}")]),
+    (
         "reply_unknown",
         &[("when: Flag(\"rushed\")", "when: Any([Said(\"hello.rsh\"), Said(\"hear\"), Flag(\"rushed\")])")],
     ),

@@ -9,6 +9,7 @@ mod finding;
 mod form;
 mod known;
 mod map_panel;
+mod mixer;
 mod outline;
 mod page;
 mod problems;
@@ -31,6 +32,7 @@ use finding::Finding;
 use form::{Drafts, Form, Unfolded, beat_page, field_id, path};
 use known::Known;
 use map_panel::{MapData, MapPanel};
+use mixer::Mixer;
 use page::{Page, Place, free_name};
 use seen::Seen;
 pub use start::{Start, StartAsked};
@@ -111,6 +113,7 @@ pub struct Studio {
     bring: bool,
     unfolded: Unfolded,
     drafts: Drafts,
+    mixer: Mixer,
     focus: Option<Id>,
     seen: Seen,
     known: Known,
@@ -150,6 +153,8 @@ impl Studio {
         let opened = Kept::open(file, places, CheckContext { portraits: Some(portraits) })?;
         let start = opened.kept.document.scenario().map(|scenario| scenario.start.to_string());
         let page = start.map_or(Page::About, Page::Beat);
+        // A time-ordered id's random half is a seed good enough for dice.
+        let seed = uuid::Uuid::now_v7().as_u128() as u64;
         let mut studio = Studio {
             kept: opened.kept,
             pack: pack.0,
@@ -161,6 +166,7 @@ impl Studio {
             bring: true,
             unfolded: Unfolded::default(),
             drafts: Drafts::new(),
+            mixer: Mixer::new(seed),
             focus: None,
             seen: Seen::default(),
             known: Known::default(),
@@ -895,6 +901,7 @@ impl Studio {
             of,
             picture: &mut *bench.picture,
             drafts: &mut self.drafts,
+            mixer: &mut self.mixer,
             unfolded: &mut self.unfolded,
             edits: Vec::new(),
             went: None,

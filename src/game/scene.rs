@@ -135,7 +135,7 @@ fn set_up(
             commands.entity(old).despawn();
         }
     }
-    if let Some(image) = picture(&scene.portrait, &mut pictures, &mut images) {
+    if let Some(image) = face(&scene, &mut pictures, &mut images) {
         let [x, y, width, height] = scene.face;
         let sprite = Sprite { image, custom_size: Some(Vec2::new(width, height)), ..default() };
         // Tilting and breathing turn about the foot of the picture.
@@ -213,12 +213,32 @@ fn breathe(host: Res<Host>, on_stage: Res<OnStage>, mut sprites: Query<&mut Tran
     }
 }
 
+/// The customer's face: a picture from inside the binary, or what was drawn of a customer mixed from parts.
+fn face(scene: &Scene, pictures: &mut Pictures, images: &mut Assets<Image>) -> Option<Handle<Image>> {
+    let Some(drawn) = &scene.drawn else { return picture(&scene.portrait, pictures, images) };
+    if let Some(image) = pictures.0.get(&scene.portrait) {
+        return Some(image.clone());
+    }
+    let size = Extent3d { width: drawn.width, height: drawn.height, depth_or_array_layers: 1 };
+    let mut image = Image::new(
+        size,
+        TextureDimension::D2,
+        drawn.pixels.clone(),
+        TextureFormat::Rgba8UnormSrgb,
+        RenderAssetUsages::RENDER_WORLD,
+    );
+    image.sampler = ImageSampler::linear();
+    let handle = images.add(image);
+    pictures.0.insert(scene.portrait.clone(), handle.clone());
+    Some(handle)
+}
+
 /// A picture from inside the binary, decoded once.
 fn picture(file: &str, pictures: &mut Pictures, images: &mut Assets<Image>) -> Option<Handle<Image>> {
     if let Some(image) = pictures.0.get(file) {
         return Some(image.clone());
     }
-    let bytes = crate::trainee::picture_bytes(file)?;
+    let bytes = crate::pictures::picture_bytes(file)?;
     let usage = RenderAssetUsages::RENDER_WORLD;
     let image = Image::from_buffer(
         bytes,

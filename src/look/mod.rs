@@ -33,7 +33,7 @@
 //! |---|---|
 //! | words | `title`, `heading`, `body`, `note`, `label`; stress by `*word*` and `**word**` ([`rich_text`]) |
 //! | pressing | `primary_button`, `secondary_button`, `quiet_button`, `back_button`, `nav_button` or [`InkButton`] |
-//! | choosing | `reply_button`, `task_button`, `picker`, `menu`, `segmented`, `choice_boxes`, `drawer_tab` |
+//! | choosing | `reply_button`, `task_button`, `picker`, `menu`, `segmented`, `choice_boxes`, `swatches`, `drawer_tab` |
 //! | holding | `card`, [`Card`], `nothing_yet` |
 //! | telling | `pill`, `mood_pill`, `tag`, `tag_over`, `slip`, `key_cap`, `level_badge`, `clock_face`, `pie`, `token` |
 //! | saying | `speech` with [`letters_said`] |
@@ -67,6 +67,7 @@ mod score_bar;
 mod segmented;
 mod slip;
 mod speech;
+mod swatches;
 mod tag;
 #[cfg(test)]
 pub(crate) mod test_kit;
@@ -88,6 +89,7 @@ pub use paint::Held;
 pub use pill::Tone;
 pub use slip::SlipState;
 pub use speech::{Voice, letters_said};
+pub(crate) use swatches::arrows;
 pub use tag::TagKind;
 pub use theme::{Backdrop, Look, Palette, Theme, size, space, stroke};
 pub use timeline::{Flag, Timeline};

@@ -11,6 +11,7 @@ pub mod message;
 pub mod model;
 pub mod packs;
 pub mod place;
+pub mod portrait;
 pub mod read;
 pub mod render;
 pub mod script;

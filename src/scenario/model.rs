@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::entries::Entries;
+use super::portrait::Portrait;
 use super::time::{Moment, Time};
 
 /// The name by which one thing in a file refers to another: a beat, a fact, a promise.
@@ -135,8 +136,8 @@ pub enum Severity {
 pub struct Customer {
     /// First and last name. The first word is what the interface calls them.
     pub name: Prose,
-    /// A portrait from the cast: `"maya"`.
-    pub portrait: Id,
+    /// Somebody of the cast: `"maya"`; or a person mixed from parts: `(head: "bun", skin: "96684b", clothes: "f0b541")`.
+    pub portrait: Portrait,
     /// `She`, `He` or `They`.
     #[serde(default)]
     pub pronoun: Pronoun,
@@ -146,6 +147,38 @@ pub struct Customer {
     pub arousal: u8,
     /// A few words for the briefing: `"Illustrator, third order."`
     pub about: Prose,
+}
+
+/// A person mixed from parts, in place of somebody of the cast. Colours are six hex digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mixed {
+    /// Hair, or what covers it: `"bun"`, `"short4"`, `"hijab"`, `"hatBeanie"`. A name that does not exist is told with a list.
+    pub head: Id,
+    /// The skin: `"96684b"`. Light enough for the drawn lines of the face to show: nothing darker than `"83583f"`.
+    pub skin: Id,
+    /// Hair where it is not drawn in ink, beards, the bands and lines on some heads. Left out: `"2c1b18"`, a dark brown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hair: Option<Id>,
+    /// The clothes, and what covers the hair: `"f0b541"`.
+    pub clothes: Id,
+    /// `"chin"`, `"full"`, `"goatee1"`, `"moustache9"` and others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beard: Option<Id>,
+    /// `"glasses"` to `"glasses5"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub glasses: Option<Id>,
+    /// How broad the shoulders are, in per cent: 92 to 108. Left out: 100.
+    #[serde(default = "usual_build", skip_serializing_if = "is_usual_build")]
+    pub build: u8,
+}
+
+fn usual_build() -> u8 {
+    100
+}
+
+fn is_usual_build(build: &u8) -> bool {
+    *build == 100
 }
 
 /// How the interface speaks of a person.
@@ -264,9 +297,9 @@ pub enum Who {
 pub struct Person {
     /// As it stands above what they say: `"Dana, warehouse"`.
     pub name: Prose,
-    /// A portrait from the cast, if they are seen.
+    /// Somebody of the cast or mixed from parts, as for the customer, if they are seen.
     #[serde(default)]
-    pub portrait: Option<Id>,
+    pub portrait: Option<Portrait>,
 }
 
 /// One contact: a call, a chat, an exchange of e-mails, a visit, or time at the desk.

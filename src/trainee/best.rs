@@ -7,12 +7,10 @@ use std::time::Instant;
 
 use crate::analysis;
 use crate::beside::{Beside, Progress};
+use crate::pictures::Wake;
 use crate::records::line::hash;
 use crate::records::session::Played;
 use crate::scoring::reference::Reference;
-
-/// Wakes the window from another thread.
-pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// The bests of the scenarios that have been opened.
 #[derive(Default)]

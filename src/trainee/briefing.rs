@@ -71,10 +71,10 @@ impl Briefing {
         let wide = room.width() / look.text_scale >= 900.0;
         let left = room.left() + if wide { room.width() * 0.406 } else { 0.0 };
         if wide {
-            let portrait = &self.script.customer.portrait;
+            let portrait = self.script.customer.portrait.to_string();
             let texture = kit.pictures.get(ui.ctx(), &format!("{portrait}/calm.png"));
             let left = Rect::from_min_max(room.min, pos2(left, room.bottom()));
-            on_arch(kit, ui, left, backdrop_of(portrait), texture);
+            on_arch(kit, ui, left, backdrop_of(&portrait), texture);
         }
         let back = Rect::from_min_size(
             room.min + vec2(24.0, 14.0),

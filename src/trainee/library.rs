@@ -377,7 +377,7 @@ fn unfinished(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
         return false;
     };
     let look = kit.look;
-    let who = kit.shelf.find(&scenario).map(|found| found.scenario.scenario.customer.portrait.clone());
+    let who = kit.shelf.find(&scenario).map(|found| found.scenario.scenario.customer.portrait.to_string());
     let face = who.as_deref().and_then(|who| kit.pictures.get(ui.ctx(), &format!("{who}/calm-small.png")));
     let words = kit.say("library-unfinished", &[("title", title.into())]);
     let whole = ui.available_width();

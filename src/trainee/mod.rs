@@ -15,7 +15,6 @@ mod levels;
 mod library;
 mod mistakes;
 mod notices;
-mod pictures;
 mod play;
 mod review;
 mod scene;
@@ -34,9 +33,8 @@ use std::time::Duration;
 use egui::{Context, Id, Key, Modifiers, Rect, Ui, UiBuilder};
 
 pub(crate) use crate::look::{follow_focus, pressed, scroll_by_keys};
+pub use crate::pictures::Wake;
 pub use asked::Asked;
-pub use best::Wake;
-pub use pictures::picture_bytes;
 pub use scene::{Prop, Scene};
 pub use sound::Sound;
 
@@ -44,6 +42,7 @@ use crate::authoring::{Start, Studio};
 use crate::beside::Progress;
 use crate::customer::constants::{self, Constants};
 use crate::look::{Look, Theme};
+use crate::pictures::Pictures;
 use crate::places_on_disk::Places;
 use crate::records::history::{Attempt, History};
 use crate::records::session::{Played, Session};
@@ -146,7 +145,7 @@ pub(crate) struct Kit {
     pub shelf: Shelf,
     pub history: History,
     pub constants: Constants,
-    pub pictures: pictures::Pictures,
+    pub pictures: Pictures,
     pub sounds: Vec<Sound>,
     pub moving: bool,
     pub look_again_in: Option<Duration>,
@@ -185,6 +184,8 @@ pub struct Trainee {
     pad: Vec<PadKey>,
     entered: bool,
     breath: breath::Breath,
+    /// The face that was on stage last.
+    last_face: scene::LastFace,
     /// The room that the notice along the foot takes, in points: as it was in the last pass.
     notice_height: f32,
 }
@@ -322,7 +323,7 @@ impl Trainee {
             system_is_dark: false,
             words: Words::english(),
             constants: Constants::read(constants::TEXT).map_err(CannotOpen::Constants)?,
-            pictures: pictures::Pictures::default(),
+            pictures: Pictures::default(),
             sounds: Vec::new(),
             moving: false,
             look_again_in: None,
@@ -352,6 +353,7 @@ impl Trainee {
             pad: Vec::new(),
             entered: true,
             breath: breath::Breath::default(),
+            last_face: scene::LastFace::default(),
             notice_height: 0.0,
         };
         if let Some(name) = trainee.kit.asked.scenario.clone() {
@@ -367,6 +369,7 @@ impl Trainee {
 
     /// How the window is woken by work that is done beside it.
     pub fn wake_by(&mut self, wake: Wake) {
+        self.kit.pictures.wake_by(wake.clone());
         self.kit.bests.wake_by(wake);
     }
 
@@ -482,6 +485,9 @@ impl Trainee {
             Screen::Play(play) => {
                 let go = play.show(kit, ui, entered);
                 scene = play.scene(kit, ui.max_rect());
+                if let Some(scene) = &mut scene {
+                    self.last_face.put_into(scene, &mut kit.pictures, ui.ctx());
+                }
                 go
             }
             Screen::Review(review) => review.show(kit, ui, entered),

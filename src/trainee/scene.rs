@@ -1,12 +1,16 @@
 //! What stands behind the panels on stage, in points of the window: the window draws it, nothing here does.
 
-use egui::Rect;
+use std::sync::Arc;
+
+use egui::{Context, Rect};
 
 use super::Kit;
 use super::stage::is_compact;
 use crate::customer::fixed::ONE;
 use crate::customer::mood::Mood;
 use crate::look::{Backdrop, Theme};
+use crate::pictures::Pictures;
+use crate::portraits::Drawing;
 use crate::scenario::model::Channel;
 use crate::scenario::script::Script;
 
@@ -34,10 +38,32 @@ pub struct Scene {
     pub props: Vec<Prop>,
     /// The customer's picture.
     pub portrait: String,
+    /// Its pixels, where it is no file but drawn, as of a customer mixed from parts; none before they are there.
+    pub drawn: Option<Arc<Drawing>>,
     /// Where it stands: left, top, width, height in points.
     pub face: [f32; 4],
     /// Whether movement is to be kept to what is needed.
     pub reduced_motion: bool,
+}
+
+/// The face that was on stage last, where it was drawn: it stays for the moment that the next one takes.
+#[derive(Default)]
+pub(super) struct LastFace(Option<(String, Arc<Drawing>)>);
+
+impl LastFace {
+    /// Gives a scene the pixels of its customer, if they are mixed from parts.
+    pub fn put_into(&mut self, scene: &mut Scene, pictures: &mut Pictures, context: &Context) {
+        if let Some(drawn) = pictures.drawn(context, &scene.portrait) {
+            self.0 = Some((scene.portrait.clone(), drawn.clone()));
+            scene.drawn = Some(drawn);
+            return;
+        }
+        let who = |file: &str| file.split_once('/').map(|(who, _)| who.to_owned());
+        let last = self.0.as_ref().filter(|(file, _)| who(file) == who(&scene.portrait));
+        if let Some((file, drawn)) = last {
+            (scene.portrait, scene.drawn) = (file.clone(), Some(drawn.clone()));
+        }
+    }
 }
 
 /// The backdrop that a customer is seen on in lists: always the same for the same portrait.
@@ -73,7 +99,8 @@ pub(crate) fn of(
     let middle = (room.left() + room.width() * share).max(room.left() + (wide - 114.0) / 2.0 * scale);
     let height = room.height() - 46.0 * scale;
     let width = (wide * scale).min(room.width() * 0.5);
-    let colours = warmth(kit, backdrop_of(&script.customer.portrait), mood);
+    let who = script.customer.portrait.to_string();
+    let colours = warmth(kit, backdrop_of(&who), mood);
     let face_width = 426.0 * scale;
     let face_height = face_width * 1000.0 / 864.0;
     // The torso is cut by the tray.
@@ -117,7 +144,7 @@ pub(crate) fn of(
         Channel::Counter => {
             for (index, who) in ["ruth", "kwame", "marta", "tomas"]
                 .iter()
-                .filter(|who| **who != script.customer.portrait)
+                .filter(|waiting| **waiting != who)
                 .take(usize::from(queue.min(3)))
                 .enumerate()
             {
@@ -142,7 +169,8 @@ pub(crate) fn of(
         backdrop: [middle - width / 2.0, room.top() + 46.0 * scale, width, height],
         colours,
         props,
-        portrait: format!("{}/{}.png", script.customer.portrait, mood.face().name()),
+        portrait: format!("{who}/{}.png", mood.face().name()),
+        drawn: None,
         face: [middle - face_width * 0.56, face_top, face_width, face_height],
         reduced_motion: kit.look.reduced_motion,
     }
@@ -161,11 +189,13 @@ fn small(kit: &Kit, script: &Script, mood: &Mood, room: Rect) -> Scene {
     let left = room.left() + 16.0;
     let face_height = (height / 0.76).min(width * 1.3 * 1000.0 / 864.0);
     let face_width = face_height * 0.864;
+    let who = script.customer.portrait.to_string();
     Scene {
         backdrop: [left, top, width, height],
-        colours: warmth(kit, backdrop_of(&script.customer.portrait), mood),
+        colours: warmth(kit, backdrop_of(&who), mood),
         props: Vec::new(),
-        portrait: format!("{}/{}.png", script.customer.portrait, mood.face().name()),
+        portrait: format!("{who}/{}.png", mood.face().name()),
+        drawn: None,
         face: [
             left + width / 2.0 - face_width * 0.56,
             room.bottom() - face_height * 0.80,
@@ -213,4 +243,42 @@ fn warmth(kit: &Kit, backdrop: Backdrop, mood: &Mood) -> [[u8; 4]; 2] {
         };
         [mixed(0), mixed(1), mixed(2), 255]
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mixed_customers_face_stays_until_the_next_one_is_drawn() {
+        let (context, mut pictures, mut last) =
+            (Context::default(), Pictures::default(), LastFace::default());
+        let mut shown = |pictures: &mut Pictures, portrait: &str| {
+            let mut scene = Scene {
+                backdrop: [0.0; 4],
+                colours: [[0; 4]; 2],
+                props: Vec::new(),
+                portrait: portrait.into(),
+                drawn: None,
+                face: [0.0; 4],
+                reduced_motion: false,
+            };
+            last.put_into(&mut scene, pictures, &context);
+            (scene.portrait, scene.drawn.is_some())
+        };
+        let (calm, angry) = (
+            "mixed:bun:96684b:2c1b18:f0b541:::100/calm.png",
+            "mixed:bun:96684b:2c1b18:f0b541:::100/angry.png",
+        );
+        let other = "mixed:long:96684b:2c1b18:f0b541:::100/calm.png";
+        assert_eq!(shown(&mut pictures, calm), (calm.into(), false));
+        pictures.wait();
+        assert_eq!(shown(&mut pictures, calm), (calm.into(), true));
+        assert_eq!(shown(&mut pictures, angry), (calm.into(), true));
+        pictures.wait();
+        assert_eq!(shown(&mut pictures, angry), (angry.into(), true));
+        // Somebody else's face never stands in.
+        assert_eq!(shown(&mut pictures, other), (other.into(), false));
+        assert_eq!(shown(&mut pictures, "maya/calm.png"), ("maya/calm.png".into(), false));
+    }
 }

@@ -131,6 +131,7 @@ const PAGES: &[(&str, &[Slot], &[Slot])] = &[
     ("E123", &[Reply], &[Reply]),
     ("E124", &[Reply], &[Reply]),
     ("E130", &[Entries], &[Entries]),
+    ("E140", &[Customer], &[Customer]),
 ];
 
 /// Pages whose pieces are no part of one scenario, or stand for something too long to be shown; and the warning that

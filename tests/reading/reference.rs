@@ -151,6 +151,7 @@ fn kind_of(kind: &str) -> String {
         "Moment" => "day and time".into(),
         "Time" => "time".into(),
         "(Dimension, u8)" => "([Dimension](#dimension), whole number)".into(),
+        "Portrait" => "name or [Mixed](#mixed)".into(),
         "(u8, u8)" => "(whole number, whole number)".into(),
         other => format!("[{other}](#{})", other.to_lowercase()),
     }

@@ -18,6 +18,7 @@ use egui::{
 pub(super) use pages::show;
 pub(super) use reply::new_reply;
 
+use super::mixer::Mixer;
 use super::page::{Page, Place, name_of};
 use super::words_of::WordsOf;
 use crate::editing::{Edit, What};
@@ -49,6 +50,7 @@ pub(super) struct Form<'a> {
     pub of: WordsOf<'a>,
     pub picture: Picture<'a>,
     pub drafts: &'a mut Drafts,
+    pub mixer: &'a mut Mixer,
     pub unfolded: &'a mut Unfolded,
     /// What was changed.
     pub edits: Vec<Edit>,

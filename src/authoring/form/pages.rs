@@ -5,22 +5,10 @@ use egui::Ui;
 use super::{Form, below, path};
 use crate::authoring::page::{Page, Place};
 use crate::editing::What;
-use crate::look::{Backdrop, Card, Choice, icon, size, space};
+use crate::look::{Card, Choice, icon, space};
 use crate::scenario::model::{Ending, Event, FailureKind, Level, Outcome, Pronoun, Relation, Severity};
 use crate::scenario::wording::{capital, in_words};
-use crate::scenario::write::{Change, Thing, quoted};
-
-/// The faces of a mood, from delight to fury, and the keys of their names.
-pub(super) const FACES: [(&str, &str); 8] = [
-    ("calm", "face-calm"),
-    ("pleased", "face-pleased"),
-    ("delighted", "face-delighted"),
-    ("worried", "face-worried"),
-    ("tired", "face-tired"),
-    ("annoyed", "face-annoyed"),
-    ("angry", "face-angry"),
-    ("furious", "face-furious"),
-];
+use crate::scenario::write::{Change, Thing, quoted, written};
 
 /// Shows a page.
 pub(in crate::authoring) fn show(form: &mut Form<'_>, ui: &mut Ui, page: &Page) {
@@ -131,34 +119,16 @@ impl Form<'_> {
         self.number(ui, &at, "studio-arousal", Some(u32::from(customer.arousal)), (0, 100), false);
     }
 
-    /// The customer in all moods, and the cast to choose from.
+    /// The customer in all moods, and what they can be mixed from.
     fn moods(&mut self, ui: &mut Ui) {
         let look = self.look;
         let customer = &self.of.scenario.customer;
-        let portrait = customer.portrait.to_string();
         Card::default().padding(12.0).show(&look, ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(space::SMALL, space::SMALL);
-                for (face, key) in FACES {
-                    let picture = (self.picture)(ui.ctx(), &format!("{portrait}/{face}-small.png"));
-                    let words = self.word(key);
-                    ui.vertical(|ui| {
-                        ui.set_width(62.0);
-                        look.token(ui, 58.0, picture, Backdrop::Sand, &words);
-                        ui.scope(|ui| {
-                            look.silent(ui);
-                            let ink = look.palette.soft;
-                            look.label(ui, &words, crate::look::Face::Regular, size::SMALLEST, ink);
-                        });
-                    });
-                }
-            });
-            let cast: Vec<&str> = crate::assets::portrait_ids().collect();
-            let choices = cast.iter().map(|name| Choice::new(capital(name))).collect();
-            let shown = capital(&portrait);
-            if let Some(picked) = self.pick_one(ui, "studio-portrait", &shown, choices) {
-                self.set(path(&["customer", "portrait"]), quoted(cast[picked]));
+            let words = self.of.words;
+            let picked = self.mixer.show(&look, words, ui, &customer.portrait, &mut *self.picture);
+            if let Some(Ok(value)) = picked.map(|picked| written(&picked)) {
+                self.set(path(&["customer", "portrait"]), value);
             }
         });
         ui.add_space(space::SMALL);

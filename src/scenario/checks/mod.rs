@@ -15,6 +15,7 @@ mod interruption_left;
 mod last_branch;
 mod last_ending;
 mod limits;
+mod mixed_portrait;
 mod no_way_on;
 mod numbers;
 mod place_to_go;
@@ -139,6 +140,7 @@ checks! {
     "E124" empty Error Nothing look,
     "E125" limits Error Nothing look,
     "E130" in_itself Error Nothing look,
+    "E140" mixed_portrait Error Nothing run,
     "W201" interruption_left Warning Ways run,
 }
 

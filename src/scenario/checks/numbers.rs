@@ -3,7 +3,8 @@
 //! ## What it does
 //!
 //! Knows the range of every number: per cent 1 to 100, heat, satisfaction and how far somebody was heard 0 to 100,
-//! points by hand -3 to 3 and not 0, a gift worth something, minutes a week at most, a queue of nine at most, `Number(low, high)` from low to high.
+//! points by hand -3 to 3 and not 0, a gift worth something, minutes a week at most, a queue of nine at most,
+//! the breadth of a mixed person's shoulders 92 to 108, `Number(low, high)` from low to high.
 //!
 //! ## Why it matters
 //!
@@ -24,8 +25,9 @@
 use super::subject::{Findings, Show, Subject};
 use super::walk::{At, Visit};
 use crate::scenario::message::{Message, Severity};
-use crate::scenario::model::{Act, Beat, Condition, Plays, Reply, Vary};
+use crate::scenario::model::{Act, Beat, Condition, Mixed, Plays, Reply, Vary};
 use crate::scenario::place::Places;
+use crate::scenario::portrait::BUILDS;
 
 /// The longest that anything takes: a week.
 const WEEK: i64 = 7 * 24 * 60;
@@ -114,6 +116,11 @@ impl Numbers<'_, '_> {
 }
 
 impl Visit for Numbers<'_, '_> {
+    fn mixed(&mut self, mixed: &Mixed, at: &At<'_>) {
+        let (least, most) = (*BUILDS.start(), *BUILDS.end());
+        self.within(least.into(), most.into(), mixed.build, &at.field("build"));
+    }
+
     fn reply(&mut self, _: &Beat, reply: &Reply, at: &At<'_>) {
         self.within(0, WEEK, reply.minutes.unwrap_or(0), &at.field("minutes"));
         let points = at.field("points");

@@ -9,6 +9,7 @@ use crate::scenario::entries::Index;
 use crate::scenario::message::{Message, Severity, Span, did_you_mean, quote};
 use crate::scenario::model::{Beat, Plays, Scenario};
 use crate::scenario::place::{Outline, Places};
+use crate::scenario::portrait::{BEARDS, GLASSES, HEADS};
 
 /// What a check may know beyond the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +56,9 @@ impl<'a> Subject<'a> {
         names[Kind::Contact as usize] = Index::of(scenario.contacts.names());
         let portraits = context.portraits.as_deref().unwrap_or_default();
         names[Kind::Portrait as usize] = Index::of(portraits.iter().map(String::as_str));
+        for (kind, parts) in [(Kind::Head, &HEADS[..]), (Kind::Beard, &BEARDS), (Kind::Glasses, &GLASSES)] {
+            names[kind as usize] = Index::of(parts.iter().copied());
+        }
         let lists = [
             (Kind::Beat, "beats"),
             (Kind::Ending, "endings"),
@@ -180,7 +184,9 @@ impl<'a> Subject<'a> {
             }
             (None, Some(other)) => message.label(format!("this is {}", with_article(word(other)))),
             (None, None) => {
-                let some: Vec<String> = self.names(kind).take(12).map(quote).collect();
+                // Of what the author cannot know from the file itself, all there is.
+                let most = if kind == Kind::Head { HEADS.len() } else { 12 };
+                let some: Vec<String> = self.names(kind).take(most).map(quote).collect();
                 match (kind, some.is_empty()) {
                     (Kind::Reply, _) => {
                         message.help("write the beat and the reply with a point between: `call.quiz`")
@@ -298,6 +304,9 @@ fn word(kind: Kind) -> &'static str {
         Kind::Person => "person",
         Kind::Contact => "contact",
         Kind::Portrait => "portrait",
+        Kind::Head => "head",
+        Kind::Beard => "beard",
+        Kind::Glasses => "pair of glasses",
         Kind::Reply => "reply",
     }
 }

@@ -1,8 +1,9 @@
 //! One walk over a scenario for all checks: every name that refers to something, every text, act and condition,
 //! with the path to its place.
 
-use crate::scenario::model::{Act, Beat, Branch, Condition, Pack, Plays, Reply, Scenario};
+use crate::scenario::model::{Act, Beat, Branch, Condition, Mixed, Pack, Plays, Reply, Scenario};
 use crate::scenario::place::{NodeId, Outline};
+use crate::scenario::portrait::Portrait;
 
 /// The path to a place in the file, kept on the stack: it costs nothing until a message needs it.
 #[derive(Clone, Copy)]
@@ -88,6 +89,9 @@ pub(in crate::scenario) enum Kind {
     Person,
     Contact,
     Portrait,
+    Head,
+    Beard,
+    Glasses,
     Reply,
 }
 
@@ -100,6 +104,7 @@ pub(in crate::scenario) trait Visit {
     fn beat(&mut self, _beat: &Beat, _at: &At<'_>) {}
     fn reply(&mut self, _beat: &Beat, _reply: &Reply, _at: &At<'_>) {}
     fn branch(&mut self, _branch: &Branch, _at: &At<'_>) {}
+    fn mixed(&mut self, _mixed: &Mixed, _at: &At<'_>) {}
     /// The walk is over.
     fn end(&mut self) {}
 }
@@ -142,6 +147,7 @@ show! {
     beat(beat: &Beat, at: &At<'_>);
     reply(beat: &Beat, reply: &Reply, at: &At<'_>);
     branch(branch: &Branch, at: &At<'_>);
+    mixed(mixed: &Mixed, at: &At<'_>);
     end();
 }
 
@@ -188,7 +194,7 @@ impl<V: Visit> Walk<'_, V> {
             self.visit.text(text, &root.field(field));
         }
         let customer = root.field("customer");
-        self.visit.name(Kind::Portrait, &scenario.customer.portrait, &customer.field("portrait"));
+        self.portrait(&scenario.customer.portrait, &customer.field("portrait"));
         self.visit.text(&scenario.customer.name, &customer.field("name"));
         self.visit.text(&scenario.customer.about, &customer.field("about"));
         let list = root.field("owed");
@@ -210,7 +216,9 @@ impl<V: Visit> Walk<'_, V> {
         for (id, person) in scenario.people.iter() {
             let here = list.field(id);
             self.visit.text(&person.name, &here.field("name"));
-            self.maybe(Kind::Portrait, person.portrait.as_deref(), &here.field("portrait"));
+            if let Some(portrait) = &person.portrait {
+                self.portrait(portrait, &here.field("portrait"));
+            }
         }
         self.visit.name(Kind::Beat, &scenario.start, &root.field("start"));
         let list = root.field("beats");
@@ -230,6 +238,18 @@ impl<V: Visit> Walk<'_, V> {
             self.maybe_condition(ending.when.as_ref(), &here.field("when"));
             self.visit.text(&ending.says, &here.field("says"));
             self.maybe_text(ending.to.as_deref(), &here.field("to"));
+        }
+    }
+
+    fn portrait(&mut self, portrait: &Portrait, here: &At<'_>) {
+        match portrait {
+            Portrait::Cast(id) => self.visit.name(Kind::Portrait, id, here),
+            Portrait::Mixed(mixed) => {
+                self.visit.mixed(mixed, here);
+                self.visit.name(Kind::Head, &mixed.head, &here.field("head"));
+                self.maybe(Kind::Beard, mixed.beard.as_deref(), &here.field("beard"));
+                self.maybe(Kind::Glasses, mixed.glasses.as_deref(), &here.field("glasses"));
+            }
         }
     }
 

@@ -259,6 +259,33 @@ mod tests {
     }
 
     #[test]
+    fn a_portrait_is_a_name_or_mixed_and_all_readers_agree_on_both() {
+        let full =
+            "(head: \"bun\", skin: \"96684b\", hair: None, clothes: \"f0b541\", beard: \"chin\", build: 96)";
+        for (mixed, is_plain) in [
+            (full.to_owned(), true),
+            (full.replace(", ", ",\n  "), true),
+            (full.replace("None", "Some(\"2c1b18\")"), false),
+            (format!("Mixed{full}"), false),
+            ("r\"maya\"".to_owned(), false),
+        ] {
+            let text = BASE.replacen("portrait: \"tom\"", &format!("portrait: {mixed}"), 1);
+            assert!(parse::<Scenario>(&text).is_ok(), "{mixed}: {:?}", parse::<Scenario>(&text));
+            assert_eq!(plain::plain::<Scenario>(&text).is_some(), is_plain, "{mixed}");
+            all_readers_agree(&text);
+        }
+        for wrong in
+            ["maya", "7", "[\"maya\"]", "(\"maya\")", "()", "Some(\"maya\")", "(head: \"bun\")", "true"]
+        {
+            let text = BASE.replacen("portrait: \"tom\"", &format!("portrait: {wrong}"), 1);
+            assert!(parse::<Scenario>(&text).is_err(), "{wrong}");
+            let draft = draft::<Scenario>(&text);
+            assert!(!draft.messages.is_empty(), "{wrong}");
+            all_readers_agree(&text);
+        }
+    }
+
+    #[test]
     fn the_outline_finds_nothing_wrong_with_any_way_to_lay_out_a_file() {
         let flat: String = BASE.lines().filter(|line| !line.starts_with("//")).map(str::trim).collect();
         let left: String = BASE.lines().map(|line| format!("{}\r\n", line.trim_start())).collect();

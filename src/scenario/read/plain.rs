@@ -214,9 +214,14 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         i128 u128 f32 f64 char bytes byte_buf unit unit_struct ignored_any identifier
     }
 
-    /// The format's types always say what they want.
-    fn deserialize_any<V: Visitor<'t>>(self, _: V) -> Result<V::Value, Declined> {
-        Err(Declined)
+    /// Asked by what can be written in two ways: as a text, or as a group with fields.
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Declined> {
+        self.space()?;
+        match self.next() {
+            Some(b'"') => self.deserialize_str(visitor),
+            Some(b'(') => visitor.visit_newtype_struct(self),
+            _ => Err(Declined),
+        }
     }
 
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Declined> {

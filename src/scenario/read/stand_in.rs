@@ -47,7 +47,7 @@ impl<'de> Deserializer<'de> for StandIn {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        visitor.visit_unit()
+        visitor.visit_str(ANY_TEXT)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {

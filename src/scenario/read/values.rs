@@ -483,8 +483,12 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         deserialize_u64 => visit_u64(u64),
     }
 
+    /// Asked by what can be written in two ways: as a text, or as a group with fields.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        StandIn.deserialize_any(visitor)
+        match self.node().shape {
+            Shape::Group => visitor.visit_newtype_struct(self),
+            _ => self.deserialize_string(visitor),
+        }
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {

@@ -25,6 +25,7 @@ pub fn holds(path: &[&str]) -> Option<Holds> {
         [] => fields(self::fields::<model::Scenario>()),
         ["failure"] => fields(self::fields::<model::Failure>()),
         ["customer"] => fields(self::fields::<model::Customer>()),
+        ["customer", "portrait"] | ["people", _, "portrait"] => fields(self::fields::<model::Mixed>()),
         ["authority"] => fields(self::fields::<model::Authority>()),
         ["owed" | "facts" | "vary" | "promises" | "people" | "contacts" | "beats" | "events" | "endings"] => {
             Some(Holds::Entries)

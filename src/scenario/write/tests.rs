@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::scenario::checks::{CheckContext, read_and_check, read_and_check_plays};
 use crate::scenario::model::{Act, Component, Condition, Scenario};
+use crate::scenario::portrait::Portrait;
 use crate::scenario::read::read_scenario;
 
 const SHIPPED: [(&str, &str); 10] = [
@@ -277,6 +278,11 @@ fn acts_and_conditions_are_written_as_one_would() {
         (
             written(&Act::Renegotiate("callback".into(), "Tue 16:30".parse().unwrap())),
             "Renegotiate(\"callback\", \"Tue 16:30\")",
+        ),
+        (written(&Portrait::Cast("maya".into())), "\"maya\""),
+        (
+            written(&"mixed:bun:96684b:c8653a:f0b541:chin::96".parse::<Portrait>().unwrap()),
+            "(head: \"bun\", skin: \"96684b\", hair: \"c8653a\", clothes: \"f0b541\", beard: \"chin\", build: 96)",
         ),
         (
             written(&Condition::Not(Box::new(Condition::Arousal { above: Some(60), below: None }))),
