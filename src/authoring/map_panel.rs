@@ -5,23 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, CursorIcon, EventFilter, Id, Key, Layout, Mesh, Painter, Pos2, Rect, Sense, Shape,
-    Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Align, CursorIcon, EventFilter, Id, Key, Layout, Mesh, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2,
+    WidgetInfo, WidgetType, vec2,
 };
 
+use super::map_drawing::{View, edges, fill, node_size, paint, shown};
 use super::page::Page;
 use super::words_of::WordsOf;
 use crate::beside::{Beside, Progress};
-use crate::look::{Face, InkBox, InkButton, Look, Loudness, channel_icon, icon, size, stroke};
+use crate::look::{Face, InkButton, Look, Loudness, icon, size, stroke};
 use crate::scenario::map::{Drawn, Kind, Map, Node, Size, draw};
 use crate::scenario::message::Severity;
-use crate::scenario::model::{Outcome, Scenario};
+use crate::scenario::model::Scenario;
 use crate::scenario::wording::capital;
 
 /// How near one can be, from the whole of a large map to a few beats.
 const ZOOMS: [f32; 12] = [0.04, 0.06, 0.09, 0.13, 0.19, 0.27, 0.38, 0.52, 0.68, 0.84, 1.0, 1.3];
 /// From here on words can be read.
-const READABLE: f32 = 0.5;
+pub(super) const READABLE: f32 = 0.5;
 /// So near one comes to the page at hand by oneself.
 const NEAR: f32 = 0.68;
 /// Beyond so many nodes contacts are folded until one unfolds them.
@@ -29,11 +30,11 @@ const MANY: usize = 150;
 /// Beyond so many nodes the layout is worked out beside.
 const LONG: usize = 120;
 /// The longest title in a node, in letters.
-const LETTERS: usize = 26;
+pub(super) const LETTERS: usize = 26;
 /// How high a node is, and what is around its words, in points at a zoom of 1.
-const HEIGHT: f32 = 36.0;
-const PADDING: f32 = 20.0;
-const GLYPH: f32 = 26.0;
+pub(super) const HEIGHT: f32 = 36.0;
+pub(super) const PADDING: f32 = 20.0;
+pub(super) const GLYPH: f32 = 26.0;
 
 /// What the panel is given.
 pub(super) struct MapData<'a> {
@@ -59,9 +60,9 @@ pub(super) enum Wanted {
 
 /// A map with its places.
 #[derive(Debug)]
-struct Picture {
-    map: Map,
-    drawn: Drawn,
+pub(super) struct Picture {
+    pub map: Map,
+    pub drawn: Drawn,
 }
 
 /// What a picture was made of.
@@ -90,27 +91,6 @@ pub(super) struct MapPanel {
     shown: Option<Page>,
     search: String,
     hit: usize,
-}
-
-/// What is drawn at a pass.
-struct View<'a> {
-    look: &'a Look,
-    rect: Rect,
-    zoom: f32,
-    centre: Vec2,
-    painter: Painter,
-}
-
-impl View<'_> {
-    fn at(&self, x: i32, y: i32) -> Pos2 {
-        self.rect.center() + (vec2(x as f32, y as f32) - self.centre) * self.zoom
-    }
-
-    fn node(&self, drawn: &Drawn, node: usize) -> Rect {
-        let (middle, size) = (drawn.nodes[node], drawn.sizes[node]);
-        let size = vec2(size.width as f32, size.height as f32) * self.zoom;
-        Rect::from_center_size(self.at(middle.x, middle.y), size)
-    }
 }
 
 impl MapPanel {
@@ -498,153 +478,6 @@ fn is_meant(node: &Node, needle: &str, scenario: &Scenario) -> bool {
             .any(|(name, beat)| beat.contact == node.name && (has(name) || has(&beat.says))),
         _ => has(&node.name) || has(&node.title) || has(&node.says),
     }
-}
-
-fn shown(node: &Node) -> String {
-    let title = match node.kind {
-        Kind::Contact(_, beats) => format!("{} ({beats})", node.title),
-        _ => node.title.clone(),
-    };
-    let title = capital(&title);
-    if title.chars().count() <= LETTERS {
-        return title;
-    }
-    let first: String = title.chars().take(LETTERS - 1).collect();
-    format!("{}…", first.trim_end())
-}
-
-fn node_size(look: &Look, ui: &Ui, node: &Node) -> Size {
-    let font = look.font(Face::SemiBold, size::SECONDARY);
-    let galley = ui.painter().layout_no_wrap(shown(node), font, look.palette.ink);
-    let scale = look.text_scale;
-    Size { width: (galley.size().x + (GLYPH + PADDING) * scale) as i32, height: (HEIGHT * scale) as i32 }
-}
-
-fn glyph(node: &Node) -> &'static str {
-    match node.kind {
-        Kind::Beat(Some(channel)) | Kind::Contact(channel, _) => channel_icon(channel),
-        Kind::Beat(None) | Kind::Nowhere => icon::QUESTION,
-        Kind::Decision => icon::GIT_BRANCH,
-        Kind::Ending(Outcome::Won) => icon::FLAG_CHECKERED,
-        Kind::Ending(Outcome::Mixed) => icon::FLAG,
-        Kind::Ending(Outcome::Lost) => icon::FLAG_PENNANT,
-        Kind::Event => icon::BELL_RINGING,
-    }
-}
-
-fn fill(look: &Look, node: &Node, here: bool, mark: Option<Severity>) -> Color32 {
-    let palette = &look.palette;
-    match (here, mark, node.kind) {
-        (true, ..) => palette.sea_tint,
-        (_, Some(Severity::Error), _) | (_, _, Kind::Nowhere) => palette.brick_tint,
-        (_, Some(Severity::Warning), _) => palette.gold_tint,
-        (_, _, Kind::Ending(_) | Kind::Decision | Kind::Contact(..)) => palette.sand,
-        _ => palette.paper,
-    }
-}
-
-fn paint(
-    view: &View<'_>,
-    id: Id,
-    rect: Rect,
-    node: &Node,
-    here: bool,
-    found: bool,
-    mark: Option<Severity>,
-    response: &egui::Response,
-) {
-    let look = view.look;
-    let palette = &look.palette;
-    let held = look.held(&response.ctx, response);
-    let radius = match node.kind {
-        Kind::Ending(_) | Kind::Decision => rect.height() / 2.0,
-        _ => 9.0 * view.zoom,
-    };
-    let line = if here || found || held.focus { stroke::FOCUS } else { stroke::SMALL };
-    let colour = match (here || found || held.focus, mark) {
-        (true, _) => palette.focus,
-        (_, Some(Severity::Error)) => palette.brick,
-        _ => palette.line,
-    };
-    let style = InkBox {
-        line: colour,
-        ..look.ink_box(radius, line * view.zoom.max(0.6), fill(look, node, here, mark))
-    };
-    if node.reached {
-        view.painter.add(look.ink_shape(&response.ctx, id.with("box"), rect, style, None));
-    } else {
-        look.paint_dashed(&view.painter, id.with("box"), rect, radius);
-    }
-    if held.hover > 0.0 {
-        let line = Stroke::new(2.0 * held.hover, palette.sea);
-        view.painter.rect_stroke(rect.expand(2.0), radius, line, egui::StrokeKind::Outside);
-    }
-    let (sign, colour, face) = match mark {
-        Some(Severity::Error) => (icon::X_CIRCLE, palette.brick, Face::IconFill),
-        Some(Severity::Warning) => (icon::WARNING, palette.gold_text, Face::IconFill),
-        None => (glyph(node), palette.soft, Face::Icon),
-    };
-    let points = size::SECONDARY * view.zoom;
-    let left = rect.left() + 8.0 * view.zoom * look.text_scale;
-    let sign = view.painter.layout_no_wrap(sign.into(), look.font(face, points * 1.15), colour);
-    view.painter.galley(pos2(left, rect.center().y - sign.size().y / 2.0), sign, colour);
-    let words = view.painter.layout_no_wrap(shown(node), look.font(Face::SemiBold, points), palette.ink);
-    let from = left + GLYPH * view.zoom * look.text_scale;
-    view.painter.galley(pos2(from, rect.center().y - words.size().y / 2.0), words, palette.ink);
-}
-
-/// The edges in view.
-fn edges(view: &View<'_>, picture: &Picture) {
-    let palette = &view.look.palette;
-    for (edge, route) in picture.map.edges.iter().zip(&picture.drawn.routes) {
-        let points: Vec<Pos2> = route.points.iter().map(|point| view.at(point.x, point.y)).collect();
-        if !Rect::from_points(&points).expand(12.0).intersects(view.rect) {
-            continue;
-        }
-        let colour = if route.upwards { palette.sea } else { palette.line };
-        let line = Stroke::new((1.8 * view.zoom).clamp(0.7, 2.0), colour);
-        let alone = edge.by_itself && edge.replies.is_empty();
-        for pair in points.windows(2) {
-            let (from, to) = (pair[0], pair[1]);
-            let straight = (from.x - to.x).abs() < 0.5 || view.zoom < 0.3;
-            let bend = (from.y + to.y) / 2.0;
-            let curve = [from, pos2(from.x, bend), pos2(to.x, bend), to];
-            if alone && view.zoom >= 0.3 {
-                let samples: Vec<Pos2> = (0..=12).map(|step| on_curve(curve, step as f32 / 12.0)).collect();
-                view.painter.extend(Shape::dashed_line(&samples, line, 5.0, 4.0));
-            } else if straight {
-                view.painter.line_segment([from, to], line);
-            } else {
-                let shape = egui::epaint::CubicBezierShape::from_points_stroke(
-                    curve,
-                    false,
-                    Color32::TRANSPARENT,
-                    line,
-                );
-                view.painter.add(shape);
-            }
-        }
-        if view.zoom >= 0.27
-            && let [.., before, end] = points.as_slice()
-        {
-            let down = if before.y <= end.y { 1.0 } else { -1.0 };
-            let wing = 4.2 * view.zoom.max(0.6);
-            let tip = vec2(0.0, -2.0 * wing * down);
-            let triangle = vec![*end, *end + tip + vec2(wing, 0.0), *end + tip - vec2(wing, 0.0)];
-            view.painter.add(Shape::convex_polygon(triangle, colour, Stroke::NONE));
-        }
-        if let (true, Some(end)) = (route.far && view.zoom >= READABLE, points.last()) {
-            let font = view.look.font(Face::Regular, size::SMALLEST * view.zoom);
-            let title = capital(&picture.map.nodes[edge.to].title);
-            view.painter.text(*end + vec2(0.0, 4.0), egui::Align2::CENTER_TOP, title, font, palette.soft);
-        }
-    }
-}
-
-fn on_curve([a, b, c, d]: [Pos2; 4], t: f32) -> Pos2 {
-    let u = 1.0 - t;
-    let (a, b, c, d) = (a.to_vec2(), b.to_vec2(), c.to_vec2(), d.to_vec2());
-    (a * (u * u * u) + b * (3.0 * u * u * t) + c * (3.0 * u * t * t) + d * (t * t * t)).to_pos2()
 }
 
 /// The nearest node in the direction of an arrow that was pressed.

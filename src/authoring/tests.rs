@@ -379,7 +379,7 @@ fn every_page_of_every_template_can_be_shown_at_every_size_and_everything_has_a_
                 })
                 .collect();
             for page in rows {
-                harness.state_mut().studio.go(super::Place::of(page));
+                harness.state_mut().studio.go(super::page::Place::of(page));
                 harness.state_mut().studio.unfolded.more = true;
                 harness.run_steps(3);
                 for node in harness.root().children_recursive() {
@@ -425,7 +425,7 @@ fn it_is_tried_from_the_page_at_hand_in_a_state_one_chooses() {
     let home = tempfile::tempdir().unwrap();
     let mut harness = opened(home.path(), MARKERS);
     known(&mut harness);
-    harness.state_mut().studio.go(super::beat_page("goodbye"));
+    harness.state_mut().studio.go(super::form::beat_page("goodbye"));
     press(&mut harness, Modifiers::NONE, Key::F5);
     harness.run_steps(3);
     says(&harness, "As in the best conversation");

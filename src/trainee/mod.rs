@@ -15,6 +15,7 @@ mod levels;
 mod library;
 mod mistakes;
 mod notices;
+mod pad;
 mod play;
 mod review;
 mod scene;
@@ -30,11 +31,12 @@ mod writing;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use egui::{Context, Id, Key, Modifiers, Rect, Ui, UiBuilder};
+use egui::{Context, Id, Key, Rect, Ui, UiBuilder};
 
 pub(crate) use crate::look::{follow_focus, pressed, scroll_by_keys};
 pub use crate::pictures::Wake;
 pub use asked::Asked;
+pub use pad::PadKey;
 pub use scene::{Prop, Scene};
 pub use sound::Sound;
 
@@ -50,23 +52,6 @@ use crate::records::store::Store;
 use crate::settings::{Settings, ThemeChoice};
 use crate::shelf::{Found, NotFound, Shelf, Unreadable};
 use crate::words::{Said, Words};
-
-/// A button of a gamepad, by what it is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PadKey {
-    /// To the control above.
-    Up,
-    /// To the control below.
-    Down,
-    /// To the control on the left.
-    Left,
-    /// To the control on the right.
-    Right,
-    /// Choose.
-    Choose,
-    /// Back.
-    Back,
-}
 
 /// What the window is to do after a pass.
 #[derive(Debug)]
@@ -460,7 +445,7 @@ impl Trainee {
         // What a screen reader comes to while nothing else has the focus.
         let window = self.kit.word("app-name");
         ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(window));
-        self.press_pad_keys(ui.ctx());
+        pad::press(&mut self.pad, ui.ctx());
         self.kit.moving = false;
         self.kit.look_again_in = None;
         // A control that does not react to Escape leaves it to the screen.
@@ -543,34 +528,6 @@ impl Trainee {
             look_again_in: self.kit.look_again_in,
             breath,
             quit,
-        }
-    }
-
-    /// A gamepad moves the focus as Tab does, and presses what has it.
-    fn press_pad_keys(&mut self, context: &Context) {
-        for key in std::mem::take(&mut self.pad) {
-            let (key, modifiers) = match key {
-                PadKey::Up | PadKey::Left => (Key::Tab, Modifiers::SHIFT),
-                PadKey::Down | PadKey::Right => (Key::Tab, Modifiers::NONE),
-                PadKey::Choose => (Key::Enter, Modifiers::NONE),
-                PadKey::Back => (Key::Escape, Modifiers::NONE),
-            };
-            context.input_mut(|input| {
-                for pressed in [true, false] {
-                    input.events.push(egui::Event::Key {
-                        key,
-                        physical_key: None,
-                        pressed,
-                        repeat: false,
-                        modifiers,
-                    });
-                }
-            });
-            if key == Key::Tab {
-                let direction =
-                    if modifiers.shift { egui::FocusDirection::Previous } else { egui::FocusDirection::Next };
-                context.memory_mut(|memory| memory.move_focus(direction));
-            }
         }
     }
 

@@ -625,35 +625,6 @@ studio-play-in-which = In which state does one come here?
 studio-play-searching = The ways here are still being looked for; a moment.
 studio-play-no-way = None of the bots came here, so there is no way to play from here. It is played from the beginning.
 
-## What a reply does to the customer
-
-felt-nothing = nothing that is felt
-felt-arousal-more = more heated by { $from } to { $to }
-felt-arousal-more-by = more heated by { $to }
-felt-arousal-less = calmer by { $from } to { $to }
-felt-arousal-less-by = calmer by { $to }
-felt-arousal-either = calmer or more heated, { $from } to { $to }
-felt-satisfaction-more = more satisfied by { $from } to { $to }
-felt-satisfaction-more-by = more satisfied by { $to }
-felt-satisfaction-less = less satisfied by { $from } to { $to }
-felt-satisfaction-less-by = less satisfied by { $to }
-felt-satisfaction-either = satisfaction { $from } to { $to }
-felt-sometimes = { $what } (in { $share } % of the states)
-arrive-model = as in the best conversation
-arrive-shortest = the shortest way
-arrive-satisfied = as satisfied as can be
-arrive-unsatisfied = as dissatisfied as can be
-arrive-open = “{ $what }” is open
-arrive-broken = “{ $what }” was broken
-arrive-note = satisfied { $satisfaction }, heated { $arousal }, after { $replies ->
-    [0] no reply
-    [one] one reply
-   *[other] { $replies } replies
-}
-studio-play-in-which = In which state does one come here?
-studio-play-searching = The ways here are still being looked for; a moment.
-studio-play-no-way = None of the bots came here, so there is no way to play from here. It is played from the beginning.
-
 ## A customer mixed from parts
 
 mixer-begin = Begin from
