@@ -142,7 +142,7 @@ fn whatever_the_shape_it_is_sound_and_teaches() {
             wrong.push((answers.channel, answers.missing, answers.fault, answers.finding, found));
         }
     }
-    assert_eq!(wrong, []);
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
