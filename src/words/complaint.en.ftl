@@ -167,3 +167,10 @@ complaint-lesson-example = What she needed was to know when.
 complaint-no-choice = That is none of the choices. Type its number or its word.
 complaint-no-time = That is no day and time. Write it like this: Tue 14:20
 complaint-no-money = That is no sum. Write it like this: 45 or 45.50
+
+complaint-how = A line answers a question; an empty one leaves it open, and something sensible stands there until you rewrite it. < goes back, q leaves and writes nothing.
+complaint-example = For example: { $example }
+complaint-choice = { $word }: { $meaning }
+complaint-now = Empty means: { $answer }
+complaint-cut = Only the first { $most } letters are used.
+complaint-left = Nothing was written.

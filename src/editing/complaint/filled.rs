@@ -126,7 +126,7 @@ impl<'a> Filled<'a> {
             "got-told" => self.told("got"),
             "stake-told" => self.told("stake"),
             "first" => first_name(self.plain("name")).to_owned(),
-            "Promise" => capital(self.plain("promise")),
+            "Promise" => capital(&about_the_customer(self.plain("promise"))),
             "summary" => self.summary(),
             "portrait" => portrait(&self.answers.portrait).to_owned(),
             "pronoun" => match self.answers.pronoun {
@@ -193,6 +193,16 @@ impl<'a> Filled<'a> {
 /// The portrait of that id, or the first of the cast.
 pub fn portrait(id: &str) -> &'static str {
     portrait_ids().find(|known| *known == id).or_else(|| portrait_ids().next()).unwrap_or_default()
+}
+
+/// What is promised to somebody, told to somebody else: `send you the form` is `send {customer} the form`.
+fn about_the_customer(promise: &str) -> String {
+    let word = |word: &str| match word.trim_end_matches([',', ';']) {
+        "you" => word.replacen("you", "{customer}", 1),
+        "your" => "{customer}’s".to_owned(),
+        _ => word.to_owned(),
+    };
+    promise.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn channel(channel: Written) -> &'static str {

@@ -146,7 +146,7 @@ fn whatever_the_shape_it_is_sound_and_teaches() {
 }
 
 #[test]
-fn one_s_own_sentences_stand_where_they_belong() {
+fn ones_own_sentences_stand_where_they_belong() {
     let wished = "This is the sentence, word for word: “mine”.";
     for (does, at) in [
         (Wished::Listens, "opening.listen"),
