@@ -67,9 +67,8 @@ impl Talk<'_> {
             for (number, word) in (1..).zip(choices) {
                 let meaning = question.choice_key(word).map(|key| words.say(&key, &[]));
                 let line = match meaning {
-                    Some(meaning) if meaning != *word => {
-                        words.say("complaint-choice", &[("word", (*word).into()), ("meaning", meaning.into())])
-                    }
+                    Some(meaning) if meaning != *word => words
+                        .say("complaint-choice", &[("word", (*word).into()), ("meaning", meaning.into())]),
                     _ => (*word).to_owned(),
                 };
                 self.page.item(&format!("{number:>2}."), &line)?;

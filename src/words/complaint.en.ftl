@@ -41,9 +41,9 @@ complaint-begins-example = Tue 14:20
 complaint-missing = What was not as it should have been?
 complaint-missing-hint = What is behind it most of all.
 complaint-missing-example = thing
-complaint-missing-thing = a thing: wrong, broken, or not there
-complaint-missing-money = money: too much was taken, or it did not come back
-complaint-missing-treatment = how they were treated: nobody answered, nobody came, somebody was rude
+complaint-missing-thing = wrong, broken, or not there
+complaint-missing-money = too much was taken, or it did not come back
+complaint-missing-treatment = nobody answered, nobody came, somebody was rude
 
 complaint-expected = { $missing ->
     [money] Finish the customer’s sentence: “It should have been …”
@@ -170,7 +170,7 @@ complaint-no-money = That is no sum. Write it like this: 45 or 45.50
 
 complaint-how = A line answers a question; an empty one leaves it open, and something sensible stands there until you rewrite it. < goes back, q leaves and writes nothing.
 complaint-example = For example: { $example }
-complaint-choice = { $word }: { $meaning }
+complaint-choice = { $word } – { $meaning }
 complaint-now = Empty means: { $answer }
 complaint-cut = Only the first { $most } letters are used.
 complaint-left = Nothing was written.

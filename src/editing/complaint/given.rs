@@ -14,8 +14,36 @@ pub const FEELING: usize = 24;
 
 /// Words with which a phrase may begin that is small within a sentence.
 const SMALL: [&str; 31] = [
-    "The", "A", "An", "My", "Our", "Your", "His", "Her", "Their", "Its", "This", "That", "These", "Those", "No", "Not",
-    "Nothing", "Something", "Nobody", "Somebody", "Some", "One", "Two", "Three", "Four", "It", "He", "She", "They", "We",
+    "The",
+    "A",
+    "An",
+    "My",
+    "Our",
+    "Your",
+    "His",
+    "Her",
+    "Their",
+    "Its",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "No",
+    "Not",
+    "Nothing",
+    "Something",
+    "Nobody",
+    "Somebody",
+    "Some",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "It",
+    "He",
+    "She",
+    "They",
+    "We",
     "You",
 ];
 
@@ -169,7 +197,10 @@ mod tests {
     #[test]
     fn words_are_turned_to_the_other_side_of_the_table() {
         assert_eq!(turned("my sister’s wedding").unwrap(), "your sister’s wedding");
-        assert_eq!(turned("a day that I can’t move (I'm away)").unwrap(), "a day that you can’t move (you’re away)");
+        assert_eq!(
+            turned("a day that I can’t move (I'm away)").unwrap(),
+            "a day that you can’t move (you’re away)"
+        );
         assert_eq!(turned("what I was told I am owed").unwrap(), "what you were told you are owed");
         assert_eq!(turned("the US visa, and some music"), None);
     }

@@ -26,7 +26,13 @@ fn shapes() -> impl Iterator<Item = Answers> {
     CHANNELS.into_iter().flat_map(|channel| {
         MISSING.into_iter().flat_map(move |missing| {
             FAULTS.into_iter().flat_map(move |fault| {
-                FINDINGS.into_iter().map(move |finding| Answers { channel, missing, fault, finding, ..Answers::default() })
+                FINDINGS.into_iter().map(move |finding| Answers {
+                    channel,
+                    missing,
+                    fault,
+                    finding,
+                    ..Answers::default()
+                })
             })
         })
     })
@@ -121,7 +127,8 @@ fn teaches(scenario: &Scenario) -> Vec<String> {
         if bot.name == "best" {
             if (share, ends(Outcome::Won)) != (1000, 5) {
                 let satisfaction = found.satisfaction.quartile(2);
-                wrong.push(format!("the best earns {share}, is won {}, {satisfaction:?}", ends(Outcome::Won)));
+                wrong
+                    .push(format!("the best earns {share}, is won {}, {satisfaction:?}", ends(Outcome::Won)));
             }
         } else if share > most {
             wrong.push(format!("{} earns {share}", bot.name));
@@ -179,8 +186,12 @@ fn ones_own_sentences_stand_where_they_belong() {
 /// The replies that say these words.
 fn place_of(scenario: &Scenario, words: &str) -> Vec<String> {
     let beats = scenario.beats.iter();
-    let replies = beats.flat_map(|(beat, body)| body.replies.iter().map(move |(reply, body)| (beat, reply, body)));
-    replies.filter(|(_, _, body)| &*body.say == words).map(|(beat, reply, _)| format!("{beat}.{reply}")).collect()
+    let replies =
+        beats.flat_map(|(beat, body)| body.replies.iter().map(move |(reply, body)| (beat, reply, body)));
+    replies
+        .filter(|(_, _, body)| &*body.say == words)
+        .map(|(beat, reply, _)| format!("{beat}.{reply}"))
+        .collect()
 }
 
 #[test]
@@ -210,13 +221,18 @@ fn every_question_has_its_sentences_and_takes_its_own_example() {
         answers.said = "No.".into();
         for question in questions() {
             let args = Question::arguments(&answers).map(|(name, word)| (name, word.into()));
-            for key in [question.key(), question.hint_key(), question.example_key(), question.part.key().to_owned()] {
+            for key in
+                [question.key(), question.hint_key(), question.example_key(), question.part.key().to_owned()]
+            {
                 assert!(words.has(&key), "{key}");
                 assert!(!words.say(&key, &args).contains('$'), "{key}");
             }
             if let Kind::Choice(choices) = &question.kind {
                 for choice in choices {
-                    assert!(question.choice_key(choice).is_none_or(|key| words.has(&key)), "{question:?} {choice}");
+                    assert!(
+                        question.choice_key(choice).is_none_or(|key| words.has(&key)),
+                        "{question:?} {choice}"
+                    );
                     question.answer(&mut answers.clone(), choice).unwrap();
                 }
             }

@@ -47,7 +47,14 @@ impl Times {
         let ring = if round >= begins + 90 { round } else { ring - ring % 10 };
         let note = begins + third.clamp(20, 240);
         let note = note - note % 10;
-        Times { begins, by, note, ring: ring.max(begins + 80), later: ring.max(begins + 80) + 60, last: by + 60 }
+        Times {
+            begins,
+            by,
+            note,
+            ring: ring.max(begins + 80),
+            later: ring.max(begins + 80) + 60,
+            last: by + 60,
+        }
     }
 
     /// A moment as a file holds it.
@@ -109,16 +116,29 @@ mod tests {
         let times = times("", "", true);
         let told = [times.by, times.ring, times.later, times.last].map(|at| times.written(at));
         assert_eq!(told, ["Thu 12:00", "Tue 13:00", "Tue 14:00", "Thu 13:00"]);
-        assert_eq!((times.spoken(times.ring), times.spoken(times.by)), ("1 pm".into(), "noon on Thursday".into()));
+        assert_eq!(
+            (times.spoken(times.ring), times.spoken(times.by)),
+            ("1 pm".into(), "noon on Thursday".into())
+        );
         assert_eq!(times.written_before(5), "Tue 10:15");
     }
 
     #[test]
     fn everything_comes_in_its_order_however_near_or_far() {
         for begins in ["Mon 00:00", "Tue 10:20", "Sun 23:59", "Fri 16:40"] {
-            for by in ["Mon 00:01", "Tue 10:25", "Fri 17:00", "Sun 23:59", "Sat 09:00 +3 weeks", "Mon 12:00 +52 weeks"] {
+            for by in [
+                "Mon 00:01",
+                "Tue 10:25",
+                "Fri 17:00",
+                "Sun 23:59",
+                "Sat 09:00 +3 weeks",
+                "Mon 12:00 +52 weeks",
+            ] {
                 let of = times(begins, by, true);
-                assert!(of.begins + 80 <= of.ring && of.later < of.by && of.by < of.last, "{begins} {by} {of:?}");
+                assert!(
+                    of.begins + 80 <= of.ring && of.later < of.by && of.by < of.last,
+                    "{begins} {by} {of:?}"
+                );
                 assert!(of.begins < of.note && of.note < of.by, "{begins} {by} {of:?}");
                 for at in [of.ring, of.by, of.last] {
                     let read: Moment = of.written(at).parse().unwrap();
@@ -132,7 +152,13 @@ mod tests {
 
     #[test]
     fn times_are_said_as_people_say_them() {
-        for (at, said) in [(0, "midnight"), (12 * 60, "noon"), (17 * 60, "5 pm"), (9 * 60 + 5, "9:05 am"), (750, "12:30 pm")] {
+        for (at, said) in [
+            (0, "midnight"),
+            (12 * 60, "noon"),
+            (17 * 60, "5 pm"),
+            (9 * 60 + 5, "9:05 am"),
+            (750, "12:30 pm"),
+        ] {
             assert_eq!(hour(at), said);
         }
     }
