@@ -2,6 +2,7 @@
 //! exit status is 0 (done), 1 (the thing examined is not in order) or 2 (wrong use).
 
 mod after;
+mod ask;
 mod check;
 mod crash;
 mod explain;
@@ -107,6 +108,9 @@ struct New {
     /// The shape that it begins with; a wrong one lists them
     #[arg(long, value_name = "TEMPLATE", default_value = "one-call")]
     from: String,
+    /// Begins with a complaint instead: asks what happened, one question after the other, and makes a scenario of it
+    #[arg(long, conflicts_with = "from")]
+    ask: bool,
     /// The pack's folder. Left out: my-pack in your own folder, which the library shows
     #[arg(long = "in", value_name = "FOLDER")]
     folder: Option<PathBuf>,

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::New;
 use super::failure::Failure;
 use super::page::Page;
+use super::{New, ask};
+use crate::editing::complaint;
 use crate::editing::template::{pack, templates};
 use crate::places_on_disk::{Places, write_whole};
-use crate::scenario::write::is_name;
+use crate::scenario::write::{Refused, is_name};
 use crate::words::Words;
 
 /// The pack of those who name none.
@@ -17,13 +18,9 @@ const MY_PACK: &str = "my-pack";
 /// Makes it, and says where it is and how one goes on.
 pub fn run(asked: New) -> Result<ExitCode, Failure> {
     let words = Words::english();
-    let all = templates();
-    let Some(template) = all.iter().find(|template| template.name == asked.from) else {
-        let each = all.iter().map(|template| format!("{}: {}", template.name, template.about()));
-        let args = [("name", asked.from.into()), ("templates", each.collect::<Vec<_>>().join("\n").into())];
-        return Err(Failure::Use(words.say("new-no-template", &args)));
-    };
-    let scenario = template.scenario(&asked.name).map_err(|refused| Failure::Use(refused.to_string()))?;
+    if !is_name(&asked.name) {
+        return Err(Failure::Use(Refused::NoId(asked.name).to_string()));
+    }
     let folder = match asked.folder {
         Some(folder) => folder,
         None => Places::find().map_err(Failure::NotInOrder)?.own_scenarios.join(MY_PACK),
@@ -33,6 +30,20 @@ pub fn run(asked: New) -> Result<ExitCode, Failure> {
     if file.exists() {
         return Err(Failure::Use(words.say("new-is-there", &[("file", shown.into())])));
     }
+    let (scenario, about) = if asked.ask {
+        let Some(answers) = ask::complaint(&words, &asked.name)? else { return Ok(ExitCode::SUCCESS) };
+        (complaint::scenario(&answers, &asked.name), words.say("new-of-complaint", &[]))
+    } else {
+        let all = templates();
+        let Some(template) = all.iter().find(|template| template.name == asked.from) else {
+            let each = all.iter().map(|template| format!("{}: {}", template.name, template.about()));
+            let each = each.collect::<Vec<_>>().join("\n");
+            let args = [("name", asked.from.into()), ("templates", each.into())];
+            return Err(Failure::Use(words.say("new-no-template", &args)));
+        };
+        (template.scenario(&asked.name), template.about().to_owned())
+    };
+    let scenario = scenario.map_err(|refused| Failure::Use(refused.to_string()))?;
     let pack_file = folder.join("pack.ron");
     let has_pack = pack_file.is_file();
     if !has_pack {
@@ -43,12 +54,13 @@ pub fn run(asked: New) -> Result<ExitCode, Failure> {
     }
     write(&words, &file, &scenario)?;
     let mut page = Page::standard_output();
-    page.line(&words.say("new-made", &[("file", shown.clone().into()), ("about", template.about().into())]))?;
+    page.line(&words.say("new-made", &[("file", shown.clone().into()), ("about", about.into())]))?;
     if !has_pack {
         page.line(&words.say("new-pack", &[("file", pack_file.display().to_string().into())]))?;
     }
     page.blank()?;
-    page.line(&words.say("new-next", &[]))?;
+    let next = if asked.ask { words.say("new-complaint-next", &[]) } else { words.say("new-next", &[]) };
+    page.line(&next)?;
     for command in ["play", "check", "map"] {
         page.data(&format!("  extramile {command} {}", quoted_for_a_shell(&shown)))?;
     }

@@ -2,6 +2,7 @@
 //! disk, which somebody else may change at the same time. Nothing here is seen; the studio shows it.
 
 mod begin;
+pub mod complaint;
 mod document;
 mod find;
 mod kept;

@@ -62,7 +62,7 @@ pub fn pack(id: &str) -> Result<String, Refused> {
 }
 
 /// `late-lamp` is “Late lamp”.
-fn in_words(id: &str) -> String {
+pub fn in_words(id: &str) -> String {
     let words = id.replace(['-', '_'], " ");
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());

@@ -15,7 +15,9 @@ const ENGLISH: &str = concat!(
     "\n",
     include_str!("trainee.en.ftl"),
     "\n",
-    include_str!("authoring.en.ftl")
+    include_str!("authoring.en.ftl"),
+    "\n",
+    include_str!("complaint.en.ftl")
 );
 
 /// The interface's sentences in one language.

@@ -29,3 +29,40 @@ fn a_new_scenario_is_in_order_and_can_be_played_at_once() {
         assert_eq!(run_in(home.path(), &wrong, b"").1, 2);
     }
 }
+
+#[test]
+fn a_complaint_is_asked_for_and_becomes_a_scenario_that_can_be_played() {
+    let home = tempfile::tempdir().unwrap();
+    // Title, name (back, and again), pronoun by number, portrait, channel, a wrong time and a right one; then what
+    // happened; all else is left open.
+    let typed =
+        "The cake\nX\n<\nAda Byron\n1\nines\n4\nnoon\nsat 9:05\n\na birthday cake\na wedding cake {2}\n";
+    let (told, status) = run_in(home.path(), &["new", "cake", "--ask"], typed.as_bytes());
+    assert_eq!(status, 0, "{told}");
+    assert!(told.contains("That is no day and time.") && told.contains("is made: a scenario"), "{told}");
+    let file = home.path().join("scenarios/my-pack/cake.ron");
+    let text = std::fs::read_to_string(&file).unwrap();
+    for written in [
+        "title: \"The cake\"",
+        "\"Ada Byron\"",
+        "pronoun: She",
+        "\"ines\"",
+        "Counter",
+        "\"Sat 09:05\"",
+        "a wedding cake (2)",
+    ] {
+        assert!(text.contains(written), "{written}\n{text}");
+    }
+    let own = home.path().join("scenarios");
+    let (told, status) =
+        run_in(home.path(), &["check", &own.display().to_string(), "--deny", "warnings"], b"");
+    assert!(status == 0 && told.contains("2 files are in order"), "{told}");
+    let (told, status) = run_in(home.path(), &["play", "my-pack/cake", "--text", "--as", "Sam"], b"1\nq\n");
+    assert!(status == 0 && told.contains("a birthday cake"), "{told}");
+
+    let (told, status) = run_in(home.path(), &["new", "other", "--ask"], b"q\n");
+    assert!(status == 0 && told.contains("Nothing was written."), "{told}");
+    assert!(!home.path().join("scenarios/my-pack/other.ron").exists());
+    assert_eq!(run_in(home.path(), &["new", "cake", "--ask"], b"").1, 2);
+    assert_eq!(run_in(home.path(), &["new", "Cake", "--ask"], b"").1, 2);
+}
