@@ -9,6 +9,7 @@ mod doing;
 mod felt;
 mod finding;
 mod form;
+mod guided;
 mod head;
 mod known;
 mod map_drawing;

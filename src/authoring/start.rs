@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, Rect, ScrollArea, Ui, pos2, vec2};
 
+use super::guided::{self, Came, Guided, taken};
 use super::page::{free_name, name_of};
 use super::{Bench, Studio, part};
 use crate::editing::template::{Template, pack, templates};
@@ -46,6 +47,8 @@ pub struct Start {
     chosen: Option<&'static str>,
     title: String,
     focus: bool,
+    /// The questions about a complaint, while they are asked.
+    guided: Option<Guided>,
 }
 
 /// A file with the words of its card.
@@ -57,6 +60,12 @@ struct Own {
 }
 
 impl Start {
+    /// What lies open is put away; whether there was something.
+    pub fn put_away(&mut self) -> bool {
+        let went_back = self.guided.as_mut().is_some_and(Guided::back);
+        went_back || self.guided.take().is_some()
+    }
+
     /// Shows the screen.
     pub fn show(
         &mut self,
@@ -66,6 +75,16 @@ impl Start {
         places: &Places,
         entered: bool,
     ) -> StartAsked {
+        if let Some(guided) = &mut self.guided {
+            return match guided.show(bench, ui, shelf, places) {
+                Came::Nothing => StartAsked::Nothing,
+                Came::Made(asked) => asked,
+                Came::Left => {
+                    self.guided = None;
+                    StartAsked::Nothing
+                }
+            };
+        }
         let mut asked = StartAsked::Nothing;
         let (look, words) = (bench.look, bench.words);
         let room = ui.max_rect();
@@ -88,6 +107,11 @@ impl Start {
                 ui.set_max_width(room.width() - 2.0 * space::SCREEN);
                 ui.spacing_mut().item_spacing.y = space::SMALL;
                 look.title(ui, &words.say("start-title", &[]));
+                look.body(ui, &words.say("guided-about", &[]));
+                if guided::way(&look, words, ui) {
+                    self.guided = Some(Guided::default());
+                }
+                ui.add_space(space::MEDIUM);
                 let own = own(shelf, places);
                 if !own.is_empty() {
                     look.heading(ui, None, &words.say("start-own", &[]));
@@ -271,11 +295,7 @@ fn begun(bench: &Bench<'_>, template: Template, title: &str, shelf: &Shelf, plac
         name if name.is_empty() => template.name.to_owned(),
         name => name,
     };
-    let taken = |name: &str| {
-        shelf.find(&format!("my-pack/{name}")).is_some()
-            || places.own_scenarios.join("my-pack").join(format!("{name}.ron")).exists()
-    };
-    let name = free_name(&wanted, taken);
+    let name = free_name(&wanted, |name| taken(shelf, places, name)).replace('_', "-");
     let text = if title.is_empty() { template.scenario(&name) } else { template.titled(&name, title) };
     let made = text.map_err(std::io::Error::other).and_then(|text| begin(places, None, &name, &text));
     match made {
@@ -284,6 +304,6 @@ fn begun(bench: &Bench<'_>, template: Template, title: &str, shelf: &Shelf, plac
     }
 }
 
-fn not_made(bench: &Bench<'_>, error: &std::io::Error) -> StartAsked {
+pub(super) fn not_made(bench: &Bench<'_>, error: &std::io::Error) -> StartAsked {
     StartAsked::Told(bench.words.say("start-not-made", &[("why", error.to_string().into())]))
 }

@@ -495,3 +495,65 @@ fn two_thousand_beats_are_shown_found_and_written_in() {
     write(&mut harness, "Maya says", "The last of them.");
     assert_eq!(beat(&harness, "b1999").says, "The last of them.");
 }
+
+#[test]
+fn a_complaint_becomes_a_scenario_that_is_open_at_once() {
+    use super::{Start, StartAsked};
+    use crate::shelf::Shelf;
+
+    struct Beginning {
+        start: Start,
+        words: Words,
+        places: Places,
+        opened: Option<Box<Studio>>,
+    }
+    let home = tempfile::tempdir().unwrap();
+    let places = Places::under(home.path(), None);
+    let beginning = Beginning { start: Start::default(), words: Words::english(), places, opened: None };
+    let look = Look::new(Theme::Light, 1.0, true);
+    let mut passes = 0;
+    let mut harness = Harness::builder().with_size(egui::vec2(1280.0, 720.0)).build_ui_state(
+        move |ui, state: &mut Beginning| {
+            passes += 1;
+            if passes == 1 {
+                type_faces::install(ui.ctx(), &test_kit::font_bytes());
+                look.apply(ui.ctx());
+                ui.ctx().request_discard("fonts are there from the next pass on");
+                return;
+            }
+            let mut picture = |_: &egui::Context, _: &str| None;
+            let wake: std::sync::Arc<dyn Fn() + Send + Sync> = std::sync::Arc::new(|| {});
+            let mut bench = Bench { look, words: &state.words, picture: &mut picture, wake };
+            let shelf = Shelf::open(&state.places);
+            if let StartAsked::Opened(studio) =
+                state.start.show(&mut bench, ui, &shelf, &state.places, passes == 2)
+            {
+                state.opened = Some(studio);
+            }
+        },
+        beginning,
+    );
+    harness.run_steps(4);
+    let press = |harness: &mut Harness<'_, Beginning>, words: &str| {
+        let node = harness.root().children_recursive().find(|node| {
+            let node = node.accesskit_node();
+            node.role() == Role::Button && node.label().is_some_and(|label| label.contains(words))
+        });
+        node.unwrap_or_else(|| panic!("no button says “{words}”")).click_accesskit();
+        harness.run_steps(4);
+    };
+    press(&mut harness, "Begin with a complaint");
+    let title = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused()).unwrap();
+    title.type_text("The late lamp");
+    harness.run_steps(3);
+    for _ in 0..5 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+        harness.run_steps(4);
+    }
+    press(&mut harness, "Make the scenario");
+    let studio = harness.state().opened.as_ref().unwrap();
+    assert!(studio.kept.document.can_be_played(), "{:?}", studio.kept.document.messages());
+    let scenario = studio.scenario().unwrap();
+    assert_eq!((scenario.title.as_str(), scenario.id.as_str()), ("The late lamp", "the-late-lamp"));
+    assert!(scenario.beats.len() >= 8, "{}", scenario.beats.len());
+}

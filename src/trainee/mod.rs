@@ -83,7 +83,7 @@ enum Screen {
     Review(Box<review::ReviewScreen>),
     Conversations(Box<conversations::Conversations>),
     Settings(Box<Screen>),
-    Write(Start),
+    Write(Box<Start>),
     Studio(Box<Studio>),
 }
 
@@ -505,7 +505,13 @@ impl Trainee {
                 Screen::Briefing(_) => Go::Library,
                 Screen::Conversations(list) => list.back(),
                 Screen::Settings(_) => Go::Back,
-                Screen::Write(_) => Go::Library,
+                Screen::Write(start) => {
+                    if start.put_away() {
+                        Go::Nowhere
+                    } else {
+                        Go::Library
+                    }
+                }
                 Screen::Studio(studio) => {
                     if studio.put_away() {
                         Go::Nowhere
@@ -514,7 +520,10 @@ impl Trainee {
                     }
                 }
             };
-            self.kit.moving |= matches!(self.screen, Screen::Review(_) | Screen::Play(_) | Screen::Studio(_));
+            self.kit.moving |= matches!(
+                self.screen,
+                Screen::Review(_) | Screen::Play(_) | Screen::Studio(_) | Screen::Write(_)
+            );
         }
         let on_stage = matches!(self.screen, Screen::Play(_));
         let breath = self.breath.drawn(&mut self.kit, ui, on_stage);
@@ -556,7 +565,7 @@ impl Trainee {
                     kit.notices.extend(studio.leave(&kit.words));
                     self.read_scenarios_again();
                 }
-                Screen::Write(Start::default())
+                Screen::Write(Box::default())
             }
             (Go::Studio(studio), _) => Screen::Studio(studio),
             (Go::Try(play), Screen::Studio(studio)) => {

@@ -740,3 +740,13 @@ mixer-colour-3f9aa5 = teal
 mixer-colour-7fb98a = green
 mixer-colour-7d8f5f = olive
 mixer-colour-8b9dad = blue-grey
+
+## The guided start
+
+guided-about = Have you a complaint in hand? A few questions make a scenario of it that can be played at once.
+guided-begin = Begin with a complaint
+guided-part = { $number } of { $all }
+guided-how = Answer what you like, in a sentence or a few words. What you leave empty stands as it says below the field, and everything can be changed afterwards.
+guided-next = Go on
+guided-make = Make the scenario
+guided-make-now = Make it now
