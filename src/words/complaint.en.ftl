@@ -114,7 +114,10 @@ complaint-promise-example = { $missing ->
 }
 
 complaint-by = By when can it be done?
-complaint-by-hint = A day and a time after the conversation.
+complaint-by-hint = { $finding ->
+    [find-out] A day and a time, an hour and a half after the conversation began at the earliest. What is sooner counts for the next day.
+   *[at-once] A day and a time, half an hour after the conversation began at the earliest. What is sooner counts for the next day.
+}
 complaint-by-example = Thu 12:00
 
 complaint-relief = What could you take off their hands besides? “I’ll …”

@@ -4,9 +4,12 @@ use crate::scenario::time::{DAY, Moment, WEEK};
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// The least time, in minutes, between the first word and what is promised, where it can be promised at once.
-const LEAST_AT_ONCE: u32 = 60;
+const LEAST_AT_ONCE: u32 = 30;
 /// And where it has to be found out first.
-const LEAST_FIND_OUT: u32 = 240;
+const LEAST_FIND_OUT: u32 = 90;
+/// Minutes of a first call, and those that being in touch again takes.
+const FIRST_CALL: u32 = 15;
+const IN_TOUCH: u32 = 5;
 /// The last week in which something can be put right.
 const MOST_WEEKS: u8 = 50;
 
@@ -42,19 +45,29 @@ impl Times {
         }
         let third = (by - begins) / 3;
         // Half past and full hours are what people say, where there is room for them.
-        let ring = begins + third.clamp(90, 180);
-        let round = ring - ring % 30;
-        let ring = if round >= begins + 90 { round } else { ring - ring % 10 };
-        let note = begins + third.clamp(20, 240);
-        let note = note - note % 10;
-        Times {
-            begins,
-            by,
-            note,
-            ring: ring.max(begins + 80),
-            later: ring.max(begins + 80) + 60,
-            last: by + 60,
-        }
+        let ring = begins + third.clamp(LEAST_FIND_OUT / 2, 180);
+        let half_hour = ring - ring % 30;
+        let ring = if half_hour >= begins + LEAST_FIND_OUT { half_hour } else { ring - ring % 5 };
+        let ring = ring.max(begins + LEAST_FIND_OUT / 2);
+        let note = begins + third.clamp(10, 240);
+        let note = if note - note % 10 > begins { note - note % 10 } else { note };
+        let later = ring + (by.saturating_sub(ring) / 2).clamp(5, 60);
+        Times { begins, by, note, ring, later, last: by + 60 }
+    }
+
+    /// Minutes that it takes to look up what happened, so that there is time to ask and to be in touch as well.
+    pub fn look(self) -> u32 {
+        (self.spare() / 2).min(25)
+    }
+
+    /// Minutes that it takes to ask what can be done.
+    pub fn ask(self) -> u32 {
+        (self.spare() / 3).min(15)
+    }
+
+    /// Minutes between the end of a first call and when one is to be in touch again, less the time that this takes.
+    fn spare(self) -> u32 {
+        (self.ring - self.begins).saturating_sub(FIRST_CALL + IN_TOUCH)
     }
 
     /// A moment as a file holds it.
@@ -137,6 +150,10 @@ mod tests {
                 let of = times(begins, by, true);
                 assert!(
                     of.begins + 80 <= of.ring && of.later < of.by && of.by < of.last,
+                    "{begins} {by} {of:?}"
+                );
+                assert!(
+                    of.begins + 15 + of.look() + of.ask() + 5 <= of.ring && of.ask() > 0,
                     "{begins} {by} {of:?}"
                 );
                 assert!(of.begins < of.note && of.note < of.by, "{begins} {by} {of:?}");
