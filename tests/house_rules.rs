@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use extramile::scenario::manual;
+use extramile::analysis::manual;
 
 /// The rooms, each using only those before it. What is not a room of its own stands where it belongs.
 const ROOMS: [&str; 22] = [

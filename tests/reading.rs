@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
 
+use extramile::analysis::manual;
 use extramile::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
-use extramile::scenario::manual;
 use extramile::scenario::message::has_errors;
 use extramile::scenario::model::Scenario;
 use extramile::scenario::packs::{PackFiles, TextFile, load_pack};

@@ -98,6 +98,22 @@ pub const BOTS: [Bot; 10] = [
     },
 ];
 
+/// Those that only the doctor plays: whether a customer can be won, and can be lost, at all.
+pub(super) const EXTREMES: [Bot; 2] = [
+    Bot {
+        name: "pleasing",
+        knows_the_model: false,
+        stands_for: "Somebody who says whatever satisfies the customer most at once.",
+        taste: |seat, reply| seat.satisfies(reply),
+    },
+    Bot {
+        name: "wrecking",
+        knows_the_model: false,
+        stands_for: "Somebody who says whatever satisfies the customer least at once.",
+        taste: |seat, reply| -seat.satisfies(reply),
+    },
+];
+
 /// The bot of a name.
 pub fn bot(name: &str) -> Option<&'static Bot> {
     BOTS.iter().find(|bot| bot.name == name)
@@ -260,6 +276,16 @@ impl Seat<'_> {
             _ => 0,
         };
         script.acts_of(&script.replies[reply as usize]).iter().map(worth).sum()
+    }
+
+    /// How satisfied the customer is with it at once, in millionths.
+    fn satisfies(&self, reply: ReplyIndex) -> i64 {
+        let Some(state) = &self.state else { return 0 };
+        let (mut state, mut events) = (state.clone(), Vec::new());
+        if self.stage.step(&mut state, Input::Say(reply), &mut events).is_err() {
+            return i64::from(i32::MIN);
+        }
+        i64::from(state.mood.satisfaction)
     }
 
     /// What brings the most credit at once, each dimension measured by its best, in thousandths.

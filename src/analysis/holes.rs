@@ -3,12 +3,9 @@
 use super::named;
 use super::structure::{Hole, Missing, Structure};
 use crate::conversation::state::AS_WRITTEN;
-use crate::scenario::message::{Message, quote};
+use crate::scenario::message::{Message, Way};
 use crate::scenario::place::Outline;
 use crate::scenario::script::Script;
-
-/// So many replies of a way are told from its beginning, and so many from its end.
-const MOST_TOLD: usize = 12;
 
 /// One message a hole. The places are those of the scenario's file.
 pub fn holes(script: &Script, structure: &Structure, places: &Outline) -> Vec<Message> {
@@ -35,24 +32,7 @@ fn told(script: &Script, hole: &Hole, places: &Outline) -> Message {
             "give a reply here, or on the way from here, a way out whose condition can still come true",
         ),
     };
-    Message::error(code, span, title).label(way(script, hole)).help(help)
-}
-
-/// How one comes there: `after call.restate, stake.friday`.
-fn way(script: &Script, hole: &Hole) -> String {
-    let replies: Vec<String> = hole.replies.iter().map(|reply| quote(&named(script, *reply))).collect();
-    let left_out = replies.len().saturating_sub(2 * MOST_TOLD);
-    let mut way = match replies.as_slice() {
-        [] => "at the very beginning".to_owned(),
-        all if left_out == 0 => format!("after {}", all.join(", ")),
-        all => format!(
-            "after {}, {left_out} more, {}",
-            all[..MOST_TOLD].join(", "),
-            all[all.len() - MOST_TOLD..].join(", ")
-        ),
-    };
-    if hole.intensity != AS_WRITTEN {
-        way.push_str(&format!(", with the customer set to arrive as heated as {} of 5", hole.intensity));
-    }
-    way
+    let replies = hole.replies.iter().map(|reply| named(script, *reply)).collect();
+    let intensity = (hole.intensity != AS_WRITTEN).then_some(hole.intensity);
+    Message::error(code, span, title).help(help).way(Way { replies, intensity, shows: String::new() })
 }

@@ -9,9 +9,11 @@
 mod ahead;
 mod beyond;
 pub mod bots;
+pub mod doctor;
 mod earliest;
 mod holes;
 mod horizon;
+pub mod manual;
 mod pass;
 pub mod rehearsal;
 mod search;

@@ -120,14 +120,21 @@ impl OfBot {
     /// Credit over all dimensions as a share of the model conversation's, in thousandths: the median of each, added up by
     /// what the model conversation earns there. None where it never came to an ending, or where nothing can be earned.
     pub fn share_of_model(&self, reference: &Reference) -> Option<u32> {
-        let mut earned = 0;
+        let mut shares = [0; 4];
         for dimension in Dimension::ALL {
-            let index = dimension as usize;
-            earned += u64::from(self.shares[index].quartile(2)?) * u64::from(reference.credit[index]);
+            shares[dimension as usize] = self.shares[dimension as usize].quartile(2)?;
         }
-        let all: u64 = reference.credit.iter().map(|credit| u64::from(*credit)).sum();
-        earned.checked_div(all).map(|share| share as u32)
+        together(shares, reference)
     }
+}
+
+/// Four shares of the model conversation's credit as one, in thousandths: each counts by what the model conversation earns
+/// there. None where it earns nothing.
+pub fn together(shares: [u32; 4], reference: &Reference) -> Option<u32> {
+    let earned =
+        shares.iter().zip(reference.credit).map(|(share, credit)| u64::from(*share) * u64::from(credit));
+    let all: u64 = reference.credit.iter().map(|credit| u64::from(*credit)).sum();
+    earned.sum::<u64>().checked_div(all).map(|share| share as u32)
 }
 
 /// What was counted over all bots.

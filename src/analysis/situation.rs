@@ -23,10 +23,19 @@ use crate::scoring::tally::Tally;
 pub(super) enum Lens {
     /// Where one can get to.
     Structure,
+    /// The same, and what becomes of one promise.
+    Keeping(u8),
     /// How soon an owed thing can be made good; whether the customer has been heard before then.
     Par { owed: u8, heard: bool },
     /// Credit on one dimension.
     Credit(Dimension),
+}
+
+impl Lens {
+    /// Whether every way counts, also one that nobody would be ahead by.
+    fn is_of_ways(self) -> bool {
+        matches!(self, Lens::Structure | Lens::Keeping(_))
+    }
 }
 
 /// A hash that is the same in every run, for look-ups only: FNV over words of eight bytes, then mixed.
@@ -97,7 +106,7 @@ impl<'a> Situations<'a> {
             (Place::At(beat), Some(horizon)) => (beat, horizon),
             (place, _) => {
                 key.push(0xff);
-                if let (Lens::Structure, Place::Ended(ending)) = (lens, place) {
+                if let (true, Place::Ended(ending)) = (lens.is_of_ways(), place) {
                     key.push(ending);
                 }
                 return Moody::default();
@@ -114,7 +123,7 @@ impl<'a> Situations<'a> {
             key,
             compared: &mut self.compared,
             beyond,
-            perverse: self.perverse || lens == Lens::Structure,
+            perverse: self.perverse || lens.is_of_ways(),
         };
         writer.number(beat);
         horizon.reached.iter().for_each(|beats| writer.bits(*beats));
@@ -307,7 +316,7 @@ impl Writer<'_> {
                 told |= self.map.theirs;
             }
             let unheard = ahead.heard.is_some() || (ahead.agreed && self.perverse);
-            if unheard || lens == Lens::Structure {
+            if unheard || lens.is_of_ways() {
                 // Something may ask whether they have not been heard, or not agreed.
                 self.number(heard as u32);
                 restated |= ahead.restates;
@@ -350,14 +359,14 @@ impl Writer<'_> {
         let waits =
             walk.interrupted.is_some_and(|(beat, _)| script.beats[beat as usize].contact == standing.contact);
         talk |= ahead.back && waits;
-        if ahead.ends & here != 0 && (ownership || lens == Lens::Structure) {
+        if ahead.ends & here != 0 && (ownership || lens.is_of_ways()) {
             // What falls due while one talks lapses at the end.
             let given = (ahead.promises | ahead.moves) & live != 0 && ahead.moments > standing.calendar;
             talk |= last_lapse > standing.calendar || given;
         }
         self.number(u32::from(standing.taken));
         match lens {
-            Lens::Structure => {}
+            Lens::Structure | Lens::Keeping(_) => {}
             Lens::Par { .. } => calendar = u32::MAX - 1,
             Lens::Credit(Listening) => self.listening(),
             Lens::Credit(Ownership) => self.ownership(mendable),
@@ -441,6 +450,7 @@ impl Writer<'_> {
             let may_change = open || touched;
             let counts = match lens {
                 Lens::Structure => false,
+                Lens::Keeping(promise) => usize::from(promise) == index,
                 Lens::Par { owed, .. } => promise.owed == Some(owed),
                 // Once something is made good, summing up comes too late.
                 Lens::Credit(Dimension::Listening) => {

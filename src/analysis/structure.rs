@@ -25,7 +25,11 @@ pub struct Structure {
     pub replies: Vec<bool>,
     /// For each ending whether it can be reached.
     pub endings: Vec<bool>,
-    /// For each promise whether it can be kept.
+    /// For each ending a conversation that was played to it, and the intensity, 1 to 5; none where none of those that
+    /// were tried came there.
+    pub ended: Vec<Option<(Vec<ReplyIndex>, u8)>>,
+    /// For each promise whether it was seen to be kept in time. Where not, [`keeping`] looks more closely: a promise that
+    /// nothing asks about is not followed.
     pub kept: Vec<bool>,
     /// For each event whether it can happen.
     pub events: Vec<bool>,
@@ -89,6 +93,27 @@ pub fn structure(stage: Stage<'_>, budget: Budget) -> Structure {
     found
 }
 
+/// What can become of a promise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keeping {
+    /// Whether it can be kept in time.
+    pub kept: bool,
+    /// A conversation that was played, and its intensity, 1 to 5, in which it falls due and is not kept.
+    pub lapses: Option<(Vec<ReplyIndex>, u8)>,
+    /// Whether all situations were visited. Otherwise it may be kept in one that was not.
+    pub complete: bool,
+}
+
+/// Follows one promise everywhere, until it is seen to be kept.
+pub fn keeping(stage: Stage<'_>, promise: u8, budget: Budget) -> Keeping {
+    let nothing = Reference::default();
+    let mut explorer = Explorer::new(stage, &nothing, budget, true);
+    explorer.lens = Lens::Keeping(promise);
+    explorer.visit();
+    let Explorer { found, lapses, .. } = explorer;
+    Keeping { kept: found.kept[usize::from(promise)], lapses, complete: found.complete }
+}
+
 /// What was found of situations from which no ending was reached.
 enum Left {
     Nothing,
@@ -125,6 +150,10 @@ struct Explorer<'a> {
     events: u64,
     /// For each reply how often it was seen to get stuck behind it; none once a play of it was found.
     stuck: Vec<Option<usize>>,
+    /// For each ending how many ways to it were played; the last one is for a promise that lapses.
+    tried: Vec<usize>,
+    lens: Lens,
+    lapses: Option<(Vec<ReplyIndex>, u8)>,
     found: Structure,
     key: Vec<u8>,
     beyond: Beyond,
@@ -136,6 +165,7 @@ impl<'a> Explorer<'a> {
         let found = Structure {
             replies: vec![false; script.replies.len()],
             endings: vec![false; script.endings.len()],
+            ended: vec![None; script.endings.len()],
             kept: vec![false; script.promises.len()],
             complete: true,
             ..Structure::default()
@@ -155,6 +185,9 @@ impl<'a> Explorer<'a> {
             beats: vec![0; script.beats.len().div_ceil(64)],
             events: 0,
             stuck: vec![Some(0); script.replies.len() + 1],
+            tried: vec![0; script.endings.len() + 1],
+            lens: Lens::Structure,
+            lapses: None,
             found,
             key: Vec::new(),
             beyond: Beyond::default(),
@@ -162,11 +195,25 @@ impl<'a> Explorer<'a> {
     }
 
     fn everywhere(mut self) -> (Structure, Left) {
+        self.visit();
+        let script = self.stage.script;
+        let left = self.left();
+        let bit = |bits: &[u64], index: usize| bits[index / 64] >> (index % 64) & 1 == 1;
+        self.found.beats = (0..script.beats.len()).map(|beat| bit(&self.beats, beat)).collect();
+        self.found.events = (0..script.events.len()).map(|event| bit(&[self.events], event)).collect();
+        (self.found, left)
+    }
+
+    /// Goes everywhere; where one promise is followed, until it is seen to be kept.
+    fn visit(&mut self) {
         let script = self.stage.script;
         let stepper = Stepper::new(self.stage, true);
         let stepper = if self.bounded { stepper } else { stepper.without_bound() };
         stepper.begin(false, &mut |went, deeds| self.take(went, deeds, None));
         while let Some((way, number)) = self.open.pop_front() {
+            if matches!(self.lens, Lens::Keeping(promise) if self.found.kept[usize::from(promise)]) {
+                break;
+            }
             let Place::At(beat) = way.walk.place else { continue };
             for reply in script.beats[beat as usize].replies.clone() {
                 if stepper.spent(&way, reply) {
@@ -178,18 +225,17 @@ impl<'a> Explorer<'a> {
                 });
             }
         }
-        let left = self.left();
-        let bit = |bits: &[u64], index: usize| bits[index / 64] >> (index % 64) & 1 == 1;
-        self.found.beats = (0..script.beats.len()).map(|beat| bit(&self.beats, beat)).collect();
-        self.found.events = (0..script.events.len()).map(|event| bit(&[self.events], event)).collect();
-        (self.found, left)
     }
 
     /// Notes one step.
     fn take(&mut self, went: Result<Way, Refused>, deeds: &[Noted], come: Come) {
         for (deed, _) in deeds {
-            if let Deed::Kept { promise, late: false, .. } = deed {
-                self.found.kept[usize::from(*promise)] = true;
+            match deed {
+                Deed::Kept { promise, late: false, .. } => self.found.kept[usize::from(*promise)] = true,
+                Deed::Broke { promise, .. } if self.lens == Lens::Keeping(*promise) => {
+                    self.play_to_lapse(usize::from(*promise), come);
+                }
+                _ => {}
             }
         }
         let Ok(way) = went else { return self.got_stuck(come) };
@@ -198,6 +244,7 @@ impl<'a> Explorer<'a> {
         self.events |= way.walk.standing.happened;
         if let Place::Ended(ending) = way.walk.place {
             self.found.endings[usize::from(ending)] = true;
+            self.play_to_ending(usize::from(ending), come);
         }
         self.write(&way);
         // Being ahead is no help here: where one has more to say, another may be stuck.
@@ -226,7 +273,7 @@ impl<'a> Explorer<'a> {
     fn write(&mut self, way: &Way) {
         self.key.clear();
         let seen = self.situations.look(way);
-        self.situations.write(seen, way, &self.nothing, Lens::Structure, &mut self.key, &mut self.beyond);
+        self.situations.write(seen, way, &self.nothing, self.lens, &mut self.key, &mut self.beyond);
     }
 
     /// The replies up to a situation and the one behind it.
@@ -235,6 +282,37 @@ impl<'a> Explorer<'a> {
         let mut path: Vec<ReplyIndex> = steps.map(|(_, reply)| reply).collect();
         path.reverse();
         path
+    }
+
+    /// Plays the way to an ending, unless one was found that comes there.
+    fn play_to_ending(&mut self, ending: usize, come: Come) {
+        if self.found.ended[ending].is_some() || self.tried[ending] == MOST_TRIED {
+            return;
+        }
+        self.tried[ending] += 1;
+        let replies = self.path(come);
+        let comes_there = |intensity: &u8| match play(self.stage, *intensity, &replies) {
+            Played::To(state) => self.stage.ending(&state).map(usize::from) == Some(ending),
+            Played::Stuck(_) | Played::Refused => false,
+        };
+        let found = intensities().find(comes_there);
+        self.found.ended[ending] = found.map(|intensity| (replies, intensity));
+    }
+
+    /// Plays the way to where a promise lapses, unless one was found.
+    fn play_to_lapse(&mut self, promise: usize, come: Come) {
+        let tried = self.stage.script.endings.len();
+        if self.lapses.is_some() || self.tried[tried] == MOST_TRIED {
+            return;
+        }
+        self.tried[tried] += 1;
+        let replies = self.path(come);
+        let lapses = |intensity: &u8| match play(self.stage, *intensity, &replies) {
+            Played::To(state) => state.walk.standing.pledges[promise].lapsed,
+            Played::Stuck(_) | Played::Refused => false,
+        };
+        let found = intensities().find(lapses);
+        self.lapses = found.map(|intensity| (replies, intensity));
     }
 
     fn got_stuck(&mut self, come: Come) {

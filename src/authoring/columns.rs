@@ -206,7 +206,7 @@ impl Studio {
             Some(problems::Wanted::Go(index)) => self.go_to_problem(index),
             Some(problems::Wanted::Why(index)) => {
                 let code = self.seen.problems.get(index).map(|problem| problem.message.code);
-                self.why = code.and_then(crate::scenario::manual::page).map(|page| page.text);
+                self.why = code.and_then(crate::analysis::manual::page).map(|page| page.text);
             }
             Some(problems::Wanted::Allow(index)) => self.allow(words, index),
             Some(problems::Wanted::Mend(index)) => {

@@ -8,6 +8,7 @@ use super::page::{Page, Place, free_name};
 use super::{Asked, PAUSE, Side, Studio};
 use crate::editing::{Edit, What};
 use crate::review::effects::Arrival;
+use crate::scenario::checks::place_to_allow;
 use crate::scenario::model::Scenario;
 use crate::scenario::write::{Change, Thing, quoted};
 use crate::words::Words;
@@ -254,12 +255,7 @@ impl Studio {
     pub(super) fn allow(&mut self, words: &Words, index: usize) {
         let Some(problem) = self.seen.problems.get(index) else { return };
         let mut value = format!("(check: {}", quoted(problem.message.code));
-        let place = match (&problem.place.page, &problem.place.reply) {
-            (Page::Beat(beat), Some(reply)) => Some(format!("{beat}.{reply}")),
-            (Page::Beat(beat), None) => Some(beat.clone()),
-            _ => None,
-        };
-        if let Some(place) = place {
+        if let Some(place) = place_to_allow(&self.kept.document.outline(), &problem.message) {
             value.push_str(&format!(", at: {}", quoted(&place)));
         }
         let why = words.say("studio-allow-why", &[]);

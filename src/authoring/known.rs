@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::analysis::bots::BOTS;
+use crate::analysis::doctor::{Case, Doctor};
 use crate::analysis::rehearsal::{Rehearsal, Rehearsed};
-use crate::analysis::structure::structure;
-use crate::analysis::{Budget, holes, reference};
+use crate::analysis::{Budget, reference};
 use crate::beside::{Beside, Progress};
 use crate::conversation::state::Stage;
 use crate::customer::constants::{self, Constants};
@@ -170,26 +170,38 @@ fn work_out(text: &str, pack: &Pack, found: &Mutex<Found>, stop: &AtomicBool, wa
         wake();
     };
     let scenario = read_scenario("written.ron", text).value;
-    let script = scenario.as_ref().and_then(|scenario| compile(scenario, pack).ok());
-    let (Some(script), Ok(constants)) = (script, Constants::read(constants::TEXT)) else { return };
-    let stage = Stage { script: &script, constants: &constants };
-    let budget = Budget::default();
-    let structure = structure(stage, Budget::for_structure(&script));
-    let messages = holes(&script, &structure, &Outline::of(text));
-    let complete = structure.complete;
-    note(&|found| {
-        found.messages.clone_from(&messages);
-        found.complete = complete;
-    });
-    if stop.load(Ordering::Relaxed) {
+    let Some(scenario) = scenario else { return };
+    let (Ok(script), Ok(constants)) = (compile(&scenario, pack), Constants::read(constants::TEXT)) else {
         return;
+    };
+    let stage = Stage { script: &script, constants: &constants };
+    let outline = Outline::of(text);
+    let case = Case { scenario: &scenario, stage, outline: &outline, language: &pack.language };
+    let mut doctor = Doctor::new(case, Budget::default());
+    loop {
+        let more = doctor.advance();
+        let (messages, complete) = (doctor.messages(), doctor.complete());
+        note(&|found| {
+            found.messages.clone_from(&messages);
+            found.complete = complete;
+            found.looked = !more;
+        });
+        if stop.load(Ordering::Relaxed) {
+            return;
+        }
+        if !more {
+            break;
+        }
     }
-    let reference = reference(stage, budget);
-    note(&|found| {
-        found.looked = true;
-        found.complete &= reference.complete;
-    });
-    let mut watching = Watching::new(stage, &reference, WATCHED);
+    let made;
+    let reference = if doctor.reference().conversation.is_empty() {
+        // Where a conversation gets stuck the doctor goes no further, but what bots do there is worth seeing.
+        made = reference(stage, Budget::default());
+        &made
+    } else {
+        doctor.reference()
+    };
+    let mut watching = Watching::new(stage, reference, WATCHED);
     while watching.advance(AT_A_TIME) {
         if stop.load(Ordering::Relaxed) {
             return;
@@ -198,7 +210,7 @@ fn work_out(text: &str, pack: &Pack, found: &Mutex<Found>, stop: &AtomicBool, wa
     let effects = Arc::new(watching.found().clone());
     note(&|found| found.effects = effects.clone());
     let bots: Vec<_> = BOTS.iter().collect();
-    let mut rehearsal = Rehearsal::new(stage, &reference, &bots, PLAYS, 1, INTENSITY);
+    let mut rehearsal = Rehearsal::new(stage, reference, &bots, PLAYS, 1, INTENSITY);
     let of = rehearsal.conversations();
     let mut told = std::time::Instant::now();
     loop {
@@ -207,7 +219,7 @@ fn work_out(text: &str, pack: &Pack, found: &Mutex<Found>, stop: &AtomicBool, wa
         // Often enough to be seen moving, and not so often that it is all there is to do.
         if !more || stopped || told.elapsed().as_millis() > 250 {
             told = std::time::Instant::now();
-            let plays = summed_up(&script, &reference, rehearsal.found(), of);
+            let plays = summed_up(&script, reference, rehearsal.found(), of);
             note(&|found| found.plays = plays.clone());
         }
         if !more || stopped {

@@ -12,8 +12,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::failure::Failure;
 use super::page::{Page, clean};
 use super::{Check, Deny, Format};
-use crate::analysis::structure::structure;
-use crate::analysis::{Budget, holes, reference};
+use crate::analysis::doctor::{Case, examine};
+use crate::analysis::{Budget, reference};
 use crate::assets;
 use crate::conversation::state::Stage;
 use crate::customer::constants::{Constants, TEXT};
@@ -21,7 +21,7 @@ use crate::places_on_disk::{entries_in, folders_in, read_first};
 use crate::review::{names_levels, unmet};
 use crate::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
 use crate::scenario::compile::compile;
-use crate::scenario::message::{Message, Severity, Span, quote};
+use crate::scenario::message::{Message, Severity, Span, quote, sort};
 use crate::scenario::model::{Id, Pack, Plays};
 use crate::scenario::packs::{default_pack, same_id};
 use crate::scenario::place::line_and_column;
@@ -234,13 +234,15 @@ fn look_through_scenario(file: &Path, name: &str, text: String, ids: &mut Ids) -
             let help = "Put it in a pack's folder; `pack.ron` names the company and the currency.";
             reading.messages.push(Message::error("E190", Span::default(), title).help(help));
         }
-        if let (Ok(script), Ok(constants)) = (compile(&scenario, &pack_beside(file)), Constants::read(TEXT)) {
+        let pack = pack_beside(file);
+        if let (Ok(script), Ok(constants)) = (compile(&scenario, &pack), Constants::read(TEXT)) {
             let stage = Stage { script: &script, constants: &constants };
-            let structure = structure(stage, Budget::for_structure(&script));
-            in_part = !structure.complete;
-            if !structure.holes.is_empty() {
-                reading.messages.extend(holes(&script, &structure, &reading.places()));
-            }
+            let case =
+                Case { scenario: &scenario, stage, outline: &reading.places(), language: &pack.language };
+            let doctor = examine(case, Budget::default());
+            in_part = !doctor.complete();
+            reading.messages.extend(doctor.messages());
+            sort(&mut reading.messages);
         }
     }
     let Reading { file, messages, text, .. } = reading;

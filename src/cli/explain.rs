@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::failure::Failure;
 use super::page::Page;
-use crate::scenario::manual;
+use crate::analysis::manual;
 use crate::scenario::message::did_you_mean;
 use crate::words::Words;
 

@@ -55,6 +55,45 @@ pub struct Fix {
     pub what: String,
 }
 
+/// A conversation that shows what a message says: whoever plays it sees it happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Way {
+    /// What is said, in order: `"call.restate"`. Empty: it shows at the very beginning.
+    pub replies: Vec<String>,
+    /// How heated the customer must be set to arrive for it, 1 to 5. None: as written.
+    pub intensity: Option<u8>,
+    /// What one sees at its end, as a half-sentence: "the callback is overdue".
+    pub shows: String,
+}
+
+/// So many replies of a way are told from its beginning, and so many from its end.
+const MOST_TOLD: usize = 12;
+
+impl Way {
+    /// As one tells it: "after `call.restate`, `stake.friday`: the callback is overdue". Long ones are shortened.
+    pub fn in_words(&self) -> String {
+        let replies: Vec<String> = self.replies.iter().map(|reply| quote(reply)).collect();
+        let left_out = replies.len().saturating_sub(2 * MOST_TOLD);
+        let mut told = match replies.as_slice() {
+            [] => "at the very beginning".to_owned(),
+            all if left_out == 0 => format!("after {}", all.join(", ")),
+            all => format!(
+                "after {}, {left_out} more, {}",
+                all[..MOST_TOLD].join(", "),
+                all[all.len() - MOST_TOLD..].join(", ")
+            ),
+        };
+        if let Some(intensity) = self.intensity {
+            told.push_str(&format!(", with the customer set to arrive as heated as {intensity} of 5"));
+        }
+        if !self.shows.is_empty() {
+            told.push_str(": ");
+            told.push_str(&self.shows);
+        }
+        told
+    }
+}
+
 /// One message about one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Message {
@@ -72,6 +111,8 @@ pub struct Message {
     pub help: Option<String>,
     /// The likely mend, where there is one.
     pub fix: Option<Fix>,
+    /// A conversation that proves it, where one can.
+    pub way: Option<Way>,
 }
 
 impl Message {
@@ -85,7 +126,13 @@ impl Message {
             secondary: Vec::new(),
             help: None,
             fix: None,
+            way: None,
         }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: &'static str, span: Span, title: impl Into<String>) -> Message {
+        Message { severity: Severity::Warning, ..Message::error(code, span, title) }
     }
 
     /// The same with words beside the underlining.
@@ -109,6 +156,12 @@ impl Message {
     /// The same with the change that mends it.
     pub fn fix(mut self, span: Span, replacement: impl Into<String>, what: impl Into<String>) -> Message {
         self.fix = Some(Fix { span, replacement: replacement.into(), what: what.into() });
+        self
+    }
+
+    /// The same with a conversation that proves it.
+    pub fn way(mut self, way: Way) -> Message {
+        self.way = Some(way);
         self
     }
 }

@@ -5,7 +5,6 @@ pub mod checks;
 pub mod compile;
 pub mod entries;
 mod identity;
-pub mod manual;
 pub mod map;
 pub mod message;
 pub mod model;

@@ -580,7 +580,8 @@ pub struct Allow {
     pub check: Prose,
     /// Why it is all right here.
     pub because: Prose,
-    /// The beat, or the beat and reply (`"call.quiz"`), if it is not the whole file.
+    /// What it is about, if it is not the whole file: a beat, a beat and reply (`"call.quiz"`), a promise, an event, an
+    /// ending.
     #[serde(default)]
     pub at: Option<Prose>,
 }

@@ -43,6 +43,9 @@ pub fn for_people(message: &Message, file: &str, text: &str, look: Look) -> Stri
     if let Some(help) = &message.help {
         group = group.element(Level::HELP.message(harmless(help)));
     }
+    if let Some(way) = &message.way {
+        group = group.element(Level::NOTE.message(harmless(&way.in_words())));
+    }
     let mut groups: Vec<Group<'_>> = vec![group];
     if let Some(fix) = message.fix.as_ref().filter(|fix| covers(window, offset, fix.span)) {
         let patch = Patch::new(inside(fix.span), fix.replacement.clone());

@@ -1,13 +1,13 @@
 //! What the documentation shows is read, and played where it can be: the whole examples, every act and condition that
 //! the reference writes out, and the two sides of every message's page.
 
+use extramile::analysis::manual;
 use extramile::analysis::{Budget, reference};
 use extramile::conversation::state::Stage;
 use extramile::customer::constants::{Constants, TEXT};
 use extramile::review::unmet;
 use extramile::scenario::checks::{CheckContext, read_and_check, read_and_check_pack, read_and_check_plays};
 use extramile::scenario::compile::compile;
-use extramile::scenario::manual;
 use extramile::scenario::read::read_scenario;
 use extramile::scenario::render::{Look, all_for_people};
 
@@ -132,13 +132,15 @@ const PAGES: &[(&str, &[Slot], &[Slot])] = &[
     ("E124", &[Reply], &[Reply]),
     ("E130", &[Entries], &[Entries]),
     ("E140", &[Customer], &[Customer]),
+    ("W202", &[Replies], &[Replies]),
 ];
 
-/// Pages whose pieces are no part of one scenario, or stand for something too long to be shown; and the warning that
-/// takes three beats, which has a test of its own.
+/// Pages whose pieces are no part of one scenario, or stand for something too long to be shown; the warning that takes three
+/// beats, which has a test of its own; and those of the doctor, which go by whole conversations: `tests/shipped/corpus.rs`.
 const NOT_PIECES: &[&str] = &[
     "E001", "E002", "E008", "E009", "E125", "E126", "E127", "E128", "E129", "E131", "E132", "E133", "E134",
-    "E135", "E136", "E137", "E190", "E191", "W201",
+    "E135", "E136", "E137", "E190", "E191", "W201", "W210", "W211", "W212", "W213", "W214", "W215", "W216",
+    "W220", "W221", "W222", "W223", "W224", "W225", "W226", "W227", "W228", "W230", "W231", "W240",
 ];
 
 /// The scenario's fields, into which pieces are put.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use extramile::scenario::manual;
+use extramile::analysis::manual;
 
 /// The types of the format, as they are written.
 const MODEL: &str = include_str!("../../src/scenario/model.rs");

@@ -1,15 +1,16 @@
 //! Templates: each is a sound scenario that teaches all four, can be won and lost, and is no gift to simple ways to play.
 
+use extramile::analysis::Budget;
 use extramile::analysis::bots::{BOTS, bot};
+use extramile::analysis::doctor::{Case, examine};
 use extramile::analysis::rehearsal::Rehearsal;
-use extramile::analysis::structure::structure;
-use extramile::analysis::{Budget, reference};
 use extramile::conversation::state::{AS_WRITTEN, Stage};
 use extramile::customer::constants::{Constants, TEXT};
 use extramile::editing::template::{pack, templates};
 use extramile::scenario::checks::{CheckContext, read_and_check, read_and_check_pack};
 use extramile::scenario::compile::compile;
 use extramile::scenario::model::Outcome;
+use extramile::scenario::place::Outline;
 use extramile::scenario::write::laid_out;
 
 #[test]
@@ -22,7 +23,7 @@ fn every_template_is_a_sound_scenario_with_a_name_of_its_own() {
     for template in templates() {
         let text = template.scenario("late-lamp").unwrap();
         assert!(laid_out(&text).unwrap() == text, "{}: extramile fmt assets/templates", template.name);
-        let reading = read_and_check(template.name, text, &CheckContext::default());
+        let reading = read_and_check(template.name, text.as_str(), &CheckContext::default());
         assert_eq!(reading.messages, [], "{}", template.name);
         let scenario = reading.value.unwrap();
         assert_eq!((scenario.id.as_str(), scenario.title.as_str()), ("late-lamp", "Late lamp"));
@@ -30,22 +31,15 @@ fn every_template_is_a_sound_scenario_with_a_name_of_its_own() {
 
         let script = compile(&scenario, &pack).unwrap();
         let stage = Stage { script: &script, constants: &constants };
-        let structure = structure(stage, Budget::default());
-        assert!(structure.complete && structure.holes.is_empty(), "{}", template.name);
-        assert!(
-            structure
-                .beats
-                .iter()
-                .chain(&structure.replies)
-                .chain(&structure.endings)
-                .all(|reached| *reached)
+        let outline = Outline::of(&text);
+        let doctor = examine(
+            Case { scenario: &scenario, stage, outline: &outline, language: "en" },
+            Budget::default(),
         );
-        let reference = reference(stage, Budget::default());
-        assert!(
-            reference.complete && reference.keys.iter().all(|keys| *keys >= 3),
-            "{}: {reference:?}",
-            template.name
-        );
+        assert!(doctor.complete(), "{}", template.name);
+        let told = doctor.messages().into_iter().map(|message| format!("{} {}", message.code, message.title));
+        assert_eq!(told.collect::<Vec<_>>(), [""; 0], "{}", template.name);
+        let reference = doctor.reference().clone();
 
         let share = |name: &str| {
             let mut rehearsal = Rehearsal::new(stage, &reference, &[bot(name).unwrap()], 5, 1, AS_WRITTEN);

@@ -135,7 +135,9 @@ fn a_link_to_its_own_folder_is_not_followed_round_and_round() {
     pack(home.path(), &[("lamp.ron", &lamp(&[]))]);
     std::os::unix::fs::symlink(home.path(), home.path().join("self")).unwrap();
     let (printed, status) = check(home.path());
-    assert_eq!((printed.as_str(), status), ("2 files are in order.", 0));
+    // As a scenario the lamp is too small to teach: it is warned of, once.
+    assert_eq!((printed.matches("warning[W221]").count(), status), (1, 0), "{printed}");
+    assert!(printed.contains("0 errors and 7 warnings in 2 files."), "{printed}");
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::analysis::Budget;
 use crate::analysis::bots::BOTS;
+use crate::analysis::doctor::{Case, examine};
 use crate::analysis::rehearsal::Rehearsal;
-use crate::analysis::structure::structure;
-use crate::analysis::{Budget, reference};
 use crate::assets::portrait_ids;
 use crate::conversation::state::{AS_WRITTEN, Stage};
 use crate::customer::constants::{Constants, TEXT};
@@ -14,6 +14,7 @@ use crate::scenario::checks::{CheckContext, read_and_check};
 use crate::scenario::compile::compile;
 use crate::scenario::model::{Outcome, Scenario};
 use crate::scenario::packs::default_pack;
+use crate::scenario::place::Outline;
 use crate::words::Words;
 
 const CHANNELS: [Written; 4] = [Written::Phone, Written::Chat, Written::Email, Written::Counter];
@@ -78,7 +79,7 @@ fn refund() -> Answers {
     }
 }
 
-fn sound(answers: &Answers) -> Scenario {
+fn sound(answers: &Answers) -> (Scenario, String) {
     let text = scenario(answers, "late-lamp").unwrap();
     assert!(laid_out(&text).unwrap() == text, "{text}");
     let context = CheckContext { portraits: Some(portrait_ids().map(str::to_owned).collect()) };
@@ -86,56 +87,34 @@ fn sound(answers: &Answers) -> Scenario {
     assert_eq!(reading.messages, [], "{answers:?}\n{text}");
     let scenario = reading.value.unwrap();
     assert!(scenario.beats.len() >= 8);
-    scenario
+    (scenario, text)
 }
 
 /// What is wrong with a scenario as something to learn from; nothing where it is all right.
-fn teaches(scenario: &Scenario) -> Vec<String> {
+fn teaches(scenario: &Scenario, text: &str) -> Vec<String> {
     let constants = Constants::read(TEXT).unwrap();
     let script = compile(scenario, &default_pack()).unwrap();
     let stage = Stage { script: &script, constants: &constants };
-    let mut wrong = Vec::new();
-    let structure = structure(stage, Budget::default());
-    if !structure.complete || !structure.holes.is_empty() {
-        wrong.push(format!("holes: {:?}", structure.holes));
-    }
-    for (reached, reply) in structure.replies.iter().zip(&script.replies) {
-        if !reached {
-            wrong.push(format!("nobody comes to {}.{}", script.beats[reply.beat as usize].id, reply.id));
-        }
-    }
-    if !structure.beats.iter().chain(&structure.endings).all(|reached| *reached) {
-        wrong.push("a beat or an ending that nobody comes to".into());
-    }
-    let reference = reference(stage, Budget::default());
-    if !reference.complete || reference.keys.iter().any(|keys| *keys < 3) {
-        wrong.push(format!("the model conversation: {reference:?}"));
-    }
-    let mut lost = false;
+    let case = Case { scenario, stage, outline: &Outline::of(text), language: "en" };
+    let doctor = examine(case, Budget::default());
+    assert!(doctor.complete());
+    let told = doctor.messages().into_iter().map(|message| format!("{} {}", message.code, message.title));
+    let mut wrong: Vec<String> = told.collect();
+    // Beside what the doctor asks: whoever has had the best conversation wins, and no bot does better than seven tenths of it.
+    let reference = doctor.reference();
     for bot in &BOTS {
-        let mut rehearsal = Rehearsal::new(stage, &reference, &[bot], 5, 1, AS_WRITTEN);
+        let mut rehearsal = Rehearsal::new(stage, reference, &[bot], 5, 1, AS_WRITTEN);
         while rehearsal.advance(5) {}
         let found = &rehearsal.found().bots[0];
-        let ends = |outcome| {
-            let endings = script.endings.iter().zip(&found.endings);
-            endings.filter(|(ending, _)| ending.outcome == outcome).map(|(_, times)| times).sum::<u64>()
-        };
-        let share = found.share_of_model(&reference).unwrap();
-        lost |= ends(Outcome::Lost) > 0;
-        let by_looks = matches!(bot.name, "longest" | "shortest" | "politest" | "most-generous");
-        let most = if by_looks { 600 } else { 700 };
-        if bot.name == "best" {
-            if (share, ends(Outcome::Won)) != (1000, 5) {
-                let satisfaction = found.satisfaction.quartile(2);
-                wrong
-                    .push(format!("the best earns {share}, is won {}, {satisfaction:?}", ends(Outcome::Won)));
-            }
-        } else if share > most {
+        let endings = script.endings.iter().zip(&found.endings);
+        let won: u64 =
+            endings.filter(|(ending, _)| ending.outcome == Outcome::Won).map(|(_, times)| times).sum();
+        let share = found.share_of_model(reference).unwrap();
+        if bot.name == "best" && (share, won) != (1000, 5) {
+            wrong.push(format!("the best earns {share}, is won {won}"));
+        } else if bot.name != "best" && share > 700 {
             wrong.push(format!("{} earns {share}", bot.name));
         }
-    }
-    if !lost {
-        wrong.push("nobody can be lost".into());
     }
     wrong
 }
@@ -144,7 +123,8 @@ fn teaches(scenario: &Scenario) -> Vec<String> {
 fn whatever_the_shape_it_is_sound_and_teaches() {
     let mut wrong = Vec::new();
     for answers in shapes() {
-        let found = teaches(&sound(&answers));
+        let (found, text) = sound(&answers);
+        let found = teaches(&found, &text);
         if !found.is_empty() {
             wrong.push((answers.channel, answers.missing, answers.fault, answers.finding, found));
         }
@@ -161,9 +141,10 @@ fn ones_own_sentences_stand_where_they_belong() {
         (Wished::Dates, "plan.plan"),
         (Wished::Further, "effort.relief"),
     ] {
-        let found = sound(&Answers { wished: wished.into(), wished_does: does, ..Answers::default() });
+        let (found, text) =
+            sound(&Answers { wished: wished.into(), wished_does: does, ..Answers::default() });
         assert_eq!(place_of(&found, wished), [at], "{does:?}");
-        assert_eq!(teaches(&found), Vec::<String>::new(), "{does:?}");
+        assert_eq!(teaches(&found, &text), Vec::<String>::new(), "{does:?}");
     }
     for (does, at_once, find_out) in [
         (Said::Asks, "opening.number", "opening.number"),
@@ -176,9 +157,9 @@ fn ones_own_sentences_stand_where_they_belong() {
     ] {
         for (finding, at) in [(Finding::AtOnce, at_once), (Finding::FindOut, find_out)] {
             let answers = Answers { said: wished.into(), said_does: does, finding, ..Answers::default() };
-            let found = sound(&answers);
+            let (found, text) = sound(&answers);
             assert_eq!(place_of(&found, wished), [at], "{does:?}");
-            assert_eq!(teaches(&found), Vec::<String>::new(), "{does:?}");
+            assert_eq!(teaches(&found, &text), Vec::<String>::new(), "{does:?}");
         }
     }
 }
@@ -202,7 +183,8 @@ fn a_complaint_becomes_this() {
     let treated = Answers { missing: Missing::Treatment, channel: Written::Counter, ..Answers::default() };
     insta::assert_snapshot!("left_open", text(&treated));
     for answers in [markers(), refund(), treated] {
-        assert_eq!(teaches(&sound(&answers)), Vec::<String>::new());
+        let (found, text) = sound(&answers);
+        assert_eq!(teaches(&found, &text), Vec::<String>::new());
     }
 }
 
@@ -325,7 +307,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]
     fn no_answer_does_harm(answers in anything()) {
-        let wrong = teaches(&sound(&answers));
+        let (found, text) = sound(&answers);
+        let mut wrong = teaches(&found, &text);
+        // How long and how hard one's own sentences are is one's own affair: the warning is right.
+        let of_words = ["W223", "W225", "W227", "W228", "W230", "W231", "longest earns", "shortest earns"];
+        wrong.retain(|told| !of_words.iter().any(|of_words| told.starts_with(of_words)));
         prop_assert!(wrong.is_empty(), "{wrong:?}");
     }
 }

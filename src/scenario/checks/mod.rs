@@ -21,6 +21,7 @@ mod numbers;
 mod place_to_go;
 mod placeholders;
 mod promise_never_given;
+mod same_acts;
 mod subject;
 mod unknown_beat;
 mod unknown_contact;
@@ -39,7 +40,7 @@ use std::collections::BTreeSet;
 
 use super::message::{Message, Severity, has_errors, sort};
 use super::model::{Pack, Plays, Scenario};
-use super::place::Places;
+use super::place::{Outline, Places};
 use super::read::{self, Draft, Reading};
 use subject::{Astray, Findings, Subject};
 use walk::{Kind, walk};
@@ -54,7 +55,7 @@ pub(super) mod names {
 }
 
 /// A check: its code, its name, how bad what it finds is, and its manual page.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Check {
     /// `"E101"`; stable for ever, since scenarios allow by it.
     pub code: &'static str,
@@ -62,21 +63,8 @@ pub struct Check {
     pub name: &'static str,
     /// How bad what it finds is.
     pub severity: Severity,
-    source: &'static str,
-    /// How it is run; nothing for those that [`look`] shows everything.
-    run: Option<fn(&Subject<'_>, &mut Findings<'_>)>,
-    needs: Needs,
-}
-
-/// How much of a file must be right before a check can say something that is no consequence of another mistake.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Needs {
-    /// Nothing: it looks at one thing at a time.
-    Nothing,
-    /// A file that was read whole: it says that something is nowhere.
-    Whole,
-    /// All names right too: it walks ways.
-    Ways,
+    /// Its file: the opening comment is the page.
+    pub source: &'static str,
 }
 
 impl Check {
@@ -97,16 +85,41 @@ impl Check {
     }
 }
 
+/// A check of what stands in the file, and how it is run.
+struct Running {
+    check: Check,
+    /// Nothing for those that [`look`] shows everything.
+    run: Option<fn(&Subject<'_>, &mut Findings<'_>)>,
+    needs: Needs,
+}
+
+/// How much of a file must be right before a check can say something that is no consequence of another mistake.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Nothing: it looks at one thing at a time.
+    Nothing,
+    /// A file that was read whole: it says that something is nowhere.
+    Whole,
+    /// All names right too: it walks ways.
+    Ways,
+}
+
+/// All checks of what stands in the file, by code.
+pub fn all() -> impl Iterator<Item = &'static Check> {
+    CHECKS.iter().map(|running| &running.check)
+}
+
 macro_rules! checks {
     (@run $name:ident) => { Some($name::run) };
     (@look $name:ident) => { None };
     ($($code:literal $name:ident $severity:ident $needs:ident $how:ident,)*) => {
-        /// All checks, by code.
-        pub const CHECKS: &[Check] = &[$(Check {
-            code: $code,
-            name: stringify!($name),
-            severity: Severity::$severity,
-            source: include_str!(concat!(stringify!($name), ".rs")),
+        const CHECKS: &[Running] = &[$(Running {
+            check: Check {
+                code: $code,
+                name: stringify!($name),
+                severity: Severity::$severity,
+                source: include_str!(concat!(stringify!($name), ".rs")),
+            },
             run: checks!(@$how $name),
             needs: Needs::$needs,
         },)*];
@@ -142,6 +155,7 @@ checks! {
     "E130" in_itself Error Nothing look,
     "E140" mixed_portrait Error Nothing run,
     "W201" interruption_left Warning Ways run,
+    "W202" same_acts Warning Whole run,
 }
 
 /// Checks a scenario that was read from a text; messages come in the order of the file.
@@ -161,10 +175,57 @@ fn check_after(scenario: &Scenario, places: &Places<'_>, context: &CheckContext,
             run(&subject, Needs::Ways, &mut messages);
         }
     }
-    // Only what teaches badly can be allowed, never what cannot be played.
-    messages.retain(|message| message.severity == Severity::Error || !subject.allowed(message));
+    if !scenario.allow.is_empty() {
+        messages.retain(|message| allowed(scenario, places.outline(), message).is_none());
+    }
     sort(&mut messages);
     messages
+}
+
+/// What the checks of what stands in the file warn of, allowed or not, for a scenario without mistakes.
+pub fn warnings_before_allowing(scenario: &Scenario, outline: &Outline) -> Vec<Message> {
+    let (places, context) = (Places::found(outline.text(), outline.clone()), CheckContext::default());
+    let subject = Subject::new(scenario, &places, &context, false);
+    let mut messages = Vec::new();
+    for needs in [Needs::Whole, Needs::Ways] {
+        run(&subject, needs, &mut messages);
+    }
+    messages.retain(|message| message.severity == Severity::Warning);
+    messages
+}
+
+/// Which entry of its `allow` lets a scenario pass with a message, if one does: one with its code, for the whole file or
+/// for what it is told of. Only what teaches badly can be allowed, never what cannot be played.
+pub fn allowed(scenario: &Scenario, outline: &Outline, message: &Message) -> Option<usize> {
+    if message.severity == Severity::Error {
+        return None;
+    }
+    let path = || outline.at(message.primary.span.start).map(|node| outline.path(node));
+    scenario.allow.iter().position(|allow| {
+        allow.check == message.code
+            && allow.at.as_ref().is_none_or(|at| path().is_some_and(|path| stands_at(&path, at)))
+    })
+}
+
+/// What to write as an entry's `at`, so that it lets this message pass and no other place: nothing where it is told of the
+/// whole file.
+pub fn place_to_allow(outline: &Outline, message: &Message) -> Option<String> {
+    let path = outline.path(outline.at(message.primary.span.start)?);
+    let name = path.get(1)?;
+    match (path.first()?.as_str(), path.get(2).map(String::as_str), path.get(3)) {
+        ("beats", Some("replies"), Some(reply)) => Some(format!("{name}.{reply}")),
+        ("beats" | "promises" | "events" | "endings", ..) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a path leads to what an `at` names, or into it: a beat, a beat's reply, or one of the scenario's other things.
+fn stands_at(path: &[String], at: &str) -> bool {
+    let named = |place: usize, name: &str| path.get(place).is_some_and(|found| found == name);
+    match at.split_once('.') {
+        Some((beat, reply)) => named(0, "beats") && named(1, beat) && named(3, reply),
+        None => named(1, at) && !named(0, "allow"),
+    }
 }
 
 /// One walk for all checks that look at one thing after another: a large scenario is fetched from memory only once.
@@ -206,9 +267,9 @@ fn look(subject: &Subject<'_>, told: bool, messages: &mut Vec<Message>) -> BTree
 
 /// The checks that go their own ways.
 fn run(subject: &Subject<'_>, needs: Needs, messages: &mut Vec<Message>) {
-    for check in CHECKS.iter().filter(|check| check.needs == needs) {
-        if let Some(run) = check.run {
-            let mut findings = Findings::new(subject.places, check.code, check.severity);
+    for running in CHECKS.iter().filter(|running| running.needs == needs) {
+        if let Some(run) = running.run {
+            let mut findings = Findings::new(subject.places, running.check.code, running.check.severity);
             run(subject, &mut findings);
             messages.extend(findings.messages);
         }
@@ -295,7 +356,7 @@ mod tests {
     fn every_check_is_run_or_looks() {
         // What looks is listed by hand; a check that is neither would never find anything.
         let listed = include_str!("mod.rs");
-        for check in CHECKS.iter().filter(|check| check.run.is_none()) {
+        for check in CHECKS.iter().filter(|running| running.run.is_none()).map(|running| &running.check) {
             assert!(listed.contains(&format!("{}::look(", check.name)), "{}", check.name);
         }
     }

@@ -217,21 +217,6 @@ impl<'a> Subject<'a> {
         let replies = self.beats[self.position(beat)?].1.replies.names();
         did_you_mean(reply, replies).map(|reply| format!("{beat}.{reply}"))
     }
-
-    /// Whether the author has allowed what a message says: by its code, in the whole file or at a beat or reply.
-    pub fn allowed(&self, message: &Message) -> bool {
-        let outline = self.places.outline();
-        let path = || outline.at(message.primary.span.start).map(|node| outline.path(node));
-        self.scenario.allow.iter().filter(|allow| allow.check == message.code).any(|allow| match &allow.at {
-            None => true,
-            Some(at) => path().is_some_and(|path| {
-                let (beat, reply) = at.split_once('.').map_or((at.as_str(), None), |(b, r)| (b, Some(r)));
-                path.first().is_some_and(|first| first == "beats")
-                    && path.get(1).is_some_and(|name| name == beat)
-                    && reply.is_none_or(|reply| path.get(3).is_some_and(|name| name == reply))
-            }),
-        })
-    }
 }
 
 /// Looks for the kinds of which some name leads nowhere.

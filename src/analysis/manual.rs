@@ -2,7 +2,8 @@
 //! instead. A check's page is its file's opening comment; those of the reader, of packs and of plays are in
 //! `manual.md`.
 
-use super::checks::CHECKS;
+use super::doctor;
+use crate::scenario::checks;
 
 /// The pages of what no check of its own reports.
 const OTHERS: &str = include_str!("manual.md");
@@ -20,7 +21,7 @@ pub struct Page {
 
 /// All pages, by code.
 pub fn pages() -> Vec<Page> {
-    let checks = CHECKS.iter().map(|check| Page {
+    let checks = checks::all().chain(doctor::all()).map(|check| Page {
         code: check.code.into(),
         name: check.name.into(),
         text: check.page(),
