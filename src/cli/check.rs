@@ -11,7 +11,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
 use super::page::{Page, clean};
-use super::{Check, Deny, Format};
+use super::sarif::{self, InFile};
+use super::{Check, CheckFormat, Deny};
 use crate::analysis::doctor::{Case, examine};
 use crate::analysis::{Budget, reference};
 use crate::assets;
@@ -52,6 +53,8 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     let mut first = None;
     let mut in_part = Vec::new();
     let mut ids = Ids::default();
+    // As SARIF it is one document, told at the end.
+    let mut all = Vec::new();
     let bar = progress_bar(files.len());
     for file in &files {
         bar.set_message(clean(&file.display().to_string()));
@@ -63,10 +66,22 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
         errors += these;
         warnings += found.messages.len() - these;
         in_part.extend(found.in_part.then(|| found.file.clone()));
-        bar.suspend(|| tell(&found, check.format, look, &mut page))?;
+        if check.format == CheckFormat::Sarif {
+            all.push(found);
+        } else {
+            bar.suspend(|| tell(&found, check.format, look, &mut page))?;
+        }
     }
     bar.finish_and_clear();
-    if check.format == Format::Human {
+    if check.format == CheckFormat::Sarif {
+        let files = all.iter().map(|found| InFile {
+            file: &found.file,
+            text: &found.text,
+            messages: &found.messages,
+        });
+        page.json(&sarif::document(&files.collect::<Vec<_>>()).to_string())?;
+    }
+    if check.format == CheckFormat::Human {
         for file in in_part {
             page.line(&words.say("check-in-part", &[("file", file.into())]))?;
         }
@@ -94,11 +109,12 @@ fn progress_bar(files: usize) -> ProgressBar {
     }
 }
 
-fn tell(found: &Found, format: Format, look: Look, page: &mut Page) -> std::io::Result<()> {
+fn tell(found: &Found, format: CheckFormat, look: Look, page: &mut Page) -> std::io::Result<()> {
     for message in &found.messages {
         match format {
-            Format::Json => page.data(&as_json(message, &found.file, &found.text))?,
-            Format::Human => page.data(&for_people(message, &found.file, &found.text, look))?,
+            CheckFormat::Json => page.data(&as_json(message, &found.file, &found.text))?,
+            CheckFormat::Sarif => {}
+            CheckFormat::Human => page.data(&for_people(message, &found.file, &found.text, look))?,
         }
     }
     page.flush()

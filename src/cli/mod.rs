@@ -22,6 +22,7 @@ mod rehearse;
 mod replay;
 mod review;
 mod review_data;
+mod sarif;
 mod talk;
 
 use std::path::PathBuf;
@@ -123,7 +124,7 @@ struct Check {
     paths: Vec<PathBuf>,
     /// How it is told
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: CheckFormat,
     /// What besides errors makes the exit status 1
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -225,6 +226,17 @@ enum Format {
     Human,
     /// For programs
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum CheckFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs: one message a line
+    Json,
+    /// For code hosts and editors: SARIF 2.1.0
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

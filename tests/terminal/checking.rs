@@ -162,3 +162,43 @@ fn play_goes_on_where_the_scenario_has_a_hole() {
     assert!(told.contains(&format!("lamp.ron:{line})")) && told.contains("is saved"), "{printed}");
     assert!(told.contains("The end:"), "{printed}");
 }
+
+#[test]
+fn as_sarif_it_is_one_document_with_rules_ways_and_fixes() {
+    let home = tempfile::tempdir().unwrap();
+    let stuck =
+        lamp(&[("minutes: 1, then: \"back\"", "minutes: 1, when: Arousal(below: 70), then: \"back\"")]);
+    let mistyped = stuck.replacen("id: \"lamp\"", "id: \"other\"", 1).replacen("summary:", "sumary:", 1);
+    assert_ne!(stuck, mistyped);
+    pack(&home.path().join("my shop"), &[("lamp.ron", &stuck), ("other.ron", &mistyped)]);
+    let path = home.path().display().to_string();
+    let (printed, status) = run(&["check", &path, "--format", "sarif"], b"");
+    assert_eq!(status, 1, "{printed}");
+    let document: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(document["version"], "2.1.0");
+    let run = &document["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    for result in results {
+        let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(rule["help"]["text"].as_str().unwrap().contains("## Why it matters"));
+    }
+    let of = |code: &str| results.iter().find(|result| result["ruleId"] == code).unwrap();
+    let hole = of("E128");
+    let uri = hole["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+    assert!(uri.starts_with("file://") && uri.ends_with("my%20shop/lamp.ron"), "{uri}");
+    let steps = hole["codeFlows"][0]["threadFlows"][0]["locations"].as_array().unwrap();
+    let step = |index: usize| &steps[index]["location"];
+    let line = step(0)["physicalLocation"]["region"]["startLine"].as_u64().unwrap() as usize;
+    let said = step(0)["message"]["text"].as_str().unwrap();
+    let reply = said.split_once('.').unwrap().1;
+    assert!(stuck.lines().nth(line - 1).unwrap().contains(&format!("\"{reply}\"")), "{said}");
+    assert!(step(steps.len() - 1)["message"]["text"].as_str().unwrap().contains("as heated as 5 of 5"));
+    let fix = &of("E012")["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(fix["insertedContent"]["text"], "summary");
+    // What is clean is a document too.
+    let scenarios = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/word-given/pack.ron");
+    let (printed, status) = run_in(home.path(), &["check", scenarios, "--format", "sarif"], b"");
+    let document: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!((document["runs"][0]["results"].as_array().unwrap().len(), status), (0, 0));
+}
