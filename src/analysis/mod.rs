@@ -52,8 +52,10 @@ impl Default for Budget {
     }
 }
 
-/// What a step costs grows with the beats, so their product is what is bounded.
+/// What a step costs grows with the beats, so their product is what is bounded: for the structure, and in each of the dozen
+/// looks that the best takes.
 const BEATS_TIMES_SITUATIONS: u64 = 20_000_000;
+const OF_THE_BEST: u64 = 5_000_000;
 /// One look is taken for the structure where the best of a conversation takes a dozen: it may go so many times as far.
 const MOST_OF_USUAL: u64 = 2;
 
@@ -62,9 +64,18 @@ impl Budget {
     /// at less far.
     pub fn for_structure(script: &Script) -> Budget {
         let usual = Budget::default();
-        let most = MOST_OF_USUAL * usual.situations;
-        let situations = (BEATS_TIMES_SITUATIONS / script.beats.len().max(1) as u64).min(most);
-        Budget { situations, ..usual }
+        let usual = Budget { situations: MOST_OF_USUAL * usual.situations, ..usual };
+        usual.at_most(BEATS_TIMES_SITUATIONS, script)
+    }
+
+    /// The same, but less far for a scenario of very many beats: how far one waits for it while one writes.
+    pub fn for_beats_of(self, script: &Script) -> Budget {
+        self.at_most(OF_THE_BEST, script)
+    }
+
+    fn at_most(self, product: u64, script: &Script) -> Budget {
+        let most = product / script.beats.len().max(1) as u64;
+        Budget { situations: self.situations.min(most), ..self }
     }
 }
 

@@ -196,7 +196,7 @@ fn work_out(text: &str, pack: &Pack, found: &Mutex<Found>, stop: &AtomicBool, wa
     let made;
     let reference = if doctor.reference().conversation.is_empty() {
         // Where a conversation gets stuck the doctor goes no further, but what bots do there is worth seeing.
-        made = reference(stage, Budget::default());
+        made = reference(stage, Budget::default().for_beats_of(&script));
         &made
     } else {
         doctor.reference()

@@ -124,7 +124,8 @@ pub struct Doctor<'a> {
 }
 
 impl<'a> Doctor<'a> {
-    /// Nothing looked at yet. The budget is that of the best; how far is looked for the structure follows from the scenario.
+    /// Nothing looked at yet. The budget is that of the best, and less is used for very many beats; how far is looked for the
+    /// structure follows from the scenario.
     pub fn new(case: Case<'a>, budget: Budget) -> Doctor<'a> {
         Doctor { examined: Examined::new(case), budget, next: Some(Step::Structure), messages: Vec::new() }
     }
@@ -141,7 +142,9 @@ impl<'a> Doctor<'a> {
                     self.examined.follow_promises();
                 }
             }
-            Step::Reference => self.examined.reference = reference(case.stage, self.budget),
+            Step::Reference => {
+                self.examined.reference = reference(case.stage, self.budget.for_beats_of(case.stage.script));
+            }
             Step::Plays => self.examined.play(),
             Step::End => {}
         }

@@ -145,7 +145,8 @@ impl Map {
         let mut open: Vec<usize> = start.into_iter().chain(events).collect();
         while let Some(node) = open.pop() {
             if !std::mem::replace(&mut nodes[node].reached, true) {
-                open.extend(edges.iter().filter(|edge| edge.from == node).map(|edge| edge.to));
+                let first = edges.partition_point(|edge| edge.from < node);
+                open.extend(edges[first..].iter().take_while(|edge| edge.from == node).map(|edge| edge.to));
             }
         }
         Map { nodes, edges, start, title: scenario.title.to_string() }
@@ -161,8 +162,9 @@ impl Map {
         let mut nodes: Vec<Node> = Vec::new();
         let mut into: Vec<usize> = Vec::new();
         let mut contacts: BTreeMap<&str, usize> = BTreeMap::new();
+        let beats: BTreeMap<&str, &Beat> = scenario.beats.iter().collect();
         for node in &self.nodes {
-            let beat = scenario.beats.get(&node.name).filter(|_| matches!(node.kind, Kind::Beat(_)));
+            let beat = beats.get(node.name.as_str()).filter(|_| matches!(node.kind, Kind::Beat(_)));
             let contact =
                 beat.and_then(|beat| Some((beat.contact.as_str(), scenario.contacts.get(&beat.contact)?)));
             let Some((name, contact)) = contact.filter(|(name, _)| !open(name)) else {
@@ -219,24 +221,29 @@ impl Map {
 struct Builder {
     nodes: Vec<Node>,
     edges: BTreeMap<(usize, usize), Edge>,
-    /// By what a node is and its name.
-    places: BTreeMap<(char, String), usize>,
+    /// By what a node is, and by its name.
+    places: BTreeMap<char, BTreeMap<String, usize>>,
 }
 
 impl Builder {
     fn node(&mut self, key: (char, &str), kind: Kind, title: String, says: &str) -> usize {
         let (sort, name) = key;
         let next = self.nodes.len();
-        let at = *self.places.entry((sort, name.to_owned())).or_insert(next);
+        let at = self.place(key).unwrap_or(next);
         if at == next {
+            self.places.entry(sort).or_default().insert(name.to_owned(), at);
             let (name, says) = (name.to_owned(), says.to_owned());
             self.nodes.push(Node { kind, name, title, says, stays: 0, goes_back: 0, reached: false });
         }
         at
     }
 
-    fn named(&self, (sort, name): (char, &str)) -> usize {
-        self.places.get(&(sort, name.to_owned())).copied().unwrap_or_default()
+    fn place(&self, (sort, name): (char, &str)) -> Option<usize> {
+        self.places.get(&sort)?.get(name).copied()
+    }
+
+    fn named(&self, key: (char, &str)) -> usize {
+        self.place(key).unwrap_or_default()
     }
 
     fn ending(&mut self, scenario: &Scenario, name: &str) -> usize {
@@ -253,8 +260,10 @@ impl Builder {
         let to = match to {
             To::Stay => return self.nodes[from].stays += 1,
             To::Back => return self.nodes[from].goes_back += 1,
-            To::Beat(name) if scenario.beats.get(name).is_some() => self.named(('b', name)),
-            To::Beat(name) => self.node(('?', name), Kind::Nowhere, name.to_owned(), ""),
+            To::Beat(name) => match self.place(('b', name)) {
+                Some(beat) => beat,
+                None => self.node(('?', name), Kind::Nowhere, name.to_owned(), ""),
+            },
             To::Ending(name) => self.ending(scenario, name),
             To::Finish => self.named(('d', "")),
         };
