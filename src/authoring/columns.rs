@@ -209,6 +209,11 @@ impl Studio {
                 self.why = code.and_then(crate::analysis::manual::page).map(|page| page.text);
             }
             Some(problems::Wanted::Allow(index)) => self.allow(words, index),
+            Some(problems::Wanted::Play(index)) => {
+                let problem = self.seen.problems.get(index);
+                self.to_try =
+                    problem.and_then(|problem| problem.message.way.as_ref()).map(|way| way.replies.clone());
+            }
             Some(problems::Wanted::Mend(index)) => {
                 if let Some(fix) =
                     self.seen.problems.get(index).and_then(|problem| problem.message.fix.clone())

@@ -133,6 +133,8 @@ pub struct Studio {
     /// The version that is there, and since when.
     changed: (u64, f64),
     /// A sentence about what was done last, such as why an edit was refused.
+    /// What is to be tried, after these replies.
+    to_try: Option<Vec<String>>,
     told: Option<String>,
 }
 
@@ -181,6 +183,7 @@ impl Studio {
             looked: 0.0,
             changed: (0, 0.0),
             told: None,
+            to_try: None,
         };
         if studio.kept.document.scenario().is_some_and(|scenario| page.is_in(scenario)) {
             studio.page = page;
@@ -312,6 +315,9 @@ impl Studio {
             && ui.ctx().read_response(id).is_some()
         {
             ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        if let Some(replies) = self.to_try.take() {
+            asked = Asked::Try { text: self.kept.document.text().to_owned(), replies };
         }
         if let Err(error) = self.kept.keep_aside() {
             tracing::warn!(kind = ?error.kind(), "what is not saved cannot be kept aside");

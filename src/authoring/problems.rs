@@ -22,6 +22,8 @@ pub(super) enum Wanted {
     Why(usize),
     /// To be allowed.
     Allow(usize),
+    /// The conversation that proves it is to be played.
+    Play(usize),
 }
 
 /// Shows them; says what is wanted. `open` is the one that is unfolded.
@@ -119,11 +121,23 @@ fn one(
         if let Some(help) = &message.help {
             look.note(ui, &quotes(help));
         }
+        if let Some(way) = &message.way {
+            look.note(ui, &of.say("studio-way", &[("way", quotes(&way.in_words()).into())]));
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;
             let why = of.word("studio-why");
             if look.low_button(ui, icon::QUESTION, &why).clicked() {
                 wanted = Some(Wanted::Why(index));
+            }
+            // What needs the customer to arrive otherwise, or where nothing leads on, is no place to begin at.
+            let played =
+                message.way.as_ref().filter(|way| way.intensity.is_none() && !way.replies.is_empty());
+            if !error && played.is_some() {
+                let play = of.word("studio-play-way");
+                if look.low_button(ui, icon::PLAY, &play).clicked() {
+                    wanted = Some(Wanted::Play(index));
+                }
             }
             if !error {
                 let allow = of.word("studio-allow");

@@ -437,6 +437,27 @@ fn it_is_tried_from_the_page_at_hand_in_a_state_one_chooses() {
 }
 
 #[test]
+fn what_teaches_the_wrong_thing_is_told_with_the_conversation_that_proves_it() {
+    let home = tempfile::tempdir().unwrap();
+    let short = MARKERS.replacen("minutes: 8,", "minutes: 1,", 1);
+    assert_ne!(short, MARKERS);
+    let mut harness = opened(home.path(), &short);
+    known(&mut harness);
+    let told = &harness.state().studio.seen.problems;
+    let codes: Vec<_> = told.iter().map(|problem| problem.message.code).collect();
+    assert_eq!(codes, ["W230"]);
+    let way = told[0].message.way.clone().unwrap();
+    let title = super::words_of::quotes(&told[0].message.title);
+    click(&mut harness, &title);
+    says(&harness, &super::words_of::quotes(&way.in_words()));
+    click(&mut harness, "Play it that far");
+    match harness.state().asked.last() {
+        Some(Asked::Try { replies, .. }) => assert_eq!(*replies, way.replies),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn the_map_goes_to_pages_and_its_arrows_from_node_to_node() {
     let home = tempfile::tempdir().unwrap();
     let mut harness = opened(home.path(), MARKERS);

@@ -99,6 +99,8 @@ studio-more-problems = And { $count } more.
 studio-mend = { $what }
 studio-why = Why it matters
 studio-allow = It is meant so
+studio-way = Seen { $way }.
+studio-play-way = Play it that far
 studio-allow-why = Say here why it is all right.
 studio-close-page = Back to the list
 
