@@ -7,9 +7,12 @@ use super::seen::Problem;
 use super::words_of::{WordsOf, quotes};
 use crate::look::{Card, CardKind, Face, Look, icon, size, space};
 use crate::scenario::message::Severity;
+use crate::scenario::wording::capital;
 
 /// So many are shown at once; mending one often mends others.
 const MOST: usize = 40;
+/// The replies of a longer conversation are not listed: one plays it.
+const MOST_REPLIES: usize = 4;
 
 /// What is wanted of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,10 +83,11 @@ fn one(
     } else {
         (CardKind::Plain, icon::WARNING, look.palette.gold_text)
     };
-    let place = problem.place.page.key().map_or_else(
-        || crate::scenario::wording::capital(&problem.place.page.name_in_words(of.scenario)),
-        |key| of.word(key),
-    );
+    let place = problem
+        .place
+        .page
+        .key()
+        .map_or_else(|| capital(&problem.place.page.name_in_words(of.scenario)), |key| of.word(key));
     let key = if error { "studio-problem-error" } else { "studio-problem-warning" };
     let label = of.say(key, &[("what", title.as_str().into()), ("where", place.as_str().into())]);
     let words = |ui: &mut Ui| {
@@ -111,7 +115,7 @@ fn one(
         wanted = Some(Wanted::Go(index));
     }
     if let Some(fix) = &message.fix {
-        let words = crate::scenario::wording::capital(&quotes(&fix.what));
+        let words = capital(&quotes(&fix.what));
         let words = of.say("studio-mend", &[("what", words.into())]);
         if look.low_button(ui, icon::WRENCH, &words).clicked() {
             wanted = Some(Wanted::Mend(index));
@@ -119,10 +123,16 @@ fn one(
     }
     if open {
         if let Some(help) = &message.help {
-            look.note(ui, &quotes(help));
+            look.note(ui, &capital(&quotes(help)));
         }
         if let Some(way) = &message.way {
-            look.note(ui, &of.say("studio-way", &[("way", quotes(&way.in_words()).into())]));
+            let told = if way.replies.len() > MOST_REPLIES {
+                let args = [("count", way.replies.len().into()), ("shows", quotes(&way.shows).into())];
+                of.say("studio-way-long", &args)
+            } else {
+                of.say("studio-way", &[("way", quotes(&way.in_words()).into())])
+            };
+            look.note(ui, &told);
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;

@@ -100,6 +100,7 @@ studio-mend = { $what }
 studio-why = Why it matters
 studio-allow = It is meant so
 studio-way = Seen { $way }.
+studio-way-long = Seen in a conversation of { $count } replies: { $shows }.
 studio-play-way = Play it that far
 studio-allow-why = Say here why it is all right.
 studio-close-page = Back to the list
