@@ -17,6 +17,8 @@ pub(super) enum Action {
     Find,
     /// Go to the next problem.
     NextProblem,
+    /// Go to the next words that are still the program's.
+    NextRemark,
     /// Add a beat behind this one.
     AddBeat,
     /// Add a reply to this beat.
@@ -34,12 +36,13 @@ pub(super) enum Action {
 }
 
 /// All of them, in the order in which they are shown.
-pub(super) const ACTIONS: [Action; 12] = [
+pub(super) const ACTIONS: [Action; 13] = [
     Action::Undo,
     Action::Redo,
     Action::Save,
     Action::Find,
     Action::NextProblem,
+    Action::NextRemark,
     Action::AddBeat,
     Action::AddReply,
     Action::PlayFromHere,
@@ -60,6 +63,7 @@ impl Action {
             Action::Save => "studio-save",
             Action::Find => "studio-find",
             Action::NextProblem => "studio-next-problem",
+            Action::NextRemark => "studio-next-remark",
             Action::AddBeat => "studio-add-beat",
             Action::AddReply => "studio-add-reply",
             Action::PlayFromHere => "studio-play-from-here",
@@ -78,6 +82,7 @@ impl Action {
             Action::Save => icon::FLOPPY_DISK,
             Action::Find => icon::MAGNIFYING_GLASS,
             Action::NextProblem => icon::WARNING,
+            Action::NextRemark => icon::PENCIL_SIMPLE,
             Action::AddBeat | Action::AddReply => icon::PLUS,
             Action::PlayFromHere | Action::PlayFromStart => icon::PLAY,
             Action::PageBefore => icon::ARROW_LEFT,
@@ -94,6 +99,7 @@ impl Action {
             Action::Save => (CONTROL, Key::S),
             Action::Find => (CONTROL, Key::F),
             Action::NextProblem => (Modifiers::NONE, Key::F8),
+            Action::NextRemark => (Modifiers::NONE, Key::F7),
             Action::AddBeat => (CONTROL, Key::B),
             Action::AddReply => (CONTROL, Key::Enter),
             Action::PlayFromHere => (Modifiers::NONE, Key::F5),

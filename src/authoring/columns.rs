@@ -9,7 +9,9 @@ use super::form::{self, Form, field_id};
 use super::map_panel::MapData;
 use super::page::{Page, Place};
 use super::words_of::WordsOf;
-use super::{Bench, Side, Studio, felt, finding, map_panel, outline, part, problems, rehearsal, words_of};
+use super::{
+    Bench, Side, Studio, felt, finding, map_panel, outline, part, problems, rehearsal, rewriting, words_of,
+};
 use crate::editing::{Edit, What};
 use crate::look::{Face, Look, icon, size, space};
 use crate::scenario::write::Splice;
@@ -93,6 +95,7 @@ impl Studio {
             went: None,
             focus: &mut self.focus,
             known: &known,
+            remarks: &self.seen.remarks,
         };
         let page = &self.page;
         ScrollArea::vertical().id_salt(("form", page)).auto_shrink(false).show(ui, |ui| {
@@ -187,7 +190,7 @@ impl Studio {
         };
         let of = WordsOf { words, scenario, pack: &self.pack };
         let mut open = self.problem;
-        let mut wanted = None;
+        let (mut wanted, mut rewrite) = (None, None);
         ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 8.0);
             if let Some(page) = &self.why {
@@ -198,10 +201,21 @@ impl Studio {
                 manual_page(look, ui, page);
             } else {
                 wanted = problems::show(look, ui, &of, &self.seen.problems, &mut open);
+                rewrite = rewriting::show(look, ui, &of, &self.seen.remarks, self.remark);
             }
             crate::look::follow_focus(ui);
         });
         self.problem = open;
+        match rewrite {
+            Some(rewriting::Wanted::Go(index)) => self.go_to_remark(index),
+            Some(rewriting::Wanted::Keep(index)) => {
+                if let Some(remark) = self.seen.remarks.get(index) {
+                    let splice = Splice { span: remark.line, text: String::new() };
+                    self.edit(words, &Edit::Splices(What::Removed, vec![splice]), now);
+                }
+            }
+            None => {}
+        }
         match wanted {
             Some(problems::Wanted::Go(index)) => self.go_to_problem(index),
             Some(problems::Wanted::Why(index)) => {

@@ -27,6 +27,7 @@ impl Studio {
                 self.finding.focus = true;
             }
             Action::NextProblem => self.next_problem(),
+            Action::NextRemark => self.next_remark(),
             Action::AddBeat => self.add_beat(words),
             Action::AddReply => self.add_reply(words),
             Action::PlayFromStart => self.play(words, asked, Vec::new()),
@@ -122,6 +123,26 @@ impl Studio {
         let (place, path) = (problem.place.clone(), problem.path.clone());
         self.focus = Some(field_id(&path));
         self.go(place);
+        self.column = 1;
+    }
+
+    /// Goes to the words behind those that one went to last and that are still the program's.
+    pub(super) fn next_remark(&mut self) {
+        let last = self.remark.unwrap_or(0);
+        let next = self.seen.remarks.iter().position(|remark| remark.line.start > last);
+        self.side = Side::Problems;
+        self.go_to_remark(next.unwrap_or(0));
+    }
+
+    pub(super) fn go_to_remark(&mut self, index: usize) {
+        let Some(remark) = self.seen.remarks.get(index) else { return };
+        let path = remark.path.clone();
+        self.remark = Some(remark.line.start);
+        self.focus = Some(field_id(&path));
+        self.go(Place::at_path(&path));
+        // What the customer answers to a reply is folded away.
+        self.unfolded.rewrite = Some(field_id(&path));
+        self.unfolded.more_of_reply |= path.last().is_some_and(|field| field == "answer");
         self.column = 1;
     }
 

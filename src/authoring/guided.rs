@@ -93,7 +93,8 @@ impl Guided {
         part(ui, body, |ui| {
             ScrollArea::vertical().id_salt(("guided", self.at)).auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width((860.0 * look.text_scale).min(ui.available_width()) - 12.0);
-                ui.spacing_mut().item_spacing.y = 4.0;
+                // Room for the outline of a field between it and the line above.
+                ui.spacing_mut().item_spacing.y = 8.0;
                 look.title(ui, &words.say(PARTS[self.at].key(), &[]));
                 if self.at == 0 {
                     look.body(ui, &words.say("guided-how", &[]));

@@ -19,6 +19,7 @@ mod outline;
 mod page;
 mod problems;
 mod rehearsal;
+mod rewriting;
 mod seen;
 mod start;
 #[cfg(test)]
@@ -126,6 +127,8 @@ pub struct Studio {
     column: usize,
     finding: Finding,
     problem: Option<usize>,
+    /// Where the remark stands that one went to last.
+    remark: Option<usize>,
     why: Option<String>,
     /// When something was typed last, and when the disk was looked at last, in seconds of the window's clock.
     typed: f64,
@@ -178,6 +181,7 @@ impl Studio {
             column: 1,
             finding: Finding::default(),
             problem: None,
+            remark: None,
             why: None,
             typed: 0.0,
             looked: 0.0,

@@ -16,6 +16,8 @@ struct Drawn {
     words: String,
     spoken: String,
     mark: Option<Severity>,
+    /// Whether something on it is still in the program's words.
+    asked: bool,
 }
 
 /// Shows the outline; says which page is wanted.
@@ -125,12 +127,14 @@ fn drawn(of: &WordsOf<'_>, seen: &Seen, page: &Page) -> Drawn {
         }
     };
     let mark = seen.marks.get(page).copied();
+    let asked = seen.asked.contains(page);
     let spoken = match mark {
         Some(Severity::Error) => of.say("studio-row-error", &[("what", words.as_str().into())]),
         Some(Severity::Warning) => of.say("studio-row-warning", &[("what", words.as_str().into())]),
+        None if asked => of.say("studio-row-asked", &[("what", words.as_str().into())]),
         None => words.clone(),
     };
-    Drawn { icon, words, spoken, mark }
+    Drawn { icon, words, spoken, mark, asked }
 }
 
 fn heading(look: &Look, ui: &mut Ui, words: &str, height: f32) {
@@ -176,18 +180,20 @@ fn row(look: &Look, ui: &mut Ui, page: &Page, drawn: &Drawn, here: bool, height:
     let glyph = painter.layout_no_wrap(drawn.icon.into(), look.font(Face::Icon, points * 1.2), palette.soft);
     painter.galley(egui::pos2(left, rect.center().y - glyph.size().y / 2.0), glyph, palette.soft);
     left += points * 1.2 * look.text_scale + 10.0;
-    let room = rect.right() - left - if drawn.mark.is_some() { 30.0 * look.text_scale } else { 6.0 };
+    let room =
+        rect.right() - left - if drawn.mark.is_some() || drawn.asked { 30.0 * look.text_scale } else { 6.0 };
     let mut job =
         egui::text::LayoutJob::simple_singleline(drawn.words.clone(), look.font(face, points), palette.ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     let galley = painter.layout_job(job);
     painter.galley(egui::pos2(left, rect.center().y - galley.size().y / 2.0), galley, palette.ink);
-    if let Some(mark) = drawn.mark {
-        let (glyph, colour) = match mark {
-            Severity::Error => (icon::X_CIRCLE, palette.brick),
-            Severity::Warning => (icon::WARNING, palette.gold_text),
-        };
-        let glyph = painter.layout_no_wrap(glyph.into(), look.font(Face::IconFill, points * 1.2), colour);
+    let mark = match drawn.mark {
+        Some(Severity::Error) => Some((icon::X_CIRCLE, Face::IconFill, palette.brick)),
+        Some(Severity::Warning) => Some((icon::WARNING, Face::IconFill, palette.gold_text)),
+        None => drawn.asked.then_some((icon::PENCIL_SIMPLE, Face::Icon, palette.gold_text)),
+    };
+    if let Some((glyph, face, colour)) = mark {
+        let glyph = painter.layout_no_wrap(glyph.into(), look.font(face, points * 1.2), colour);
         let at = egui::pos2(rect.right() - 8.0 - glyph.size().x, rect.center().y - glyph.size().y / 2.0);
         painter.galley(at, glyph, colour);
     }

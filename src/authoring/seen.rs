@@ -1,9 +1,9 @@
 //! What follows from a scenario's text and is needed at every pass: made once for every version of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Page, Place};
-use crate::editing::Document;
+use crate::editing::{Document, Remark, remarks};
 use crate::scenario::message::{Message, Severity};
 use crate::scenario::model::Scenario;
 use crate::scenario::place::{Outline, line_and_column};
@@ -40,6 +40,10 @@ pub(super) struct Seen {
     pub problems: Vec<Problem>,
     /// The worst problem of each page.
     pub marks: BTreeMap<Page, Severity>,
+    /// What still stands in the program's words.
+    pub remarks: Vec<Remark>,
+    /// The pages on which something does.
+    pub asked: BTreeSet<Page>,
     /// The outline.
     pub rows: Vec<Row>,
     /// Whether brackets, quotes or commas are not in order: then nothing but the file itself can be changed.
@@ -66,6 +70,8 @@ impl Seen {
             *mark = (*mark).min(problem.message.severity);
         }
         self.problems = problems;
+        self.remarks = remarks(&outline);
+        self.asked = self.remarks.iter().map(|remark| Place::at_path(&remark.path).page).collect();
         self.rows = document.scenario().map(rows).unwrap_or_default();
     }
 

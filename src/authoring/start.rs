@@ -115,20 +115,21 @@ impl Start {
                 let own = own(shelf, places);
                 if !own.is_empty() {
                     look.heading(ui, None, &words.say("start-own", &[]));
-                    for own in &own {
+                    side_by_side(bench, ui, &own, |bench, ui, own| {
                         if self.own(bench, ui, own) {
                             asked = open(bench, &own.file, places);
                         }
-                    }
+                    });
                     ui.add_space(space::MEDIUM);
                 }
                 look.heading(ui, None, &words.say("start-templates", &[]));
                 look.note(ui, &words.say("start-templates-note", &[]));
-                for template in templates() {
-                    if let Some(outcome) = self.template(bench, ui, template, shelf, places) {
+                let all = templates();
+                side_by_side(bench, ui, &all, |bench, ui, template| {
+                    if let Some(outcome) = self.template(bench, ui, *template, shelf, places) {
                         asked = outcome;
                     }
-                }
+                });
                 ui.add_space(space::MEDIUM);
                 look.heading(ui, None, &words.say("start-copies", &[]));
                 look.note(ui, &words.say("start-copies-note", &[]));
@@ -136,11 +137,11 @@ impl Start {
                     .scenarios()
                     .filter(|found| !is_own(Path::new(&found.scenario.file), places))
                     .collect();
-                for found in shipped {
-                    if copyable(bench, ui, found) {
-                        asked = copied(bench, found, places);
+                side_by_side(bench, ui, &shipped, |bench, ui, found| {
+                    if copyable(bench, ui, *found) {
+                        asked = copied(bench, *found, places);
                     }
-                }
+                });
                 ui.add_space(space::WIDE);
                 scroll_by_keys(ui, room.height());
                 follow_focus(ui);
@@ -213,6 +214,27 @@ impl Start {
             }
         });
         asked
+    }
+}
+
+/// Shows cards, two in a row where there is room for two.
+fn side_by_side<T>(
+    bench: &mut Bench<'_>,
+    ui: &mut Ui,
+    all: &[T],
+    mut one: impl FnMut(&mut Bench<'_>, &mut Ui, &T),
+) {
+    let two = ui.available_width() / bench.look.text_scale > 820.0;
+    for pair in all.chunks(if two { 2 } else { 1 }) {
+        if !two {
+            pair.iter().for_each(|item| one(bench, ui, item));
+            continue;
+        }
+        ui.columns(2, |columns| {
+            for (column, item) in columns.iter_mut().zip(pair) {
+                one(bench, column, item);
+            }
+        });
     }
 }
 

@@ -578,3 +578,47 @@ fn a_complaint_becomes_a_scenario_that_is_open_at_once() {
     assert_eq!((scenario.title.as_str(), scenario.id.as_str()), ("The late lamp", "the-late-lamp"));
     assert!(scenario.beats.len() >= 8, "{}", scenario.beats.len());
 }
+
+#[test]
+fn f7_goes_from_one_sentence_of_the_program_to_the_next_and_what_is_typed_stands_instead() {
+    use crate::editing::complaint::{Answers, scenario};
+
+    let draft = scenario(&Answers::default(), "late-lamp").unwrap();
+    let count = draft.matches("// Rewrite this:").count();
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), &draft);
+    says(&harness, &format!("{count} sentences are still the program’s"));
+    press(&mut harness, Modifiers::NONE, Key::F7);
+    press(&mut harness, Modifiers::NONE, Key::F7);
+    says(&harness, "Rewrite this: how your people ask");
+    let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    focused.unwrap().type_text("And your number?");
+    harness.run_steps(3);
+    let reply = beat(&harness, "opening").replies.iter().next().unwrap().1;
+    assert_eq!(reply.say, "And your number?");
+    says(&harness, &format!("{} sentences are still the program’s", count - 1));
+    // Words and remark come back together.
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&harness), draft);
+    // What may stay is not asked for any longer.
+    press(&mut harness, Modifiers::NONE, Key::F7);
+    click(&mut harness, "It stays as it is");
+    assert_eq!(text(&harness).matches("// Rewrite this:").count(), count - 1);
+}
+
+#[test]
+fn a_new_beat_that_a_reply_leads_to_is_written_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path(), MARKERS);
+    click(&mut harness, "You ordered");
+    click(&mut harness, "Then: ");
+    pick(&mut harness, "A new beat");
+    harness.run_steps(3);
+    let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    focused.unwrap().type_text("One more thing.");
+    harness.run_steps(3);
+    let reply = beat(&harness, "call").replies.get("restate").unwrap();
+    assert_eq!(beat(&harness, reply.then.as_deref().unwrap()).says, "One more thing.");
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    says(&harness, "Beat: Call");
+}

@@ -1,5 +1,6 @@
 //! A scenario's text as it is being written: every change can be undone, and what is wrong with it is always known.
 
+use super::remarks;
 use super::step::{Edit, Step, What};
 use crate::scenario::checks::{CheckContext, Sketch, sketch};
 use crate::scenario::message::{Message, Span, has_errors};
@@ -153,7 +154,11 @@ impl Document {
             other => other,
         };
         match made_of_it {
-            Ok(splices) => {
+            Ok(mut splices) => {
+                // Words that were written anew need not be asked for any longer.
+                if let Some(asked) = remarks::about(&before, path) {
+                    splices.insert(0, Splice { span: asked.line, text: String::new() });
+                }
                 if made.is_some() {
                     self.text = before;
                 }
@@ -189,7 +194,9 @@ impl Document {
             let (changed, back) = apply(plays, &step.in_plays);
             (*plays, plays_back) = (changed, back);
         }
-        let place = back.first().map_or(Span::default(), |first| first.span);
+        // Of what was typed the words come last: what was said above them goes out with it.
+        let place = if step.what == What::Typed { back.last() } else { back.first() };
+        let place = place.map_or(Span::default(), |place| place.span);
         self.sketch = sketch(&self.text, &self.context);
         self.version += 1;
         (place, Step { what: step.what, splices: back, in_plays: plays_back, typing: None })

@@ -6,6 +6,7 @@ pub mod complaint;
 mod document;
 mod find;
 mod kept;
+mod remarks;
 mod step;
 pub mod template;
 #[cfg(test)]
@@ -15,4 +16,5 @@ pub use begin::{Begun, begin, own_copy};
 pub use document::Document;
 pub use find::{Hit, MOST_HITS, find, replace};
 pub use kept::{Arrived, Kept, Opened, Unsaved};
+pub use remarks::{Remark, remarks};
 pub use step::{Edit, What};

@@ -38,6 +38,11 @@ impl Choice {
         self
     }
 
+    /// Whether it needs a wide list.
+    fn is_long(&self) -> bool {
+        self.note.chars().count() > 36 || self.words.chars().count() > 34
+    }
+
     /// The same with a line below.
     pub fn note(mut self, note: impl Into<String>) -> Choice {
         self.note = note.into();
@@ -135,7 +140,9 @@ impl Look {
         let escaped = context.input(|input| input.key_pressed(Key::Escape));
         let choices = choices();
         popup.show(|ui| {
-            ui.set_width((330.0 * self.text_scale).min(context.content_rect().width() - 40.0));
+            // Whole sentences need more room than words.
+            let wide = if choices.iter().any(Choice::is_long) { 480.0 } else { 330.0 };
+            ui.set_width((wide * self.text_scale).min(context.content_rect().width() - 40.0));
             ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
             picked = self.list(ui, id, &choices, &mut open, find);
         });
@@ -228,11 +235,13 @@ impl Look {
             row.icon(self, ui, choice.icon, size::SECONDARY, self.palette.ink);
         }
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        row.text(self, ui, &choice.words, Setting::new(Face::SemiBold, size::SECONDARY, self.palette.ink));
+        let room = rect.width() - 2.0 * space::SMALL;
+        let words = Setting::new(Face::SemiBold, size::SECONDARY, self.palette.ink);
+        row.text(self, ui, &choice.words, words.cut(room));
         let up = if choice.note.is_empty() { 0.0 } else { 11.0 * self.text_scale };
         row.paint(self, &painter, response.id, rect.left_center() + vec2(space::SMALL, -up));
         if !choice.note.is_empty() {
-            let setting = Setting::new(Face::Regular, size::SMALLEST, self.palette.soft);
+            let setting = Setting::new(Face::Regular, size::SMALLEST, self.palette.soft).cut(room);
             let galley = self.text(ui, &choice.note, setting);
             let place = rect.left_center() + vec2(space::SMALL, up - galley.size().y / 2.0);
             painter.galley(place, galley, self.palette.soft);

@@ -82,12 +82,21 @@ pub struct Setting {
     pub leading: f32,
     /// Whether the text is underlined.
     pub underlined: bool,
+    /// Whether what is wider than one line is cut, with dots.
+    pub cut: bool,
 }
 
 impl Setting {
     /// One cut in one size and colour, on one line.
     pub fn new(face: Face, points: f32, colour: Color32) -> Self {
-        Self { face, points, colour, wrap: f32::INFINITY, leading: 1.3, underlined: false }
+        Self { face, points, colour, wrap: f32::INFINITY, leading: 1.3, underlined: false, cut: false }
+    }
+
+    /// Cuts what is wider than this.
+    pub fn cut(mut self, width: f32) -> Self {
+        self.wrap = width;
+        self.cut = true;
+        self
     }
 
     /// Breaks lines at this width.
@@ -117,7 +126,11 @@ impl Setting {
 /// Sets text with stress marks.
 pub fn job(look: &Look, text: &str, setting: Setting) -> LayoutJob {
     let mut job = LayoutJob::default();
-    job.wrap.max_width = setting.wrap;
+    job.wrap = if setting.cut {
+        egui::text::TextWrapping::truncate_at_width(setting.wrap)
+    } else {
+        egui::text::TextWrapping { max_width: setting.wrap, ..Default::default() }
+    };
     append(&mut job, look, text, setting);
     job
 }

@@ -47,7 +47,8 @@ impl Look {
     }
 
     fn swatch(&self, ui: &mut Ui, label: &str, name: &str, colour: Color32, chosen: bool) -> Response {
-        let (rect, response) = ui.allocate_exact_size(egui::Vec2::splat(space::TARGET), Sense::click());
+        let (rect, response) =
+            ui.allocate_exact_size(egui::Vec2::splat(space::TARGET * self.text_scale), Sense::click());
         let enabled = ui.is_enabled();
         response.widget_info(|| {
             WidgetInfo::selected(WidgetType::RadioButton, enabled, chosen, format!("{label}: {name}"))

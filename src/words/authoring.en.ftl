@@ -19,6 +19,7 @@ studio-save = Save
 studio-saved = Saved
 studio-find = Find and replace
 studio-next-problem = Next problem
+studio-next-remark = Next words to rewrite
 studio-add-beat = Add a beat
 studio-add-event = Add something that interrupts
 studio-add-ending = Add an ending
@@ -54,6 +55,7 @@ studio-event = Interrupts: { $name }
 studio-ending = Ending: { $name }
 studio-row-error = { $what }, with a mistake
 studio-row-warning = { $what }, with a hint
+studio-row-asked = { $what }, with words to rewrite
 studio-left-aside = What you wrote in { $file } is kept aside. Open it again to go on.
 studio-not-aside = What you wrote in { $file } could neither be saved nor kept aside: is the disk full?
 studio-taken-over = { $file } was changed by another program. The studio shows what is in it now; Undo goes back.
@@ -104,6 +106,14 @@ studio-way-long = Seen in a conversation of { $count } replies: { $shows }.
 studio-play-way = Play it that far
 studio-allow-why = Say here why it is all right.
 studio-close-page = Back to the list
+
+studio-rewrite-this = Rewrite this: { $what }
+studio-rewrite = To be rewritten
+studio-rewrite-note = { $count ->
+    [one] One sentence is still the program’s. F7 goes there.
+   *[other] { $count } sentences are still the program’s. F7 goes from one to the next.
+}
+studio-rewrite-keep = It stays as it is
 
 find-words = Find
 find-with = Replace with

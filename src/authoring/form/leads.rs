@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Form, beat_page, below};
+use super::{Form, beat_page, below, field_id};
 use crate::authoring::page::{Page, Place, free_name};
 use crate::editing::What;
 use crate::look::{Card, CardKind, Choice, icon, space};
@@ -155,8 +155,11 @@ impl Form<'_> {
             Picked::NewBeat => {
                 let (name, made) = self.new_beat(beat);
                 let mut changes = vec![made];
-                changes.extend(leads.changes(around, &Lead::Then(name.into())));
+                changes.extend(leads.changes(around, &Lead::Then(name.as_str().into())));
                 self.change(What::Added, changes);
+                // What is new is written first.
+                *self.focus = Some(field_id(&super::path(&["beats", &name, "says"])));
+                self.went = Some(beat_page(&name));
             }
         }
     }

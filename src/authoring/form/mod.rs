@@ -21,7 +21,7 @@ pub(super) use reply::new_reply;
 use super::mixer::Mixer;
 use super::page::{Page, Place, name_of};
 use super::words_of::WordsOf;
-use crate::editing::{Edit, What};
+use crate::editing::{Edit, Remark, What};
 use crate::look::{Choice, Face, InkButton, Look, Loudness, Tone, icon, size, space};
 use crate::scenario::write::{Change, Thing, quoted};
 
@@ -42,6 +42,8 @@ pub(super) struct Unfolded {
     pub more: bool,
     /// Whether what is seldom needed of the reply is there.
     pub more_of_reply: bool,
+    /// The field whose words are to be written anew: what is typed there stands instead of all of them.
+    pub rewrite: Option<Id>,
 }
 
 /// Everything fields need, and what came of them.
@@ -60,6 +62,8 @@ pub(super) struct Form<'a> {
     pub focus: &'a mut Option<Id>,
     /// What is known of the replies of the beat at hand: lines below each.
     pub known: &'a BTreeMap<String, Vec<String>>,
+    /// What still stands in the program's words.
+    pub remarks: &'a [Remark],
 }
 
 /// A path of the file.
@@ -70,6 +74,15 @@ pub(super) fn path(steps: &[&str]) -> Vec<String> {
 /// A path further down.
 pub(super) fn below(path: &[String], steps: &[&str]) -> Vec<String> {
     path.iter().cloned().chain(steps.iter().map(|step| (*step).to_owned())).collect()
+}
+
+/// Selects all of a field's text.
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::widgets::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
 }
 
 /// The id of the field of a path.
@@ -145,6 +158,7 @@ impl Form<'_> {
         rows: usize,
         hint: &str,
     ) -> Response {
+        self.asked(ui, path);
         let mut text = value.to_owned();
         let response = self.edit(ui, field_id(path), label, &mut text, rows, hint);
         if text != value {
@@ -163,6 +177,7 @@ impl Form<'_> {
         rows: usize,
         hint: &str,
     ) -> Response {
+        self.asked(ui, path);
         let before = value.unwrap_or_default();
         let mut text = before.to_owned();
         let response = self.edit(ui, field_id(path), label, &mut text, rows, hint);
@@ -171,6 +186,14 @@ impl Form<'_> {
             self.edits.push(Edit::Typed { path: path.to_vec(), value });
         }
         response
+    }
+
+    /// What words are to be about that are still the program's.
+    pub fn asked(&self, ui: &mut Ui, path: &[String]) {
+        let Some(remark) = self.remarks.iter().find(|remark| remark.path == path) else { return };
+        let words = self.of.say("studio-rewrite-this", &[("what", remark.asks.as_str().into())]);
+        let line = [(icon::PENCIL_SIMPLE, words.as_str())];
+        self.look.icon_line(ui, &line, Face::Regular, size::SECONDARY, self.look.palette.gold_text);
     }
 
     /// A field to write in.
@@ -225,6 +248,9 @@ impl Form<'_> {
             *self.focus = None;
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
+            if self.unfolded.rewrite.take().is_some_and(|one| one == id) {
+                select_all(ui, id, text);
+            }
         }
         response
     }

@@ -76,6 +76,7 @@ impl Form<'_> {
         let shown = Card::default().flat().padding(13.0).show_button(&look, ui, reply, &label, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = egui::vec2(space::SMALL, 5.0);
+            self.asked(ui, &path(&["beats", name, "replies", reply, "say"]));
             look.label(ui, &words, Face::Regular, size::BODY, look.palette.ink);
             if !pills.is_empty() {
                 ui.horizontal_wrapped(|ui| {
