@@ -50,6 +50,8 @@ pub(crate) struct Mixer {
     cast: Vec<Member>,
     /// Whose pictures were all there last: they stay until the next ones are.
     shown: Option<Portrait>,
+    /// Whether the parts are there. Most take somebody of the cast.
+    unfolded: bool,
 }
 
 /// What a pass needs.
@@ -61,7 +63,7 @@ struct Pass<'a> {
 impl Mixer {
     /// One whose dice fall as the seed says.
     pub fn new(seed: u64) -> Mixer {
-        Mixer { dice: ChaCha8Rng::seed_from_u64(seed), cast: cast(), shown: None }
+        Mixer { dice: ChaCha8Rng::seed_from_u64(seed), cast: cast(), shown: None, unfolded: false }
     }
 
     /// Shows a portrait in all moods, and all that it can be made of. Says which other one was picked.
@@ -100,10 +102,17 @@ impl Mixer {
                 begun = Some(Portrait::Cast(member.id.clone()));
             }
         });
-        let before = self.parts_of(current);
-        let after = pass.parts(ui, &before);
-        if after != before {
-            return Some(self.named(after));
+        let (caret, key) =
+            if self.unfolded { (icon::CARET_UP, "studio-less") } else { (icon::CARET_DOWN, "mixer-unfold") };
+        if look.low_button(ui, caret, &pass.word(key)).clicked() {
+            self.unfolded = !self.unfolded;
+        }
+        if self.unfolded {
+            let before = self.parts_of(current);
+            let after = pass.parts(ui, &before);
+            if after != before {
+                return Some(self.named(after));
+            }
         }
         begun.filter(|begun| begun != current)
     }

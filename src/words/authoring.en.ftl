@@ -643,6 +643,7 @@ studio-play-no-way = None of the bots came here, so there is no way to play from
 mixer-begin = Begin from
 mixer-own = mixed by you
 mixer-roll = Roll the dice
+mixer-unfold = Hair, glasses, colours, and more
 mixer-find = Find one
 mixer-unknown = (no such part)
 mixer-one-back = { $what }: one back

@@ -23,7 +23,7 @@ struct Table {
 
 fn mixing(portrait: &str, size: f32) -> Harness<'static, Table> {
     let table = Table {
-        mixer: Mixer::new(7),
+        mixer: Mixer { unfolded: true, ..Mixer::new(7) },
         portrait: portrait.parse().unwrap(),
         words: Words::english(),
         asked: BTreeSet::new(),
@@ -205,4 +205,14 @@ fn large_type_leaves_every_control_in_the_window() {
             assert!(rect.left() >= 0.0 && rect.right() <= 1280.0, "{:?}", node.accesskit_node().label());
         }
     }
+}
+
+#[test]
+fn parts_are_folded_away_until_they_are_wanted() {
+    let mut harness = mixing("maya", 1.0);
+    click(&mut harness, "Less");
+    assert!(harness.query_by_label("Glasses: one on").is_none());
+    harness.get_by_label("Roll the dice");
+    click(&mut harness, "Hair, glasses, colours, and more");
+    harness.get_by_label("Glasses: one on");
 }
