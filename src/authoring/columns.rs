@@ -331,15 +331,17 @@ pub(super) fn heading(look: &Look, ui: &mut Ui, title: &str, note: Option<&str>)
 /// All actions with their keys.
 pub(super) fn keys(look: &Look, words: &Words, ui: &mut Ui) {
     heading(look, ui, &words.say("studio-keys", &[]), None);
-    for action in ACTIONS {
-        ui.horizontal(|ui| {
-            look.key_cap(ui, &action.cap());
-            look.body(ui, &words.say(action.word(), &[]));
-        });
-    }
-    for key in ["studio-keys-outline", "studio-keys-escape"] {
-        look.note(ui, &words.say(key, &[]));
-    }
+    ScrollArea::vertical().id_salt("keys").auto_shrink(false).show(ui, |ui| {
+        for action in ACTIONS {
+            ui.horizontal(|ui| {
+                look.key_cap(ui, &action.cap());
+                look.body(ui, &words.say(action.word(), &[]));
+            });
+        }
+        for key in ["studio-keys-outline", "studio-keys-escape"] {
+            look.note(ui, &words.say(key, &[]));
+        }
+    });
 }
 
 /// A page of the manual: headings, words and examples.
