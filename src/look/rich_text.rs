@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, FontFamily, Galley, Stroke, TextFormat, text::LayoutJob};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontFamily, Galley, Stroke, TextFormat};
 
 use super::{theme::Look, type_faces::Face};
 
@@ -125,12 +126,12 @@ impl Setting {
 
 /// Sets text with stress marks.
 pub fn job(look: &Look, text: &str, setting: Setting) -> LayoutJob {
-    let mut job = LayoutJob::default();
-    job.wrap = if setting.cut {
-        egui::text::TextWrapping::truncate_at_width(setting.wrap)
+    let wrap = if setting.cut {
+        TextWrapping::truncate_at_width(setting.wrap)
     } else {
-        egui::text::TextWrapping { max_width: setting.wrap, ..Default::default() }
+        TextWrapping { max_width: setting.wrap, ..TextWrapping::default() }
     };
+    let mut job = LayoutJob { wrap, ..LayoutJob::default() };
     append(&mut job, look, text, setting);
     job
 }
