@@ -12,11 +12,22 @@ use crate::scenario::write::{Change, Refused, Thing, quoted};
 
 const MARKERS: &str = include_str!("../../scenarios/first-week/wrong-markers.ron");
 const MARKERS_PLAYS: &str = include_str!("../../scenarios/first-week/wrong-markers.plays");
-const SHIPPED: [&str; 3] = [
+const SHIPPED: [&str; 10] = [
     MARKERS,
+    include_str!("../../scenarios/first-week/engraved-twice.ron"),
+    include_str!("../../scenarios/first-week/no-poles.ron"),
+    include_str!("../../scenarios/first-week/order-has-shipped.ron"),
+    include_str!("../../scenarios/first-week/order-line-abroad.ron"),
     include_str!("../../scenarios/word-given/two-oclock.ron"),
     include_str!("../../scenarios/word-given/more-sunny.ron"),
+    include_str!("../../scenarios/word-given/number-that-would-not-move.ron"),
+    include_str!("../../scenarios/word-given/pointing-fingers.ron"),
+    include_str!("../../scenarios/word-given/software-never-came.ron"),
 ];
+/// Cases of the property; ten thousand edits are some five hundred: `EXTRAMILE_CASES=520`.
+fn cases() -> u32 {
+    std::env::var("EXTRAMILE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12)
+}
 
 fn path(path: &str) -> Vec<String> {
     path.split('.').map(str::to_owned).collect()
@@ -288,10 +299,10 @@ fn remarks_at(text: &str, path: &[String]) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
     #[test]
     fn whatever_is_edited_loads_keeps_all_else_and_can_be_undone_to_the_first_byte(
-        which in 0..3_usize,
+        which in 0..SHIPPED.len(),
         edits in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..40),
     ) {
         let first = SHIPPED[which];
