@@ -1,6 +1,6 @@
-//! A corpus of planted defects: each is one small change to a scenario that the doctor finds nothing wrong with, and each is
-//! found, at its place, with a conversation that proves it where one can. The sound ones are what a complaint becomes, and
-//! the drills of `drill`.
+//! A corpus of planted defects, each found at its place, with a conversation that proves it where one can. Most are one
+//! small change to a scenario that the doctor finds nothing wrong with: what a complaint becomes. What gives replies away is
+//! planted in drills instead, which are made for it: they are too small to be sound, and more than one thing is told of them.
 
 mod mistakes;
 
