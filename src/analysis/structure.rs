@@ -150,9 +150,10 @@ struct Explorer<'a> {
     events: u64,
     /// For each reply how often it was seen to get stuck behind it; none once a play of it was found.
     stuck: Vec<Option<usize>>,
-    /// For each ending how many ways to it were played; the last one is for a promise that lapses.
+    /// For each ending how many ways to it were played.
     tried: Vec<usize>,
     lens: Lens,
+    lapses_tried: usize,
     lapses: Option<(Vec<ReplyIndex>, u8)>,
     found: Structure,
     key: Vec<u8>,
@@ -185,9 +186,10 @@ impl<'a> Explorer<'a> {
             beats: vec![0; script.beats.len().div_ceil(64)],
             events: 0,
             stuck: vec![Some(0); script.replies.len() + 1],
-            tried: vec![0; script.endings.len() + 1],
+            tried: vec![0; script.endings.len()],
             lens: Lens::Structure,
             lapses: None,
+            lapses_tried: 0,
             found,
             key: Vec::new(),
             beyond: Beyond::default(),
@@ -286,33 +288,30 @@ impl<'a> Explorer<'a> {
 
     /// Plays the way to an ending, unless one was found that comes there.
     fn play_to_ending(&mut self, ending: usize, come: Come) {
-        if self.found.ended[ending].is_some() || self.tried[ending] == MOST_TRIED {
-            return;
+        if self.found.ended[ending].is_none() && self.tried[ending] < MOST_TRIED {
+            self.tried[ending] += 1;
+            let there = |state: &State| self.stage.ending(state).map(usize::from) == Some(ending);
+            self.found.ended[ending] = self.witness(come, there);
         }
-        self.tried[ending] += 1;
-        let replies = self.path(come);
-        let comes_there = |intensity: &u8| match play(self.stage, *intensity, &replies) {
-            Played::To(state) => self.stage.ending(&state).map(usize::from) == Some(ending),
-            Played::Stuck(_) | Played::Refused => false,
-        };
-        let found = intensities().find(comes_there);
-        self.found.ended[ending] = found.map(|intensity| (replies, intensity));
     }
 
-    /// Plays the way to where a promise lapses, unless one was found.
+    /// Plays the way to where the promise that is followed lapses, unless one was found.
     fn play_to_lapse(&mut self, promise: usize, come: Come) {
-        let tried = self.stage.script.endings.len();
-        if self.lapses.is_some() || self.tried[tried] == MOST_TRIED {
-            return;
+        if self.lapses.is_none() && self.lapses_tried < MOST_TRIED {
+            self.lapses_tried += 1;
+            self.lapses = self.witness(come, |state| state.walk.standing.pledges[promise].lapsed);
         }
-        self.tried[tried] += 1;
+    }
+
+    /// The way to a situation and the intensity at which a play of it ends as it should, if one does.
+    fn witness(&self, come: Come, as_it_should: impl Fn(&State) -> bool) -> Option<(Vec<ReplyIndex>, u8)> {
         let replies = self.path(come);
-        let lapses = |intensity: &u8| match play(self.stage, *intensity, &replies) {
-            Played::To(state) => state.walk.standing.pledges[promise].lapsed,
+        let ends = |intensity: &u8| match play(self.stage, *intensity, &replies) {
+            Played::To(state) => as_it_should(&state),
             Played::Stuck(_) | Played::Refused => false,
         };
-        let found = intensities().find(lapses);
-        self.lapses = found.map(|intensity| (replies, intensity));
+        let intensity = intensities().find(ends)?;
+        Some((replies, intensity))
     }
 
     fn got_stuck(&mut self, come: Come) {

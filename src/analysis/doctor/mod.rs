@@ -23,8 +23,6 @@ mod only_exclamation;
 mod place_is_best;
 mod promise_never_kept;
 mod simple_way;
-#[cfg(test)]
-mod tests;
 mod unreachable_beat;
 mod unreachable_ending;
 mod unreachable_reply;

@@ -26,9 +26,8 @@
 use super::Findings;
 use super::examined::Examined;
 use crate::analysis::manual;
-use crate::scenario::checks::allowed;
-use crate::scenario::checks::{self, warnings_before_allowing};
-use crate::scenario::message::quote;
+use crate::scenario::checks::{self, allowed, warnings_before_allowing};
+use crate::scenario::message::{Severity, quote};
 
 pub(super) fn run(examined: &Examined<'_>, findings: &mut Findings<'_>) {
     let case = examined.case;
@@ -42,25 +41,27 @@ pub(super) fn run(examined: &Examined<'_>, findings: &mut Findings<'_>) {
         let check = allow.check.as_str();
         // That nothing was found here says something only if everything was looked at.
         let whole = examined.structure.complete && examined.reference.complete;
-        let known = checks::all().chain(super::all()).find(|known| known.code == check);
-        let (title, help) = match known {
-            None if manual::page(check).is_some_and(|page| page.code == check) => (
-                format!("{} can't be allowed: with it the scenario cannot be played", quote(check)),
-                "mend what it says, and take this entry out",
-            ),
-            None => (
-                format!("There is no check {}", quote(check)),
-                "write the code that stands with the warning, such as `W210`",
-            ),
-            Some(known) if known.severity == crate::scenario::message::Severity::Error => (
-                format!("{} can't be allowed: with it the scenario cannot be played", quote(check)),
-                "mend what it says, and take this entry out",
-            ),
-            Some(_) if whole && !used.contains(&index) && check != findings.code => (
+        let mut warnings =
+            checks::all().filter(|known| known.severity == Severity::Warning).chain(super::all());
+        let (title, help) = if !warnings.any(|known| known.code == check) {
+            if manual::page(check).is_some_and(|page| page.code == check) {
+                (
+                    format!("{} can't be allowed: with it the scenario cannot be played", quote(check)),
+                    "mend what it says, and take this entry out",
+                )
+            } else {
+                (
+                    format!("There is no check {}", quote(check)),
+                    "write the code that stands with the warning, such as `W210`",
+                )
+            }
+        } else if whole && !used.contains(&index) && check != findings.code {
+            (
                 format!("{} finds nothing here, so there is nothing to allow", quote(check)),
                 "take this entry out, or mend its `at`",
-            ),
-            Some(_) => continue,
+            )
+        } else {
+            continue;
         };
         findings.report(&["allow", &index.to_string()], title, |message| message.help(help));
     }
