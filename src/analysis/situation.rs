@@ -207,7 +207,7 @@ impl Writer<'_> {
                 self.number(0);
             }
         }
-        self.given();
+        self.given(lens);
         self.bits(standing.flags & ahead.flags);
         if ahead.gifted {
             self.flag(standing.gifts > 0);
@@ -400,10 +400,12 @@ impl Writer<'_> {
     }
 
     /// Replies given and beats reached, where that is still asked.
-    fn given(&mut self) {
+    fn given(&mut self, lens: Lens) {
         let Writer { script, map, ahead, way, .. } = *self;
         let given = &way.walk.given;
-        self.compared.less.push(u32::from(way.repeats));
+        if !lens.is_of_ways() {
+            self.compared.less.push(u32::from(way.repeats));
+        }
         for (word, said) in given.replies().iter().enumerate() {
             let asked = said & ahead.said.word(word);
             let used = said & !asked;

@@ -2,6 +2,7 @@
 //! with one, as the customer feels.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::conversation::perform::Watch;
 use crate::conversation::standing::Standing;
@@ -27,12 +28,13 @@ pub(super) struct Way {
 pub(super) type Noted = (Deed, i32);
 
 /// Takes steps of a script.
+#[derive(Clone)]
 pub(super) struct Stepper<'a> {
     pub stage: Stage<'a>,
     /// Tests whose answer changes nothing that is looked for (words; which ending), by address.
-    idle: BTreeSet<usize>,
-    /// Whether replies are given again only [`MOST_REPEATS`] times.
-    bounded: bool,
+    idle: Rc<BTreeSet<usize>>,
+    /// How often replies are given again.
+    most_repeats: u8,
 }
 
 /// Answers what only the mood can tell from a list, and remembers what it was asked.
@@ -106,18 +108,18 @@ impl<'a> Stepper<'a> {
         let words = script.beats.iter().flat_map(|beat| &beat.says_when).map(|(test, _)| address(test));
         let ends =
             script.endings.iter().filter(|_| !endings).filter_map(|ending| ending.when.as_ref()).map(address);
-        Stepper { stage, idle: words.chain(ends).collect(), bounded: true }
+        Stepper { stage, idle: Rc::new(words.chain(ends).collect()), most_repeats: MOST_REPEATS }
     }
 
     /// The same, giving replies again as often as they can be.
     pub fn without_bound(self) -> Self {
-        Stepper { bounded: false, ..self }
+        Stepper { most_repeats: u8::MAX, ..self }
     }
 
     /// Whether a reply is not given once more only because that was done so often.
     pub fn spent(&self, way: &Way, reply: ReplyIndex) -> bool {
         let again = self.stage.script.replies[reply as usize].again && way.walk.given.said(reply);
-        self.bounded && again && way.repeats >= MOST_REPEATS
+        self.most_repeats < u8::MAX && again && way.repeats >= self.most_repeats
     }
 
     /// Every way to begin; with `felt`, the one that happens.
@@ -140,7 +142,7 @@ impl<'a> Stepper<'a> {
         if self.spent(way, reply) {
             return;
         }
-        let repeats = if self.bounded { way.repeats + u8::from(said) } else { 0 };
+        let repeats = way.repeats.saturating_add(u8::from(said));
         self.ways(way.mood, repeats, each, |oracle| {
             // A closed reply is not worth a copy; what is asked again at once has the same answer.
             if !way.walk.is_open(self.stage.script, reply, oracle) {

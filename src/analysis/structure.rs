@@ -74,23 +74,7 @@ const MOST_TRIED: usize = 64;
 pub fn structure(stage: Stage<'_>, budget: Budget) -> Structure {
     // Where one can get to does not hang on what it is worth.
     let nothing = Reference::default();
-    let (mut found, left) = Explorer::new(stage, &nothing, budget, true).everywhere();
-    match left {
-        Left::Nothing => {}
-        Left::Certain(holes) => found.holes.extend(holes),
-        Left::Perhaps(certain) => {
-            // Only because no reply is given a third time there: how it goes on is looked at without that bound, in
-            // which every hour of the week may be a situation of its own. What is not seen whole says nothing.
-            let (whole, left) = Explorer::new(stage, &nothing, budget, false).everywhere();
-            found.situations += whole.situations;
-            match left {
-                Left::Certain(holes) if whole.complete => found.holes.extend(holes),
-                _ if whole.complete => {}
-                _ => found.holes.extend(certain),
-            }
-        }
-    }
-    found
+    Explorer::new(stage, &nothing, budget, Lens::Structure).everywhere()
 }
 
 /// What can become of a promise.
@@ -107,20 +91,10 @@ pub struct Keeping {
 /// Follows one promise everywhere, until it is seen to be kept.
 pub fn keeping(stage: Stage<'_>, promise: u8, budget: Budget) -> Keeping {
     let nothing = Reference::default();
-    let mut explorer = Explorer::new(stage, &nothing, budget, true);
-    explorer.lens = Lens::Keeping(promise);
+    let mut explorer = Explorer::new(stage, &nothing, budget, Lens::Keeping(promise));
     explorer.visit();
     let Explorer { found, lapses, .. } = explorer;
     Keeping { kept: found.kept[usize::from(promise)], lapses, complete: found.complete }
-}
-
-/// What was found of situations from which no ending was reached.
-enum Left {
-    Nothing,
-    /// From these none can be.
-    Certain(Vec<Hole>),
-    /// There are some from which one might be, had replies been given more often; and those from which none can be.
-    Perhaps(Vec<Hole>),
 }
 
 /// How a situation was come to first: from which, by which reply.
@@ -132,8 +106,7 @@ struct Explorer<'a> {
     situations: Situations<'a>,
     nothing: Tally,
     most: u64,
-    /// Whether replies are given again only so often.
-    bounded: bool,
+    stepper: Stepper<'a>,
     known: Known<(Box<[u8]>, Beyond), u32>,
     /// For each situation how one came to it.
     come: Vec<Come>,
@@ -142,9 +115,12 @@ struct Explorer<'a> {
     /// Those from which it is over at once, or that are told as stuck.
     over: Vec<u32>,
     /// Those in which a reply was not given once more.
-    spent: Vec<u32>,
-    /// First in, first out: the shortest way to a hole is the one that is shown.
-    open: VecDeque<(Way, u32)>,
+    spent: Vec<(Way, u32)>,
+    /// Those from which one comes to what was not looked at any more.
+    unknown: Vec<u32>,
+    /// By how often replies were given again: where the same situation is come to with fewer of these, it is gone on from with
+    /// fewer, and nothing is lost. First in, first out: the shortest way to a hole is the one that is shown.
+    open: Vec<VecDeque<(Way, u32)>>,
     /// Beats and events that were reached, as bits.
     beats: Vec<u64>,
     events: u64,
@@ -161,7 +137,7 @@ struct Explorer<'a> {
 }
 
 impl<'a> Explorer<'a> {
-    fn new(stage: Stage<'a>, nothing: &'a Reference, budget: Budget, bounded: bool) -> Self {
+    fn new(stage: Stage<'a>, nothing: &'a Reference, budget: Budget, lens: Lens) -> Self {
         let script: &Script = stage.script;
         let found = Structure {
             replies: vec![false; script.replies.len()],
@@ -176,18 +152,19 @@ impl<'a> Explorer<'a> {
             situations: Situations::new(script, nothing, true, budget.perverse),
             nothing: Tally::new(script),
             most: budget.situations,
-            bounded,
+            stepper: Stepper::new(stage, true),
             known: Known::default(),
             come: Vec::new(),
             leads: Vec::new(),
             over: Vec::new(),
             spent: Vec::new(),
-            open: VecDeque::new(),
+            unknown: Vec::new(),
+            open: Vec::new(),
             beats: vec![0; script.beats.len().div_ceil(64)],
             events: 0,
             stuck: vec![Some(0); script.replies.len() + 1],
             tried: vec![0; script.endings.len()],
-            lens: Lens::Structure,
+            lens,
             lapses: None,
             lapses_tried: 0,
             found,
@@ -196,37 +173,56 @@ impl<'a> Explorer<'a> {
         }
     }
 
-    fn everywhere(mut self) -> (Structure, Left) {
+    fn everywhere(mut self) -> Structure {
         self.visit();
+        if self.found.complete {
+            let holes = self.left();
+            self.found.holes.extend(holes);
+        }
         let script = self.stage.script;
-        let left = self.left();
         let bit = |bits: &[u64], index: usize| bits[index / 64] >> (index % 64) & 1 == 1;
         self.found.beats = (0..script.beats.len()).map(|beat| bit(&self.beats, beat)).collect();
         self.found.events = (0..script.events.len()).map(|event| bit(&[self.events], event)).collect();
-        (self.found, left)
+        self.found
     }
 
     /// Goes everywhere; where one promise is followed, until it is seen to be kept.
     fn visit(&mut self) {
-        let script = self.stage.script;
-        let stepper = Stepper::new(self.stage, true);
-        let stepper = if self.bounded { stepper } else { stepper.without_bound() };
+        let stepper = self.stepper.clone();
         stepper.begin(false, &mut |went, deeds| self.take(went, deeds, None));
-        while let Some((way, number)) = self.open.pop_front() {
+        self.go_on();
+    }
+
+    /// Goes on from wherever one has not been gone on from.
+    fn go_on(&mut self) {
+        let stepper = self.stepper.clone();
+        let mut repeats = 0;
+        while repeats < self.open.len() {
+            let Some((way, number)) = self.open[repeats].pop_front() else {
+                repeats += 1;
+                continue;
+            };
             if matches!(self.lens, Lens::Keeping(promise) if self.found.kept[usize::from(promise)]) {
                 break;
             }
             let Place::At(beat) = way.walk.place else { continue };
-            for reply in script.beats[beat as usize].replies.clone() {
-                if stepper.spent(&way, reply) {
-                    self.spent.push(number);
-                }
-                stepper.choose(&way, reply, &mut |went, deeds| {
-                    self.found.replies[reply as usize] = true;
-                    self.take(went, deeds, Some((number, reply)));
-                });
+            let mut spent = false;
+            for reply in self.stage.script.beats[beat as usize].replies.clone() {
+                spent |= stepper.spent(&way, reply);
+                self.give(&way, number, reply);
+            }
+            if spent && self.lens == Lens::Structure {
+                self.spent.push((way, number));
             }
         }
+    }
+
+    fn give(&mut self, way: &Way, number: u32, reply: ReplyIndex) {
+        let stepper = self.stepper.clone();
+        stepper.choose(way, reply, &mut |went, deeds| {
+            self.found.replies[reply as usize] = true;
+            self.take(went, deeds, Some((number, reply)));
+        });
     }
 
     /// Notes one step.
@@ -255,6 +251,7 @@ impl<'a> Explorer<'a> {
             Some(number) => *number,
             None if self.found.situations >= self.most => {
                 self.found.complete = false;
+                self.unknown.extend(come.map(|(from, _)| from));
                 return;
             }
             None => {
@@ -264,12 +261,20 @@ impl<'a> Explorer<'a> {
                 self.found.situations += 1;
                 match way.walk.place {
                     Place::Ended(_) => self.over.push(number),
-                    Place::At(_) => self.open.push_back((way, number)),
+                    Place::At(_) => self.note_open(way, number),
                 }
                 number
             }
         };
-        self.leads.extend(come.map(|(from, _)| (from, number)));
+        if self.lens == Lens::Structure {
+            self.leads.extend(come.map(|(from, _)| (from, number)));
+        }
+    }
+
+    fn note_open(&mut self, way: Way, number: u32) {
+        let repeats = usize::from(way.repeats);
+        self.open.resize_with(self.open.len().max(repeats + 1), VecDeque::new);
+        self.open[repeats].push_back((way, number));
     }
 
     fn write(&mut self, way: &Way) {
@@ -338,37 +343,54 @@ impl<'a> Explorer<'a> {
         }
     }
 
-    /// What became of the situations from which no ending was reached.
-    fn left(&mut self) -> Left {
-        if !self.found.complete {
-            return Left::Nothing;
+    /// The holes from which no ending can be reached.
+    fn left(&mut self) -> Vec<Hole> {
+        let mut ends = Ends::default();
+        ends.take_in(self);
+        if !ends.all() {
+            self.look_further(&mut ends);
         }
-        let count = self.come.len();
-        let mut before: Vec<Vec<u32>> = vec![Vec::new(); count];
-        for (from, to) in &self.leads {
-            before[*to as usize].push(*from);
+        self.without_ending(&ends.reached)
+    }
+
+    /// Looks for an ending where there is none only because no reply is given once more. The other way round from before:
+    /// from the last situation on and as far ahead as one gets, since there it is nearest, and whatever leads to it has one as
+    /// well. Without a bound any hour of the week may be a situation of its own, so that where it takes too long,
+    /// nothing is said of what might end.
+    fn look_further(&mut self, ends: &mut Ends) {
+        let bounded = std::mem::replace(&mut self.stepper, Stepper::new(self.stage, true).without_bound());
+        let (seen, most) = (self.come.len(), self.most);
+        self.most += self.found.situations;
+        for (way, number) in std::mem::take(&mut self.spent) {
+            self.note_open(way, number);
         }
-        let mut can_end = vec![false; count];
-        let flood = |from: &[u32], can_end: &mut Vec<bool>| {
-            let mut open = from.to_vec();
-            while let Some(here) = open.pop() {
-                if !std::mem::replace(&mut can_end[here as usize], true) {
-                    open.extend(&before[here as usize]);
+        let mut repeats = 0;
+        while repeats < self.open.len() && self.found.complete && !ends.all_of(seen) {
+            let Some((way, number)) = self.open[repeats].pop_back() else {
+                repeats += 1;
+                continue;
+            };
+            let Place::At(beat) = way.walk.place else { continue };
+            if ends.reached[number as usize] {
+                continue;
+            }
+            let new = number as usize >= seen;
+            for reply in self.stage.script.beats[beat as usize].replies.clone() {
+                if new || bounded.spent(&way, reply) {
+                    self.give(&way, number, reply);
                 }
             }
-        };
-        flood(&self.over, &mut can_end);
-        if !can_end.contains(&false) {
-            return Left::Nothing;
+            ends.take_in(self);
         }
-        let perhaps = self.spent.iter().any(|number| !can_end[*number as usize]);
-        flood(&self.spent, &mut can_end);
-        let holes = self.without_ending(&can_end);
-        if perhaps { Left::Perhaps(holes) } else { Left::Certain(holes) }
+        let unknown = self.open.iter().flatten().map(|(_, number)| *number).chain(self.unknown.drain(..));
+        ends.reach(unknown.collect());
+        // All was looked at with the bound that there is everywhere.
+        (self.found.complete, self.most) = (true, most);
     }
 
     /// The ways into what can't end, each where it is entered first.
     fn without_ending(&mut self, can_end: &[bool]) -> Vec<Hole> {
+        self.leads.sort_unstable();
         let mut holes: Vec<Hole> = Vec::new();
         let mut tried = 0;
         let mut told = vec![false; can_end.len()];
@@ -390,7 +412,6 @@ impl<'a> Explorer<'a> {
             let mut inside = vec![number as u32];
             told[number] = true;
             while let Some(here) = inside.pop() {
-                // They were gone on from in their order.
                 let first = self.leads.partition_point(|(from, _)| *from < here);
                 for (_, to) in self.leads[first..].iter().take_while(|(from, _)| *from == here) {
                     if !std::mem::replace(&mut told[*to as usize], true) {
@@ -407,12 +428,63 @@ impl<'a> Explorer<'a> {
         intensities().find_map(|intensity| {
             let Played::To(state) = play(self.stage, intensity, replies) else { return None };
             let beat = state.walk.beat()?;
-            let again = |at: &usize| replies[..*at].contains(&replies[*at]);
-            let repeats = if self.bounded { (0..replies.len()).filter(again).count() as u8 } else { 0 };
-            self.write(&Way { walk: Box::new(state.walk), mood: None, repeats });
+            // How often replies were given again is not part of where one is.
+            self.write(&Way { walk: Box::new(state.walk), mood: None, repeats: 0 });
             let situation = (self.key.as_slice().into(), self.beyond.clone());
             (self.known.get(&situation) == Some(&number)).then_some((beat, intensity))
         })
+    }
+}
+
+/// From which situations an ending is reached, as far as one has looked.
+#[derive(Default)]
+struct Ends {
+    reached: Vec<bool>,
+    /// For each situation what leads to it.
+    before: Vec<Vec<u32>>,
+    /// How many of the first situations it is reached from without a gap.
+    first: usize,
+    /// How much of what was found is taken in.
+    leads: usize,
+    over: usize,
+}
+
+impl Ends {
+    /// Takes in what was found since.
+    fn take_in(&mut self, explorer: &Explorer<'_>) {
+        self.reached.resize(explorer.come.len(), false);
+        self.before.resize(explorer.come.len(), Vec::new());
+        let mut new = explorer.over[self.over..].to_vec();
+        for (from, to) in &explorer.leads[self.leads..] {
+            self.before[*to as usize].push(*from);
+            if self.reached[*to as usize] {
+                new.push(*from);
+            }
+        }
+        (self.over, self.leads) = (explorer.over.len(), explorer.leads.len());
+        self.reach(new);
+    }
+
+    /// Notes that an ending is reached from these, and so from whatever leads to them.
+    fn reach(&mut self, mut open: Vec<u32>) {
+        while let Some(here) = open.pop() {
+            if !std::mem::replace(&mut self.reached[here as usize], true) {
+                open.extend(&self.before[here as usize]);
+            }
+        }
+        while self.reached.get(self.first) == Some(&true) {
+            self.first += 1;
+        }
+    }
+
+    /// Whether one is reached from each of the first so many situations.
+    fn all_of(&self, count: usize) -> bool {
+        self.first >= count
+    }
+
+    /// Whether one is reached from all of them.
+    fn all(&self) -> bool {
+        self.all_of(self.reached.len())
     }
 }
 
