@@ -35,8 +35,8 @@ pub use holes::holes;
 use search::{Aim, Found};
 
 /// How much may be looked at, and how closely.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Budget {
+#[derive(Clone, Copy)]
+pub struct Budget<'w> {
     /// Situations in each pass.
     pub situations: u64,
     /// Whether a disadvantage is looked at for what good could come of it. Without this, five things are never
@@ -44,11 +44,14 @@ pub struct Budget {
     /// gives something to make up for), to have nothing left to say where one could as well go on by oneself, and to
     /// hold back what one could give back. That leaves out most of the situations, and no best that anybody would want to be measured by.
     pub perverse: bool,
+    /// Is called after every few hundred steps, with how many they were, and says whether somebody still wants to know. Once
+    /// nobody does, what was found until then is what there is, and it is not complete.
+    pub wanted: &'w dyn Fn(u32) -> bool,
 }
 
-impl Default for Budget {
+impl Default for Budget<'_> {
     fn default() -> Self {
-        Budget { situations: 100_000, perverse: false }
+        Budget { situations: 100_000, perverse: false, wanted: &|_| true }
     }
 }
 
@@ -59,23 +62,48 @@ const OF_THE_BEST: u64 = 5_000_000;
 /// One look is taken for the structure where the best of a conversation takes a dozen: it may go so many times as far.
 const MOST_OF_USUAL: u64 = 2;
 
-impl Budget {
+impl Budget<'_> {
     /// How far a scenario is gone through for its structure. One of very many beats is dear at every step, and is looked
     /// at less far.
-    pub fn for_structure(script: &Script) -> Budget {
-        let usual = Budget::default();
-        let usual = Budget { situations: MOST_OF_USUAL * usual.situations, ..usual };
-        usual.at_most(BEATS_TIMES_SITUATIONS, script)
+    pub fn for_structure(self, script: &Script) -> Self {
+        let situations = MOST_OF_USUAL * Budget::default().situations;
+        Budget { situations, ..self }.at_most(BEATS_TIMES_SITUATIONS, script)
     }
 
     /// The same, but less far for a scenario of very many beats: how far one waits for it while one writes.
-    pub fn for_beats_of(self, script: &Script) -> Budget {
+    pub fn for_beats_of(self, script: &Script) -> Self {
         self.at_most(OF_THE_BEST, script)
     }
 
-    fn at_most(self, product: u64, script: &Script) -> Budget {
+    fn at_most(self, product: u64, script: &Script) -> Self {
         let most = product / script.beats.len().max(1) as u64;
         Budget { situations: self.situations.min(most), ..self }
+    }
+}
+
+/// So many steps are taken between two questions whether they are still wanted.
+const STEPS: u32 = 256;
+
+/// Steps as they are taken, as long as they are wanted.
+struct Pace<'w> {
+    wanted: &'w dyn Fn(u32) -> bool,
+    steps: u32,
+    stopped: bool,
+}
+
+impl<'w> Pace<'w> {
+    fn new(budget: Budget<'w>) -> Pace<'w> {
+        Pace { wanted: budget.wanted, steps: 0, stopped: false }
+    }
+
+    /// Counts a step, and says whether to take it.
+    fn goes_on(&mut self) -> bool {
+        self.steps += 1;
+        if self.steps == STEPS {
+            self.steps = 0;
+            self.stopped |= !(self.wanted)(STEPS);
+        }
+        !self.stopped
     }
 }
 
@@ -106,7 +134,7 @@ pub fn play(stage: Stage<'_>, reference: &Reference, replies: &[ReplyIndex]) -> 
 }
 
 /// What a scenario's best looks like. Every claim in it is a conversation that was played.
-pub fn reference(stage: Stage<'_>, budget: Budget) -> Reference {
+pub fn reference(stage: Stage<'_>, budget: Budget<'_>) -> Reference {
     let script = stage.script;
     let mut reference = Reference { complete: true, ..Reference::default() };
     let mut par = Vec::new();
@@ -148,7 +176,7 @@ pub fn reference(stage: Stage<'_>, budget: Budget) -> Reference {
     }
     let model = search::best(stage, &reference, &tables, Aim { weights }, budget, &candidates);
     reference.complete &= model.complete;
-    if visited && !reference.complete && !budget.perverse {
+    if visited && !reference.complete && !budget.perverse && (budget.wanted)(0) {
         // There is a way only by what is not counted as an advantage: then it has to be.
         return self::reference(stage, Budget { perverse: true, ..budget });
     }

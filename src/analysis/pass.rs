@@ -5,10 +5,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::Budget;
 use super::beyond::Beyond;
 use super::situation::{Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
+use super::{Budget, Pace};
 use crate::conversation::place::Place;
 use crate::conversation::state::Stage;
 use crate::scenario::model::Dimension;
@@ -115,7 +115,7 @@ pub(super) fn table<'a>(
     stage: Stage<'a>,
     reference: &Reference,
     dimension: Dimension,
-    budget: Budget,
+    budget: Budget<'_>,
 ) -> Table<'a> {
     let script = stage.script;
     let stepper = Stepper::new(stage, false);
@@ -176,7 +176,12 @@ pub(super) fn table<'a>(
             None => complete = false,
         }
     });
+    let mut pace = Pace::new(budget);
     while let Some((_, before, Reverse(from))) = heap.pop() {
+        if !pace.goes_on() {
+            complete = false;
+            break;
+        }
         let Some(here) = open[from as usize].take() else { continue };
         let Open { way, tally, key } = *here;
         // Somebody better may have come in the meantime.

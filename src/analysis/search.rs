@@ -9,7 +9,7 @@ use super::beyond::{Beyond, Moody};
 use super::pass::{Table, earn};
 use super::situation::{Known, Situations};
 use super::step::{Noted, Stepper, Way};
-use super::{Budget, Played, play};
+use super::{Budget, Pace, Played, play};
 use crate::conversation::place::Place;
 use crate::conversation::state::Stage;
 use crate::customer::mood::Mood;
@@ -54,7 +54,7 @@ pub(super) fn best(
     reference: &Reference,
     tables: &[Table<'_>],
     aim: Aim,
-    budget: Budget,
+    budget: Budget<'_>,
     candidates: &[Found],
 ) -> Found {
     // Without all that can come there is nothing to steer by.
@@ -180,7 +180,7 @@ fn best_as(
     reference: &Reference,
     tables: &[Table<'_>],
     aim: Aim,
-    budget: Budget,
+    budget: Budget<'_>,
     felt: bool,
 ) -> (Option<Vec<ReplyIndex>>, i64) {
     let script = stage.script;
@@ -219,7 +219,11 @@ fn best_as(
             put(way, (&nothing, &[], None), deeds, &tried, &mut all, &mut heap);
         }
     });
+    let mut pace = Pace::new(budget);
     while let Some(Turn((worth, Reverse((_, path))), index)) = heap.pop() {
+        if !pace.goes_on() {
+            break;
+        }
         let Some(here) = all[index].take() else { continue };
         let Candidate { way, tally, situation, beyond, moody, so_far } = *here;
         let Place::At(beat) = way.walk.place else {
@@ -256,7 +260,7 @@ fn quick(
     reference: &Reference,
     tables: &[Table<'_>],
     aim: Aim,
-    budget: Budget,
+    budget: Budget<'_>,
 ) -> Option<Played> {
     let stepper = Stepper::new(stage, false);
     let mut situations = Situations::new(stage.script, reference, false, budget.perverse);
@@ -269,9 +273,13 @@ fn quick(
             abreast.push((0, Vec::new(), way, earn(stage, reference, &Tally::new(stage.script), deeds)));
         }
     });
+    let mut pace = Pace::new(budget);
     for _ in 0..LONGEST {
         let mut next = Vec::new();
         for (_, path, way, tally) in &abreast {
+            if !pace.goes_on() {
+                break;
+            }
             let Place::At(beat) = way.walk.place else { continue };
             for reply in stage.script.beats[beat as usize].replies.clone() {
                 stepper.choose(way, reply, &mut |went, deeds| {

@@ -5,11 +5,11 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::Budget;
 use super::beyond::Beyond;
 use super::earliest::Earliest;
 use super::situation::{HEARD, Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
+use super::{Budget, Pace};
 use crate::conversation::place::Place;
 use crate::conversation::state::Stage;
 use crate::conversation::walk::Refused;
@@ -38,7 +38,7 @@ struct Underway {
 }
 
 /// The fewest story minutes in which an owed thing can be made good whole, the customer having been heard before.
-pub(super) fn soonest(stage: Stage<'_>, owed: u8, budget: Budget) -> Soonest {
+pub(super) fn soonest(stage: Stage<'_>, owed: u8, budget: Budget<'_>) -> Soonest {
     let (found, situations, complete) = soonest_as(stage, owed, budget, false);
     let Some((minute, path)) = found else {
         return Soonest { minute: None, situations, complete };
@@ -54,7 +54,7 @@ pub(super) fn soonest(stage: Stage<'_>, owed: u8, budget: Budget) -> Soonest {
 fn soonest_as(
     stage: Stage<'_>,
     owed: u8,
-    budget: Budget,
+    budget: Budget<'_>,
     felt: bool,
 ) -> (Option<(u32, Vec<ReplyIndex>)>, u64, bool) {
     let script = stage.script;
@@ -108,6 +108,7 @@ fn soonest_as(
             put(way, (false, None, 0), deeds, &mut all, &mut heap);
         }
     });
+    let mut pace = Pace::new(budget);
     while let Some(Reverse((minute, .., index))) = heap.pop() {
         if all[index].done.is_some() {
             return (Some((minute, replies_to(&all, index))), count, true);
@@ -127,7 +128,7 @@ fn soonest_as(
         }
         met.push((beyond.clone(), here.mood, now));
         count += 1;
-        if count > budget.situations {
+        if count > budget.situations || !pace.goes_on() {
             return (None, count, false);
         }
         let Place::At(beat) = here.walk.place else { continue };

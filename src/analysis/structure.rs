@@ -3,10 +3,10 @@
 
 use std::collections::VecDeque;
 
-use super::Budget;
 use super::beyond::Beyond;
 use super::situation::{Known, Lens, Situations};
 use super::step::{Noted, Stepper, Way};
+use super::{Budget, Pace};
 use crate::conversation::place::Place;
 use crate::conversation::state::{AS_WRITTEN, INTENSITY, Input, Stage, State};
 use crate::conversation::walk::Refused;
@@ -71,7 +71,7 @@ const MOST_HOLES: usize = 16;
 const MOST_TRIED: usize = 64;
 
 /// Goes everywhere.
-pub fn structure(stage: Stage<'_>, budget: Budget) -> Structure {
+pub fn structure(stage: Stage<'_>, budget: Budget<'_>) -> Structure {
     // Where one can get to does not hang on what it is worth.
     let nothing = Reference::default();
     Explorer::new(stage, &nothing, budget, Lens::Structure).everywhere()
@@ -89,7 +89,7 @@ pub struct Keeping {
 }
 
 /// Follows one promise everywhere, until it is seen to be kept.
-pub fn keeping(stage: Stage<'_>, promise: u8, budget: Budget) -> Keeping {
+pub fn keeping(stage: Stage<'_>, promise: u8, budget: Budget<'_>) -> Keeping {
     let nothing = Reference::default();
     let mut explorer = Explorer::new(stage, &nothing, budget, Lens::Keeping(promise));
     explorer.visit();
@@ -106,6 +106,7 @@ struct Explorer<'a> {
     situations: Situations<'a>,
     nothing: Tally,
     most: u64,
+    pace: Pace<'a>,
     stepper: Stepper<'a>,
     known: Known<(Box<[u8]>, Beyond), u32>,
     /// For each situation how one came to it.
@@ -137,7 +138,7 @@ struct Explorer<'a> {
 }
 
 impl<'a> Explorer<'a> {
-    fn new(stage: Stage<'a>, nothing: &'a Reference, budget: Budget, lens: Lens) -> Self {
+    fn new(stage: Stage<'a>, nothing: &'a Reference, budget: Budget<'a>, lens: Lens) -> Self {
         let script: &Script = stage.script;
         let found = Structure {
             replies: vec![false; script.replies.len()],
@@ -152,6 +153,7 @@ impl<'a> Explorer<'a> {
             situations: Situations::new(script, nothing, true, budget.perverse),
             nothing: Tally::new(script),
             most: budget.situations,
+            pace: Pace::new(budget),
             stepper: Stepper::new(stage, true),
             known: Known::default(),
             come: Vec::new(),
@@ -203,6 +205,10 @@ impl<'a> Explorer<'a> {
                 continue;
             };
             if matches!(self.lens, Lens::Keeping(promise) if self.found.kept[usize::from(promise)]) {
+                break;
+            }
+            if !self.pace.goes_on() {
+                self.found.complete = false;
                 break;
             }
             let Place::At(beat) = way.walk.place else { continue };
@@ -365,11 +371,12 @@ impl<'a> Explorer<'a> {
             self.note_open(way, number);
         }
         let mut repeats = 0;
-        while repeats < self.open.len() && self.found.complete && !ends.all_of(seen) {
+        while repeats < self.open.len() && self.found.complete && !ends.all_of(seen) && !self.pace.stopped {
             let Some((way, number)) = self.open[repeats].pop_back() else {
                 repeats += 1;
                 continue;
             };
+            self.pace.goes_on();
             let Place::At(beat) = way.walk.place else { continue };
             if ends.reached[number as usize] {
                 continue;
@@ -385,7 +392,7 @@ impl<'a> Explorer<'a> {
         let unknown = self.open.iter().flatten().map(|(_, number)| *number).chain(self.unknown.drain(..));
         ends.reach(unknown.collect());
         // All was looked at with the bound that there is everywhere.
-        (self.found.complete, self.most) = (true, most);
+        (self.found.complete, self.most) = (!self.pace.stopped, most);
     }
 
     /// The ways into what can't end, each where it is entered first.

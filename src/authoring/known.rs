@@ -177,14 +177,16 @@ fn work_out(text: &str, pack: &Pack, found: &Mutex<Found>, stop: &AtomicBool, wa
     let stage = Stage { script: &script, constants: &constants };
     let outline = Outline::of(text);
     let case = Case { scenario: &scenario, stage, outline: &outline, language: &pack.language };
-    let mut doctor = Doctor::new(case, Budget::default());
+    let wanted = |_| !stop.load(Ordering::Relaxed);
+    let budget = Budget { wanted: &wanted, ..Budget::default() };
+    let mut doctor = Doctor::new(case, budget);
     loop {
         let more = doctor.advance();
-        let (messages, complete) = (doctor.messages(), doctor.complete());
+        let (messages, complete, made_all) = (doctor.messages(), doctor.complete(), doctor.made_all());
         note(&|found| {
             found.messages.clone_from(&messages);
             found.complete = complete;
-            found.looked = !more;
+            found.looked = made_all;
         });
         if stop.load(Ordering::Relaxed) {
             return;
@@ -196,7 +198,7 @@ fn work_out(text: &str, pack: &Pack, found: &Mutex<Found>, stop: &AtomicBool, wa
     let made;
     let reference = if doctor.reference().conversation.is_empty() {
         // Where a conversation gets stuck the doctor goes no further, but what bots do there is worth seeing.
-        made = reference(stage, Budget::default().for_beats_of(&script));
+        made = reference(stage, budget.for_beats_of(&script));
         &made
     } else {
         doctor.reference()

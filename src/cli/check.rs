@@ -7,9 +7,8 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::failure::Failure;
+use super::looking::Looking;
 use super::page::{Page, clean};
 use super::sarif::{self, InFile};
 use super::{Check, CheckFormat, Deny};
@@ -55,11 +54,16 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
     let mut ids = Ids::default();
     // As SARIF it is one document, told at the end.
     let mut all = Vec::new();
-    let bar = progress_bar(files.len());
+    let looking = Looking::begin(&words, "{bar:20} {pos} of {len}  {wide_msg}", files.len() as u64);
+    let mut looked = 0_usize;
     for file in &files {
-        bar.set_message(clean(&file.display().to_string()));
-        let found = look_through(file, &mut ids);
-        bar.inc(1);
+        if looking.is_stopped() {
+            break;
+        }
+        looking.at(clean(&file.display().to_string()));
+        let found = look_through(file, &mut ids, &looking);
+        looking.bar.inc(1);
+        looked += 1;
         first = first.or(found.messages.first().map(|message| message.code));
         let of_error = |message: &&Message| message.severity == Severity::Error;
         let these = found.messages.iter().filter(of_error).count();
@@ -69,10 +73,10 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
         if check.format == CheckFormat::Sarif {
             all.push(found);
         } else {
-            bar.suspend(|| tell(&found, check.format, look, &mut page))?;
+            looking.bar.suspend(|| tell(&found, check.format, look, &mut page))?;
         }
     }
-    bar.finish_and_clear();
+    looking.bar.finish_and_clear();
     if check.format == CheckFormat::Sarif {
         let files = all.iter().map(|found| InFile {
             file: &found.file,
@@ -85,28 +89,26 @@ pub fn run(check: Check) -> Result<ExitCode, Failure> {
         for file in in_part {
             page.line(&words.say("check-in-part", &[("file", file.into())]))?;
         }
-        let args = [("files", files.len().into()), ("errors", errors.into()), ("warnings", warnings.into())];
+        let args = [("files", looked.into()), ("errors", errors.into()), ("warnings", warnings.into())];
         let told = if errors + warnings == 0 {
             words.say("check-clean", &args)
         } else {
             words.say("check-found", &args)
         };
-        page.line(&told)?;
+        if errors + warnings > 0 || !looking.is_stopped() {
+            page.line(&told)?;
+        }
+        if looking.is_stopped() {
+            let found = errors + warnings;
+            let args = [("looked", looked.into()), ("files", files.len().into()), ("found", found.into())];
+            page.line(&words.say("check-interrupted", &args))?;
+        }
         if let Some(code) = first {
             page.line(&words.say("check-explain", &[("code", code.into())]))?;
         }
     }
     let denied = errors > 0 || (warnings > 0 && check.deny == Some(Deny::Warnings));
-    Ok(if denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// How far it is. Going everywhere in a scenario takes a while; where nobody looks, in a pipe, nothing is drawn.
-fn progress_bar(files: usize) -> ProgressBar {
-    let bar = ProgressBar::new(files as u64);
-    match ProgressStyle::with_template("{bar:20} {pos} of {len}  {wide_msg}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
+    Ok(if denied || looking.is_stopped() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn tell(found: &Found, format: CheckFormat, look: Look, page: &mut Page) -> std::io::Result<()> {
@@ -195,7 +197,7 @@ pub(super) fn open(file: &Path) -> Result<String, NotText> {
 }
 
 /// One file's mistakes. That it cannot be read at all is one like any other, and hides none of another file.
-fn look_through(file: &Path, ids: &mut Ids) -> Found {
+fn look_through(file: &Path, ids: &mut Ids, looking: &Looking<'_>) -> Found {
     let name = file.display().to_string();
     let text = match open(file) {
         Ok(text) => text,
@@ -207,10 +209,10 @@ fn look_through(file: &Path, ids: &mut Ids) -> Found {
         return look_through_pack(&name, text, ids);
     }
     if file.extension().is_some_and(|end| end == PLAYS) {
-        let Reading { file, messages, text, .. } = look_through_plays(file, &name, text);
+        let Reading { file, messages, text, .. } = look_through_plays(file, &name, text, looking);
         return Found { file, messages, text, in_part: false };
     }
-    look_through_scenario(file, &name, text, ids)
+    look_through_scenario(file, &name, text, ids, looking)
 }
 
 fn look_through_pack(name: &str, text: String, ids: &mut Ids) -> Found {
@@ -229,7 +231,13 @@ fn look_through_pack(name: &str, text: String, ids: &mut Ids) -> Found {
     Found { file, messages, text, in_part: false }
 }
 
-fn look_through_scenario(file: &Path, name: &str, text: String, ids: &mut Ids) -> Found {
+fn look_through_scenario(
+    file: &Path,
+    name: &str,
+    text: String,
+    ids: &mut Ids,
+    looking: &Looking<'_>,
+) -> Found {
     let context = CheckContext { portraits: Some(assets::portrait_ids().map(str::to_owned).collect()) };
     let mut reading = read_and_check(name, text, &context);
     let mut in_part = false;
@@ -255,8 +263,9 @@ fn look_through_scenario(file: &Path, name: &str, text: String, ids: &mut Ids) -
             let stage = Stage { script: &script, constants: &constants };
             let case =
                 Case { scenario: &scenario, stage, outline: &reading.places(), language: &pack.language };
-            let doctor = examine(case, Budget::default());
-            in_part = !doctor.complete();
+            let wanted = |situations| looking.on(situations);
+            let doctor = examine(case, Budget { wanted: &wanted, ..Budget::default() });
+            in_part = !doctor.complete() && !looking.is_stopped();
             reading.messages.extend(doctor.messages());
             sort(&mut reading.messages);
         }
@@ -272,7 +281,7 @@ fn pack_beside(file: &Path) -> Pack {
 }
 
 /// Reads expectations; where they and their scenario are sound, plays them as well.
-fn look_through_plays(file: &Path, name: &str, text: String) -> Reading<Plays> {
+fn look_through_plays(file: &Path, name: &str, text: String, looking: &Looking<'_>) -> Reading<Plays> {
     let beside = file.with_extension("ron");
     if !beside.is_file() {
         let mut reading = read_plays(name, text);
@@ -295,7 +304,12 @@ fn look_through_plays(file: &Path, name: &str, text: String) -> Reading<Plays> {
         return reading;
     };
     let stage = Stage { script: &script, constants: &constants };
-    let reference = names_levels(plays).then(|| reference(stage, Budget::default()));
+    let wanted = |situations| looking.on(situations);
+    let budget = Budget { wanted: &wanted, ..Budget::default() };
+    let reference = names_levels(plays).then(|| reference(stage, budget));
+    if looking.is_stopped() {
+        return reading;
+    }
     let unmet = unmet(stage, reference.as_ref(), plays, &reading.places());
     reading.messages.extend(unmet);
     reading

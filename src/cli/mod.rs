@@ -11,6 +11,7 @@ mod fmt;
 mod interrupted;
 mod keyboard;
 mod look_back;
+mod looking;
 mod map;
 mod narrator;
 mod new;

@@ -2,14 +2,12 @@
 //! ever meets, and whether the expectations beside it hold.
 
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::look_back::dimension;
+use super::looking::Looking;
 use super::page::Page;
 use super::{Format, Rehearse, pick, play};
 use crate::analysis::bots::BOTS;
@@ -60,19 +58,22 @@ pub fn run(asked: Rehearse) -> Result<ExitCode, Failure> {
     let found = picked.found();
     let played = play::present(found)?;
     let stage = played.stage();
-    let reference = reference(stage, Budget::default());
-
     let bots = if asked.bots.is_empty() { BOTS.iter().collect() } else { asked.bots };
-    let mut rehearsal = Rehearsal::new(stage, &reference, &bots, asked.plays, asked.seed, asked.intensity);
-    let stop = Arc::new(AtomicBool::new(false));
-    let heard = stop.clone();
-    // Where the system refuses that, Ctrl-C ends it as it ends any program: nothing is lost by it.
-    drop(ctrlc::set_handler(move || heard.store(true, Ordering::Relaxed)));
-    let bar = progress_bar(rehearsal.conversations());
-    while rehearsal.advance(AT_A_TIME) && !stop.load(Ordering::Relaxed) {
-        bar.inc(AT_A_TIME);
+    let conversations = asked.plays.saturating_mul(bots.len() as u64);
+    let looking = Looking::begin(&words, "{bar:20} {pos} of {len}  {wide_msg}", conversations);
+    looking.at(words.say("rehearse-best", &[]));
+    let wanted = |situations| looking.on(situations);
+    let reference = reference(stage, Budget { wanted: &wanted, ..Budget::default() });
+    if looking.is_stopped() {
+        looking.bar.finish_and_clear();
+        return Err(Failure::NotInOrder(words.say("rehearse-stopped-early", &[])));
     }
-    bar.finish_and_clear();
+    looking.bar.set_message("");
+    let mut rehearsal = Rehearsal::new(stage, &reference, &bots, asked.plays, asked.seed, asked.intensity);
+    while !looking.is_stopped() && rehearsal.advance(AT_A_TIME) {
+        looking.bar.inc(AT_A_TIME);
+    }
+    looking.bar.finish_and_clear();
 
     let plays = match found.plays() {
         None => Expected::Nothing,
@@ -103,14 +104,6 @@ pub fn run(asked: Rehearse) -> Result<ExitCode, Failure> {
         Format::Human => report.tell(&mut page)?,
     }
     Ok(if report.in_order() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn progress_bar(conversations: u64) -> ProgressBar {
-    let bar = ProgressBar::new(conversations);
-    match ProgressStyle::with_template("{bar:20} {pos} of {len}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }
 
 impl Report<'_> {

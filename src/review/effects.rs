@@ -331,7 +331,7 @@ mod tests {
     fn watched(script: &Script, plays: u64, check: impl Fn(Stage<'_>, &Effects)) {
         let constants = Constants::read(constants::TEXT).unwrap();
         let stage = Stage { script, constants: &constants };
-        let reference = reference(stage, Budget { situations: 2_000, perverse: false });
+        let reference = reference(stage, Budget { situations: 2_000, ..Budget::default() });
         let mut watching = Watching::new(stage, &reference, plays);
         while watching.advance(7) {}
         check(stage, watching.found());

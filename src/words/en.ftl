@@ -237,6 +237,11 @@ check-found = { $errors ->
    *[other] { $files } files.
 }
 check-in-part = { $file } branches so widely that not everything that can happen in it was looked at: there may be further places at which a conversation gets stuck.
+looking = Ctrl-C stops. { $situations } situations so far: { $what }
+check-interrupted = You stopped it at file { $looked } of { $files }{ $found ->
+    [0] , and nothing was found until then
+   *[other] { "" }
+}: there may be more to find.
 check-explain = For more about one of them: extramile explain { $code }
 rehearse-title = { $title }: { $bots ->
     [one] one bot, { $plays } { $plays ->
@@ -270,6 +275,8 @@ rehearse-unmet-beats = Beats: { $names }
 rehearse-unmet-replies = Replies: { $names }
 rehearse-unmet-why = None of these bots came there. It may still be possible: extramile check tells where it is not.
 rehearse-endless = { $bot } came to no ending in { $times } of { $plays } plays. The first way: { $way }
+rehearse-best = The best conversation
+rehearse-stopped-early = You stopped it before anything was played.
 rehearse-nowhere = It cannot begin: its first beat leads nowhere. extramile check tells why.
 rehearse-plays = What was expected
 rehearse-plays-met = { $plays ->

@@ -25,6 +25,7 @@ const AT_RANDOM: u64 = 40;
 /// What is looked at, and what is known of it. What a step has not made yet is empty.
 pub(super) struct Examined<'a> {
     pub case: Case<'a>,
+    budget: Budget<'a>,
     pub structure: Structure,
     /// For each promise of which it is not known that it can be kept, what can become of it: of all of it.
     pub keeping: Vec<Option<Keeping>>,
@@ -56,9 +57,10 @@ pub(super) struct Play {
 }
 
 impl<'a> Examined<'a> {
-    pub fn new(case: Case<'a>) -> Examined<'a> {
+    pub fn new(case: Case<'a>, budget: Budget<'a>) -> Examined<'a> {
         Examined {
             case,
+            budget,
             structure: Structure::default(),
             keeping: Vec::new(),
             reference: Reference::default(),
@@ -85,16 +87,16 @@ impl<'a> Examined<'a> {
 
     /// Looks more closely for the promises that were not seen to be kept.
     pub fn follow_promises(&mut self) {
-        let (stage, kept) = (self.case.stage, &self.structure.kept);
+        let (stage, budget, kept) = (self.case.stage, self.budget, &self.structure.kept);
         let follow = |(index, kept): (usize, &bool)| {
             let wanted = !kept && self.structure.complete;
-            let found = wanted.then(|| keeping(stage, index as u8, Budget::for_structure(stage.script)));
+            let found = wanted.then(|| keeping(stage, index as u8, budget.for_structure(stage.script)));
             found.filter(|found| found.complete && !found.kept)
         };
         self.keeping = kept.iter().enumerate().map(follow).collect();
     }
 
-    /// Plays the model conversation and the bots, and looks at what can be said on their ways.
+    /// Plays the model conversation and the bots, and looks at what can be said on their ways, as long as that is wanted.
     pub fn play(&mut self) {
         let (stage, script) = (self.case.stage, self.script());
         let model = self.model_replies();
@@ -118,6 +120,9 @@ impl<'a> Examined<'a> {
         let mut seen = vec![false; script.beats.len()];
         let mut decisions = Vec::new();
         for play in self.plays.iter().filter(|play| play.intensity == AS_WRITTEN) {
+            if !(self.budget.wanted)(play.replies.len() as u32) {
+                break;
+            }
             let mut events = Vec::new();
             let Ok(mut state) = stage.begin(AS_WRITTEN, &mut events) else { break };
             let mut tally = Tally::new(script);
@@ -174,6 +179,9 @@ impl<'a> Examined<'a> {
 
     fn perform(&mut self, bot: &'static Bot, seed: u64, intensity: u8) {
         let stage = self.case.stage;
+        if !(self.budget.wanted)(0) {
+            return;
+        }
         let Ok(Performance { replies, state, judgements, words, .. }) =
             perform(stage, &self.reference, seed, intensity, bot)
         else {

@@ -116,25 +116,33 @@ pub fn all() -> impl Iterator<Item = &'static Check> {
 /// An examination under way.
 pub struct Doctor<'a> {
     examined: Examined<'a>,
-    budget: Budget,
+    budget: Budget<'a>,
     next: Option<Step>,
+    /// The last step that was made whole.
+    made: Option<Step>,
     messages: Vec<Message>,
 }
 
 impl<'a> Doctor<'a> {
     /// Nothing looked at yet. The budget is that of the best, and less is used for very many beats; how far is looked for the
     /// structure follows from the scenario.
-    pub fn new(case: Case<'a>, budget: Budget) -> Doctor<'a> {
-        Doctor { examined: Examined::new(case), budget, next: Some(Step::Structure), messages: Vec::new() }
+    pub fn new(case: Case<'a>, budget: Budget<'a>) -> Doctor<'a> {
+        Doctor {
+            examined: Examined::new(case, budget),
+            budget,
+            next: Some(Step::Structure),
+            made: None,
+            messages: Vec::new(),
+        }
     }
 
-    /// Makes the next step. Says whether there is another one: one that can be left out by whoever has stopped to want it.
+    /// Makes the next step. Says whether there is another one: none either where nobody wants it any more.
     pub fn advance(&mut self) -> bool {
         let Some(step) = self.next else { return false };
         let case = self.examined.case;
         match step {
             Step::Structure => {
-                self.examined.structure = structure(case.stage, Budget::for_structure(case.stage.script));
+                self.examined.structure = structure(case.stage, self.budget.for_structure(case.stage.script));
                 self.messages.extend(holes(case.stage.script, &self.examined.structure, case.outline));
                 if !has_errors(&self.messages) {
                     self.examined.follow_promises();
@@ -146,6 +154,12 @@ impl<'a> Doctor<'a> {
             Step::Plays => self.examined.play(),
             Step::End => {}
         }
+        if !(self.budget.wanted)(0) {
+            // Half of a step says nothing.
+            self.next = None;
+            return false;
+        }
+        self.made = Some(step);
         for running in CHECKS.iter().filter(|running| running.after == step) {
             let mut findings =
                 Findings { outline: case.outline, code: running.check.code, messages: Vec::new() };
@@ -188,16 +202,20 @@ impl<'a> Doctor<'a> {
         &self.examined.reference
     }
 
-    /// Whether all situations were looked at, as far as one has got.
+    /// Whether all situations were looked at in each step, as far as one has got.
     pub fn complete(&self) -> bool {
-        let of_best =
-            matches!(self.next, Some(Step::Structure | Step::Reference)) || self.examined.reference.complete;
-        self.examined.structure.complete && of_best
+        let best = matches!(self.made, Some(Step::Reference | Step::Plays | Step::End));
+        self.made.is_some() && self.examined.structure.complete && (!best || self.examined.reference.complete)
+    }
+
+    /// Whether every step was made that makes sense. Otherwise nobody wanted it any more, or there is one to come.
+    pub fn made_all(&self) -> bool {
+        self.made == Some(Step::End) || (self.made == Some(Step::Structure) && has_errors(&self.messages))
     }
 }
 
 /// Makes all steps.
-pub fn examine<'a>(case: Case<'a>, budget: Budget) -> Doctor<'a> {
+pub fn examine<'a>(case: Case<'a>, budget: Budget<'a>) -> Doctor<'a> {
     let mut doctor = Doctor::new(case, budget);
     while doctor.advance() {}
     doctor
