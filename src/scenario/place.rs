@@ -159,6 +159,21 @@ impl Outline {
         Some(Place { key: node.key, value: node.span })
     }
 
+    /// A value with its key: all of a field or of an entry.
+    pub fn whole(&self, id: NodeId) -> Span {
+        let node = self.node(id);
+        Span::new(node.key.map_or(node.span.start, |key| key.start), node.span.end)
+    }
+
+    /// The same with the comma behind it: what goes out where it is taken out. None where a remark stands between them.
+    pub fn with_comma(&self, id: NodeId) -> Option<Span> {
+        let whole = self.whole(id);
+        let behind = self.text.get(whole.end..)?;
+        let next = behind.trim_start();
+        let comma = if next.starts_with(',') { behind.len() - next.len() + 1 } else { 0 };
+        (!next.starts_with('/')).then(|| Span::new(whole.start, whole.end + comma))
+    }
+
     /// One step down: the child of that name, or at that position.
     pub fn step(&self, at: NodeId, step: &str) -> Option<NodeId> {
         let at = self.inside_some(at);

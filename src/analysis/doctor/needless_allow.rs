@@ -63,6 +63,14 @@ pub(super) fn run(examined: &Examined<'_>, findings: &mut Findings<'_>) {
         } else {
             continue;
         };
-        findings.report(&["allow", &index.to_string()], title, |message| message.help(help));
+        let index = index.to_string();
+        let path = ["allow", index.as_str()];
+        findings.report(&path, title, |message| {
+            let message = message.help(help);
+            match case.outline.find(&path).and_then(|entry| case.outline.with_comma(entry)) {
+                Some(entry) => message.fix(entry, "", "take this entry out"),
+                None => message,
+            }
+        });
     }
 }

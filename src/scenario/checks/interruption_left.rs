@@ -61,10 +61,14 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             let at = list.field(beat);
             let at = at.field("replies");
             for (id, reply) in body.replies.iter() {
-                let branches = reply.go.iter().filter_map(|branch| branch.then.as_ref());
-                let mut leads = reply.then.iter().chain(branches);
-                let into_story = |to: &&Id| subject.position(to).is_some_and(|to| story[to]);
-                let Some(to) = leads.find(into_story) else { continue };
+                let at = at.field(id);
+                let go = at.field("go");
+                let branches = (0..)
+                    .zip(&reply.go)
+                    .filter_map(|(index, branch)| branch.then.as_ref().map(|to| (to, go.item(index))));
+                let mut leads = reply.then.iter().map(|to| (to, at)).chain(branches);
+                let into_story = |(to, _): &(&Id, At<'_>)| subject.position(to).is_some_and(|to| story[to]);
+                let Some((to, from)) = leads.find(into_story) else { continue };
                 if !told.insert((beat, id)) {
                     continue;
                 }
@@ -74,11 +78,16 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                     quote(event),
                     quote(to)
                 );
-                findings.report(&at.field(id), Show::Key, title, |message| {
-                    message.help(format!(
+                let leaves = findings.whole(&from.field("then"));
+                findings.report(&at, Show::Key, title, |message| {
+                    let message = message.help(format!(
                         "write `back: true` to return to what was interrupted; as it is, a later `back` (at {}) may lead there",
                         quote(elsewhere)
-                    ))
+                    ));
+                    match leaves {
+                        Some(then) => message.fix(then, "back: true", "go back to what was interrupted"),
+                        None => message,
+                    }
                 });
             }
         }

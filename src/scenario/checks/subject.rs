@@ -346,6 +346,13 @@ impl<'o> Findings<'o> {
         self.messages.push(more(message));
     }
 
+    /// All of a field, its name included, if its place can be trusted.
+    pub fn whole(&self, at: &At<'_>) -> Option<Span> {
+        let outline = self.places.outline();
+        let found = at.find(outline).filter(|found| found.exact && !found.doubtful)?;
+        Some(outline.whole(found.node))
+    }
+
     /// The place of a path, if it can be trusted.
     pub fn span(&self, at: &At<'_>, show: Show) -> Option<Span> {
         let outline = self.places.outline();
