@@ -7,8 +7,8 @@ use egui::{Align, Id, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 use super::page::{free_name, name_of};
 use super::start::{StartAsked, not_made, open};
 use super::{Bench, part};
-use crate::editing::begin;
 use crate::editing::complaint::{Answers, Kind, Part, Question, Wrong, questions, scenario};
+use crate::editing::{begin, own_pack};
 use crate::look::{Backdrop, Choice, Face, Look, follow_focus, icon, scroll_by_keys, size, space};
 use crate::places_on_disk::Places;
 use crate::scenario::wording::capital;
@@ -255,7 +255,7 @@ impl Guided {
         };
         let name = free_name(&wanted, |name| taken(shelf, places, name)).replace('_', "-");
         let made = scenario(&self.answers, &name).map_err(std::io::Error::other);
-        match made.and_then(|text| begin(places, None, &name, &text)) {
+        match made.and_then(|text| begin(&own_pack(places), &name, &text)) {
             Ok(begun) => open(bench, &begun.file, places),
             Err(error) => not_made(bench, &error),
         }

@@ -9,7 +9,7 @@ use super::guided::{self, Came, Guided, taken};
 use super::page::{free_name, name_of};
 use super::{Bench, Studio, part};
 use crate::editing::template::{Template, pack, templates};
-use crate::editing::{begin, own_copy};
+use crate::editing::{begin, own_copy, own_pack};
 use crate::look::{Card, CardKind, Face, follow_focus, icon, scroll_by_keys, size, space};
 use crate::places_on_disk::Places;
 use crate::scenario::model::Pack;
@@ -319,7 +319,7 @@ fn begun(bench: &Bench<'_>, template: Template, title: &str, shelf: &Shelf, plac
     };
     let name = free_name(&wanted, |name| taken(shelf, places, name)).replace('_', "-");
     let text = if title.is_empty() { template.scenario(&name) } else { template.titled(&name, title) };
-    let made = text.map_err(std::io::Error::other).and_then(|text| begin(places, None, &name, &text));
+    let made = text.map_err(std::io::Error::other).and_then(|text| begin(&own_pack(places), &name, &text));
     match made {
         Ok(begun) => open(bench, &begun.file, places),
         Err(error) => not_made(bench, &error),

@@ -1,19 +1,16 @@
 //! `extramile new`: a scenario of one of the shapes that recur, in a pack of one's own. Nothing is overwritten.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use super::failure::Failure;
 use super::page::Page;
 use super::{New, ask};
 use crate::editing::complaint;
-use crate::editing::template::{pack, templates};
-use crate::places_on_disk::{Places, write_whole};
+use crate::editing::template::templates;
+use crate::editing::{begin, file_of, own_pack};
+use crate::places_on_disk::Places;
 use crate::scenario::write::{Refused, is_name};
 use crate::words::Words;
-
-/// The pack of those who name none.
-const MY_PACK: &str = "my-pack";
 
 /// Makes it, and says where it is and how one goes on.
 pub fn run(asked: New) -> Result<ExitCode, Failure> {
@@ -23,9 +20,9 @@ pub fn run(asked: New) -> Result<ExitCode, Failure> {
     }
     let folder = match asked.folder {
         Some(folder) => folder,
-        None => Places::find().map_err(Failure::NotInOrder)?.own_scenarios.join(MY_PACK),
+        None => own_pack(&Places::find().map_err(Failure::NotInOrder)?),
     };
-    let file = folder.join(format!("{}.ron", asked.name));
+    let file = file_of(&folder, &asked.name);
     let shown = file.display().to_string();
     if file.exists() {
         return Err(Failure::Use(words.say("new-is-there", &[("file", shown.into())])));
@@ -44,19 +41,14 @@ pub fn run(asked: New) -> Result<ExitCode, Failure> {
         (template.scenario(&asked.name), template.about().to_owned())
     };
     let scenario = scenario.map_err(|refused| Failure::Use(refused.to_string()))?;
-    let pack_file = folder.join("pack.ron");
-    let has_pack = pack_file.is_file();
-    if !has_pack {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let id = if is_name(&name) { name.as_str() } else { MY_PACK };
-        let text = pack(id).map_err(|refused| Failure::Use(refused.to_string()))?;
-        write(&words, &pack_file, &text)?;
-    }
-    write(&words, &file, &scenario)?;
+    let begun = begin(&folder, &asked.name, &scenario).map_err(|error| {
+        let args = [("file", shown.as_str().into()), ("why", error.to_string().into())];
+        Failure::NotInOrder(words.say("new-not-written", &args))
+    })?;
     let mut page = Page::standard_output();
     page.line(&words.say("new-made", &[("file", shown.clone().into()), ("about", about.into())]))?;
-    if !has_pack {
-        page.line(&words.say("new-pack", &[("file", pack_file.display().to_string().into())]))?;
+    if let Some(pack) = begun.pack {
+        page.line(&words.say("new-pack", &[("file", pack.display().to_string().into())]))?;
     }
     page.blank()?;
     let next = if asked.ask { words.say("new-complaint-next", &[]) } else { words.say("new-next", &[]) };
@@ -65,13 +57,6 @@ pub fn run(asked: New) -> Result<ExitCode, Failure> {
         page.data(&format!("  extramile {command} {}", quoted_for_a_shell(&shown)))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn write(words: &Words, file: &Path, text: &str) -> Result<(), Failure> {
-    write_whole(file, text.as_bytes()).map_err(|error| {
-        let args = [("file", file.display().to_string().into()), ("why", error.to_string().into())];
-        Failure::NotInOrder(words.say("new-not-written", &args))
-    })
 }
 
 /// A path as one types it: in quotes where it holds a space.

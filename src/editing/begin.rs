@@ -24,14 +24,22 @@ pub struct Begun {
     pub pack: Option<PathBuf>,
 }
 
-/// Writes a scenario of that name into a folder, or into the pack of one's own; where there is no pack file yet, that too.
+/// The folder of the pack of those who name none.
+pub fn own_pack(places: &Places) -> PathBuf {
+    places.own_scenarios.join(MY_PACK)
+}
+
+/// The file of a scenario of that name in a folder.
+pub fn file_of(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.ron"))
+}
+
+/// Writes a scenario of that name into a pack's folder; where there is no pack file yet, that too.
 ///
 /// # Errors
 /// What the system says; [`io::ErrorKind::AlreadyExists`] where such a file is there.
-pub fn begin(places: &Places, folder: Option<&Path>, name: &str, text: &str) -> io::Result<Begun> {
-    let own = places.own_scenarios.join(MY_PACK);
-    let folder = folder.unwrap_or(&own);
-    let file = folder.join(format!("{name}.ron"));
+pub fn begin(folder: &Path, name: &str, text: &str) -> io::Result<Begun> {
+    let file = file_of(folder, name);
     if file.exists() {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, file.display().to_string()));
     }
@@ -64,7 +72,7 @@ pub fn own_copy(
 ) -> io::Result<Begun> {
     let id = format!("my-{pack_id}");
     let folder = places.own_scenarios.join(&id);
-    let file = folder.join(format!("{name}.ron"));
+    let file = file_of(&folder, name);
     if file.exists() {
         return Ok(Begun { file, pack: None });
     }
@@ -102,10 +110,10 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let places = Places::under(home.path(), None);
         let text = templates()[0].scenario("late-lamp").unwrap();
-        let begun = begin(&places, None, "late-lamp", &text).unwrap();
+        let begun = begin(&own_pack(&places), "late-lamp", &text).unwrap();
         assert!(begun.pack.is_some());
         assert!(Shelf::open(&places).find("my-pack/late-lamp").is_some());
-        let again = begin(&places, None, "late-lamp", "other").unwrap_err();
+        let again = begin(&own_pack(&places), "late-lamp", "other").unwrap_err();
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(std::fs::read_to_string(begun.file).unwrap(), text);
     }

@@ -12,7 +12,7 @@ pub mod template;
 #[cfg(test)]
 mod tests;
 
-pub use begin::{Begun, begin, own_copy};
+pub use begin::{Begun, begin, file_of, own_copy, own_pack};
 pub use document::Document;
 pub use find::{Hit, MOST_HITS, find, replace};
 pub use kept::{Arrived, Kept, Opened, Unsaved};
