@@ -8,11 +8,10 @@ use std::collections::BinaryHeap;
 use super::beyond::Beyond;
 use super::earliest::Earliest;
 use super::situation::{HEARD, Known, Lens, Situations};
-use super::step::{Noted, Stepper, Way};
+use super::step::{Noted, Stepper, Way, Went};
 use super::{Budget, Pace};
 use crate::conversation::place::Place;
 use crate::conversation::state::Stage;
-use crate::conversation::walk::Refused;
 use crate::customer::deed::Deed;
 use crate::customer::mood::Mood;
 use crate::scenario::script::ReplyIndex;
@@ -170,7 +169,7 @@ fn made_good(owed: u8, deeds: &[Noted], heard: &mut bool) -> Option<u32> {
 fn made_good_by(stage: Stage<'_>, owed: u8, path: &[ReplyIndex]) -> Option<u32> {
     let stepper = Stepper::new(stage, false);
     let (mut heard, mut done, mut here) = (false, None, None);
-    let mut take = |went: Result<Way, Refused>, deeds: &[Noted], here: &mut Option<Way>| {
+    let mut take = |went: Went, deeds: &[Noted], here: &mut Option<Way>| {
         done = done.or_else(|| made_good(owed, deeds, &mut heard).map(|minute| (minute, heard)));
         *here = went.ok();
         heard |= here.as_ref().is_some_and(|way| way.walk.standing.heard >= HEARD);

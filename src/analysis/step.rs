@@ -95,6 +95,9 @@ fn address(test: &Test) -> usize {
     std::ptr::from_ref(test) as usize
 }
 
+/// Where a step leads; an error where it gets stuck.
+pub type Went = Result<Way, Way>;
+
 /// How often in a conversation a reply is given again, at most, while exploring. Without this a reply that takes
 /// time and leads back makes any hour of the week a situation of its own.
 const MOST_REPEATS: u8 = 1;
@@ -123,18 +126,16 @@ impl<'a> Stepper<'a> {
     }
 
     /// Every way to begin; with `felt`, the one that happens.
-    pub fn begin(&self, felt: bool, each: &mut impl FnMut(Result<Way, Refused>, &[Noted])) {
+    pub fn begin(&self, felt: bool, each: &mut impl FnMut(Went, &[Noted])) {
         let mood = felt.then(|| self.stage.mood_at_the_start(AS_WRITTEN));
-        self.ways(mood, 0, each, |oracle| Walk::begin(self.stage.script, oracle).map(Box::new));
+        self.ways(mood, 0, each, |oracle| {
+            let (walk, went) = Walk::set_out(self.stage.script, oracle);
+            (went, Some(Box::new(walk)))
+        });
     }
 
     /// Every way that a reply can go. One that is not open goes no way.
-    pub fn choose(
-        &self,
-        way: &Way,
-        reply: ReplyIndex,
-        each: &mut impl FnMut(Result<Way, Refused>, &[Noted]),
-    ) {
+    pub fn choose(&self, way: &Way, reply: ReplyIndex, each: &mut impl FnMut(Went, &[Noted])) {
         let said = way.walk.given.said(reply);
         if said && !self.stage.script.replies[reply as usize].again {
             return;
@@ -146,10 +147,10 @@ impl<'a> Stepper<'a> {
         self.ways(way.mood, repeats, each, |oracle| {
             // A closed reply is not worth a copy; what is asked again at once has the same answer.
             if !way.walk.is_open(self.stage.script, reply, oracle) {
-                return Err(Refused::NotOpen);
+                return (Err(Refused::NotOpen), None);
             }
             let mut walk = way.walk.clone();
-            walk.choose(self.stage.script, reply, oracle).map(|()| walk)
+            (walk.choose(self.stage.script, reply, oracle), Some(walk))
         });
     }
 
@@ -157,8 +158,8 @@ impl<'a> Stepper<'a> {
         &self,
         mood: Option<Mood>,
         repeats: u8,
-        each: &mut impl FnMut(Result<Way, Refused>, &[Noted]),
-        mut go: impl FnMut(&mut Oracle<'_>) -> Result<Box<Walk>, Refused>,
+        each: &mut impl FnMut(Went, &[Noted]),
+        mut go: impl FnMut(&mut Oracle<'_>) -> (Result<(), Refused>, Option<Box<Walk>>),
     ) {
         let mut answers = Vec::new();
         let mut deeds = Vec::new();
@@ -173,12 +174,13 @@ impl<'a> Stepper<'a> {
                 lately: Vec::new(),
                 deeds: &mut deeds,
             };
-            let went = go(&mut oracle);
+            let (went, walk) = go(&mut oracle);
             let mood = oracle.mood;
-            match went {
-                Ok(walk) => each(Ok(Way { walk, mood, repeats }), &deeds),
-                Err(Refused::NoWayOn) => each(Err(Refused::NoWayOn), &deeds),
-                Err(Refused::NotOpen | Refused::NotHere | Refused::Ended) => {}
+            let way = walk.map(|walk| Way { walk, mood, repeats });
+            match (went, way) {
+                (Ok(()), Some(way)) => each(Ok(way), &deeds),
+                (Err(Refused::NoWayOn), Some(stuck)) => each(Err(stuck), &deeds),
+                _ => {}
             }
             // The last answer that was no becomes yes, and what followed from it is asked anew.
             while answers.last() == Some(&true) {

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::beyond::Beyond;
 use super::situation::{Known, Lens, Situations};
-use super::step::{Noted, Stepper, Way};
+use super::step::{Noted, Stepper, Way, Went};
 use super::{Budget, Pace};
 use crate::conversation::place::Place;
 use crate::conversation::state::{AS_WRITTEN, INTENSITY, Input, Stage, State};
@@ -232,7 +232,7 @@ impl<'a> Explorer<'a> {
     }
 
     /// Notes one step.
-    fn take(&mut self, went: Result<Way, Refused>, deeds: &[Noted], come: Come) {
+    fn take(&mut self, went: Went, deeds: &[Noted], come: Come) {
         for (deed, _) in deeds {
             match deed {
                 Deed::Kept { promise, late: false, .. } => self.found.kept[usize::from(*promise)] = true,
@@ -242,10 +242,11 @@ impl<'a> Explorer<'a> {
                 _ => {}
             }
         }
+        // One comes to a beat where one gets stuck, too.
+        let walk = &went.as_ref().unwrap_or_else(|stuck| stuck).walk;
+        self.beats.iter_mut().zip(walk.given.beats()).for_each(|(all, reached)| *all |= reached);
+        self.events |= walk.standing.happened;
         let Ok(way) = went else { return self.got_stuck(come) };
-        let reached = way.walk.given.beats();
-        self.beats.iter_mut().zip(reached).for_each(|(all, reached)| *all |= reached);
-        self.events |= way.walk.standing.happened;
         if let Place::Ended(ending) = way.walk.place {
             self.found.endings[usize::from(ending)] = true;
             self.play_to_ending(usize::from(ending), come);

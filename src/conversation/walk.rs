@@ -81,6 +81,12 @@ impl Walk {
     /// # Errors
     /// [`Refused::NoWayOn`] where the first beat leads nowhere.
     pub fn begin(script: &Script, watcher: &mut impl Watcher) -> Result<Walk, Refused> {
+        let (walk, went) = Walk::set_out(script, watcher);
+        went.map(|()| walk)
+    }
+
+    /// The same, and where it got stuck if it did.
+    pub(crate) fn set_out(script: &Script, watcher: &mut impl Watcher) -> (Walk, Result<(), Refused>) {
         let mut walk = Walk {
             place: Place::At(script.start),
             previous: None,
@@ -89,8 +95,8 @@ impl Walk {
             given: Given::nothing(script),
         };
         watcher.happening(Happening::ContactBegan(walk.standing.contact));
-        walk.travel(script, Target::Beat(script.start), watcher, true)?;
-        Ok(walk)
+        let went = walk.travel(script, Target::Beat(script.start), watcher, true);
+        (walk, went)
     }
 
     /// The beat at which the trainee is to speak.

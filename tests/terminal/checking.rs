@@ -120,6 +120,19 @@ fn an_id_that_is_taken_is_told_with_both_places() {
 }
 
 #[test]
+fn a_scenario_in_no_pack_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("lamp.ron");
+    std::fs::write(&file, lamp(&[])).unwrap();
+    let (printed, status) = check(&file);
+    assert_eq!((status, printed.matches("error[").count()), (1, 1), "{printed}");
+    assert!(printed.contains("E190") && printed.contains("Put it in a pack's folder"), "{printed}");
+    pack(home.path(), &[]);
+    let (printed, status) = check(&file);
+    assert_eq!(status, 0, "{printed}");
+}
+
+#[test]
 fn expectations_of_no_scenario_are_told() {
     let home = tempfile::tempdir().unwrap();
     pack(home.path(), &[("lamp.ron", &lamp(&[])), ("lamb.plays", "(format: 1, plays: {})")]);

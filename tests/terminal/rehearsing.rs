@@ -18,17 +18,20 @@ fn shop_with_plays(plays: &str) -> (tempfile::TempDir, String) {
 
 #[test]
 fn expectations_are_played_with_every_rehearsal() {
+    let said = r#"say: ["call.hear", "desk.ring", "back.refund"]"#;
     let table = [
-        (
-            "\"fixed\": (say: [\"call.hear\", \"desk.ring\", \"back.refund\"], ending: \"light\")",
-            0,
-            "comes out as it says",
-        ),
-        ("\"fixed\": (say: [\"call.hear\", \"desk.ring\", \"back.refund\"], ending: \"dark\")", 1, "E133"),
-        ("\"fixed\": (say: [\"call.hear\"], ending: \"nowhere\")", 1, "has mistakes"),
+        (r#"ending: "light""#, 0, "comes out as it says"),
+        (r#"ending: "dark""#, 1, "E133"),
+        (r#"ending: "light", broken: ["ring"]"#, 1, "E134"),
+        (r#"ending: "light", satisfaction: (0, 5)"#, 1, "E135"),
+        (r#"ending: "light", levels: [(Listening, 1)]"#, 1, "E136"),
+        (r#"say: ["call.hear", "desk.ring", "back.refund", "back.refund"], ending: "light""#, 1, "E131"),
+        (r#"say: ["call.hear"], ending: "light""#, 1, "E132"),
+        (r#"say: ["call.hear"], ending: "nowhere""#, 1, "has mistakes"),
     ];
     for (play, expected, told) in table {
-        let (_folder, lamp) = shop_with_plays(&format!("(format: 1, plays: {{{play}}})"));
+        let said = if play.starts_with("say") { String::new() } else { format!("{said}, ") };
+        let (_folder, lamp) = shop_with_plays(&format!("(format: 1, plays: {{\"fixed\": ({said}{play})}})"));
         let (printed, status) = run(&["rehearse", &lamp, "--plays", "2"], b"");
         let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(printed.contains(told) && status == expected, "{status} {told} {printed}");
