@@ -23,8 +23,6 @@ pub struct Places {
     pub own_scenarios: PathBuf,
     /// The folder of what was written in the studio and not saved.
     pub unsaved: PathBuf,
-    /// The folder of what is played to try a scenario out: it counts nowhere.
-    pub tried: PathBuf,
     /// The folder of what scenario files were before they were saved.
     pub copies: PathBuf,
     /// A folder `scenarios` beside the program or in the working directory. It stands in for the shipped packs.
@@ -54,7 +52,6 @@ impl Places {
             crash_reports: data.join("crash-reports"),
             own_scenarios: data.join("scenarios"),
             unsaved: data.join("unsaved"),
-            tried: data.join("tried"),
             copies: data.join("copies"),
             scenarios_beside: beside,
         })
@@ -69,7 +66,6 @@ impl Places {
             crash_reports: home.join("crash-reports"),
             own_scenarios: home.join("scenarios"),
             unsaved: home.join("unsaved"),
-            tried: home.join("tried"),
             copies: home.join("copies"),
             scenarios_beside,
         }

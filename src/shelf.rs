@@ -14,9 +14,9 @@ use include_dir::Dir;
 use crate::assets;
 use crate::customer::constants::Constants;
 use crate::places_on_disk::{Places, entries_in, folders_in, read_first};
+use crate::records::folder::KeptTexts;
 use crate::records::line::Texts;
 use crate::records::session::Played;
-use crate::records::store::Store;
 use crate::scenario::checks::CheckContext;
 use crate::scenario::compile::compile;
 use crate::scenario::message::{Message, Severity};
@@ -512,7 +512,7 @@ fn text_in(bytes: Vec<u8>) -> Result<String, Mistake> {
 ///
 /// # Errors
 /// A sentence: a text is missing, or cannot be read by this version.
-pub fn kept(store: &Store, texts: &Texts) -> Result<Played, String> {
+pub fn kept(store: &impl KeptTexts, texts: &Texts) -> Result<Played, String> {
     let texts = store.texts(texts).map_err(|error| error.to_string())?;
     let scenario = whole(read::read_scenario("kept.ron", &texts.scenario))?;
     let pack = whole(read::read_pack("pack.ron", &texts.pack))?;

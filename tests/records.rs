@@ -3,24 +3,31 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
 
-use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use extramile::conversation::log::{Entry, replay};
-use extramile::conversation::state::{Input, Stage};
+use extramile::conversation::state::Stage;
 use extramile::customer::constants::{Constants, TEXT};
 use extramile::places_on_disk::Places;
 use extramile::records::read::{LARGEST, Unreadable, read};
-use extramile::records::{Attempt, RecordError, Resumed, Session, Store, Texts};
+use extramile::records::{Attempt, KeptTexts, RecordError, Store, Texts};
 use extramile::scenario::script::Script;
-use extramile::shelf::{Shelf, kept};
-use proptest::prelude::*;
+use extramile::shelf::Shelf;
 
+#[path = "records/care.rs"]
+mod care;
+#[path = "records/damage.rs"]
+mod damage;
 #[path = "records/lines.rs"]
 mod lines;
+#[path = "records/synced.rs"]
+mod synced;
+#[cfg(unix)]
+#[path = "records/trouble.rs"]
+mod trouble;
 
 /// The folder whose `scenarios/` the program finds.
 fn fixtures() -> PathBuf {
@@ -61,11 +68,45 @@ fn unwrapped(said: &str) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn records(home: &Path) -> PathBuf {
+    home.join("records")
+}
+
+/// Records that lie in files, as earlier versions kept them.
 fn record_files(home: &Path) -> Vec<PathBuf> {
-    extramile::places_on_disk::entries_in(&home.join("records"))
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|end| end == "jsonl"))
-        .collect()
+    extramile::records::Folder::at(records(home)).files()
+}
+
+fn attempts(home: &Path) -> Vec<Attempt> {
+    Store::in_folder(records(home)).history().attempts
+}
+
+/// The database, for what only damage or another program would do to it.
+fn database(home: &Path) -> rusqlite::Connection {
+    rusqlite::Connection::open(records(home).join("records.sqlite")).unwrap()
+}
+
+/// Writes an attempt of a home as earlier versions kept it: a file of lines, with the texts beside it.
+fn as_files(from: &Path, bytes: &[u8], home: &Path) -> PathBuf {
+    let store = Store::in_folder(records(from));
+    let attempt = attempts(from)[0].clone();
+    let folder = records(home);
+    std::fs::create_dir_all(folder.join("texts")).unwrap();
+    let names = &attempt.record.texts;
+    let texts = store.texts(names).unwrap();
+    for (name, text) in
+        [(&names.scenario, texts.scenario), (&names.pack, texts.pack), (&names.constants, texts.constants)]
+    {
+        std::fs::write(folder.join("texts").join(name), text).unwrap();
+    }
+    let file = folder.join(format!("{}.jsonl", attempt.id));
+    std::fs::write(&file, bytes).unwrap();
+    file
+}
+
+/// The bytes of the one attempt of a home.
+fn bytes_of(home: &Path) -> Vec<u8> {
+    Store::in_folder(records(home)).bytes(&attempts(home)[0].id).unwrap()
 }
 
 fn inputs(entries: &[Entry]) -> usize {
@@ -100,7 +141,14 @@ fn killed_at_any_moment_every_answer_that_was_shown_is_in_the_record() {
     let mut seen_in_all = 0;
     let mut cut_short = 0;
     let mut gone_on = 0;
-    for kill in 0..60_u64 {
+    let mut log = std::env::var_os("EXTRAMILE_KILL_LOG")
+        .map(|path| std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap());
+    // A thousand at a time, from the n-th on, where one asks for more than usual.
+    let number = |name: &str, usual: u64| {
+        std::env::var(name).ok().map_or(usual, |number| number.parse().expect("a number of kills"))
+    };
+    let (first, kills) = (number("EXTRAMILE_FIRST_KILL", 0), number("EXTRAMILE_KILLS", 200));
+    for kill in first..first + kills {
         let mut chance = Chance(kill);
         let home = tempfile::tempdir().unwrap();
         let mut child = play_with_pauses(home.path());
@@ -152,7 +200,17 @@ fn killed_at_any_moment_every_answer_that_was_shown_is_in_the_record() {
         });
         assert!(kept >= shown, "kill {kill}: {shown} answers were shown, {kept} inputs are kept");
         assert!(kept <= shown + 1, "kill {kill}: at most the input in hand is ahead of its answer");
-        assert!(!home.path().join("records/set-aside").exists(), "kill {kill}: {:?}", history.notes);
+        assert_eq!(history.notes, [""; 0], "kill {kill}");
+        if records(home.path()).join("records.sqlite").exists() {
+            let sound: String = database(home.path())
+                .query_row("PRAGMA integrity_check", (), |row| row.get(0))
+                .unwrap_or_else(|why| panic!("kill {kill}: {why}"));
+            assert_eq!(sound, "ok", "kill {kill}");
+        }
+        if let Some(log) = &mut log {
+            writeln!(log, "kill {kill}: {shown} answers were shown, {kept} inputs are kept, integrity ok")
+                .unwrap();
+        }
         seen_in_all += shown;
         cut_short += usize::from((1..4).contains(&shown));
         if let Some(attempt) = history.attempts.first().filter(|attempt| attempt.is_unfinished()) {
@@ -160,9 +218,10 @@ fn killed_at_any_moment_every_answer_that_was_shown_is_in_the_record() {
             gone_on += 1;
         }
     }
-    assert!(gone_on >= 30, "and those that were not over went on: {gone_on}");
-    assert!(seen_in_all >= 60, "the kills came after something was said: {seen_in_all}");
-    assert!(cut_short >= 30, "and in the middle of it: {cut_short}");
+    let least = kills as usize / 2;
+    assert!(gone_on >= least, "and those that were not over went on: {gone_on}");
+    assert!(seen_in_all >= kills as usize, "the kills came after something was said: {seen_in_all}");
+    assert!(cut_short >= least, "and in the middle of it: {cut_short}");
 }
 
 /// Starts the program once more where it was killed, and says one thing.
@@ -197,12 +256,12 @@ fn an_attempt_that_was_left_is_offered_and_goes_on_at_the_very_same_place() {
     assert!(said.contains("You stopped in the middle of “The dark lamp” after 2 replies."), "{said}");
     assert!(said.contains("You go on where you stopped."), "{said}");
     assert!(said.contains("Found out: one lamp left in the window."), "{said}");
-    assert_eq!(record_files(home.path()).len(), 1, "it is the same attempt");
+    assert_eq!(attempts(home.path()).len(), 1, "it is the same attempt");
     let (said, _) = play(home.path(), &["--go-on"], "2\n1\n");
     assert!(said.contains("The end: "), "{said}");
     let (said, _) = play(home.path(), &[], "q\n");
     assert!(!said.contains("You stopped in the middle"), "{said}");
-    assert_eq!(record_files(home.path()).len(), 1, "who only looks has attempted nothing");
+    assert_eq!(attempts(home.path()).len(), 1, "who only looks has attempted nothing");
 }
 
 #[test]
@@ -266,10 +325,10 @@ fn a_scenario_edited_meanwhile_goes_on_or_says_why_not_and_the_old_text_is_there
     assert!(said.contains("Found out: one lamp left in the window."), "{said}");
 
     // The kept text is gone too: says so, keeps the attempt, begins anew.
-    std::fs::remove_dir_all(home.path().join("records/texts")).unwrap();
+    database(home.path()).execute("UPDATE text SET hash = hash || '-gone'", ()).unwrap();
     let said = play_in(home.path(), "g\nq\n");
     assert!(said.contains("was not kept, so this attempt stays as it is"), "{said}");
-    assert_eq!(record_files(home.path()).len(), 1);
+    assert_eq!(attempts(home.path()).len(), 1);
 }
 
 /// A home with a whole record: header, inputs, result, goal.
@@ -282,7 +341,7 @@ fn home_with_a_record() -> tempfile::TempDir {
 
 /// The bytes of a whole record.
 fn a_record() -> Vec<u8> {
-    std::fs::read(&record_files(home_with_a_record().path())[0]).unwrap()
+    bytes_of(home_with_a_record().path())
 }
 
 #[test]
@@ -331,23 +390,55 @@ fn a_last_line_that_is_whole_and_damaged_was_not_half_written() {
 }
 
 #[test]
-fn before_a_half_written_line_is_cut_off_the_file_is_kept_as_it_was() {
+fn records_in_files_move_in_whole_and_a_half_written_line_is_kept_beside() {
+    let before = tempfile::tempdir().unwrap();
+    play(before.path(), &[], "3\n1\n");
+    let sound = bytes_of(before.path());
     let home = tempfile::tempdir().unwrap();
-    play(home.path(), &[], "3\n1\n");
-    let file = record_files(home.path())[0].clone();
-    let sound = std::fs::read(&file).unwrap();
     let torn = [&sound[..], b"{\"say\":{\"beat\":\"de"].concat();
-    std::fs::write(&file, &torn).unwrap();
+    let file = as_files(before.path(), &torn, home.path());
     let (said, status) = play(home.path(), &["--go-on"], "2\n");
     assert_eq!(status, 0, "{said}");
     assert!(said.contains("was only half written"), "{said}");
-    let now = std::fs::read(&file).unwrap();
+    let now = bytes_of(home.path());
     assert!(now.starts_with(&sound) && now[sound.len()..].starts_with(b"{\"say\":{\"beat\":\"desk\""));
+    assert!(!file.exists() && !records(home.path()).join("texts").exists());
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
-    let kept = home.path().join("records/set-aside").join(format!("{name}.half-written-1"));
+    let kept = records(home.path()).join("set-aside").join(format!("{name}.half-written-1"));
     assert_eq!(std::fs::read(kept).unwrap(), torn);
     let (said, _) = play(home.path(), &["--go-on"], "1\n");
     assert!(!said.contains("half written"), "{said}");
+}
+
+#[test]
+fn a_whole_record_moves_in_to_the_byte_and_is_played_again_as_before() {
+    let before = home_with_a_record();
+    let bytes = bytes_of(before.path());
+    let home = tempfile::tempdir().unwrap();
+    as_files(before.path(), &bytes, home.path());
+    assert_eq!(attempts(home.path()), attempts(before.path()));
+    assert_eq!(bytes_of(home.path()), bytes);
+    let id = attempts(home.path())[0].id.clone();
+    for command in ["replay", "review"] {
+        let [then, now] = [before.path(), home.path()].map(|home| {
+            let output = program(home).args([command, &id]).output().unwrap();
+            assert!(output.status.success());
+            String::from_utf8(output.stdout).unwrap()
+        });
+        assert_eq!(now, then);
+    }
+    // The same file once more, as a kill before it was removed leaves it, goes; another one of its name is kept.
+    let file = as_files(before.path(), &bytes, home.path());
+    assert_eq!(Store::in_folder(records(home.path())).history().notes, [""; 0]);
+    assert!(!file.exists());
+    let shorter = &bytes[..bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1];
+    std::fs::write(&file, shorter).unwrap();
+    assert_eq!(attempts(home.path()).len(), 1);
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    assert_eq!(
+        std::fs::read(records(home.path()).join(format!("set-aside/{name}.another-1"))).unwrap(),
+        shorter
+    );
 }
 
 #[test]
@@ -380,17 +471,17 @@ fn a_kept_text_is_looked_for_in_its_folder_alone_and_why_it_is_of_no_use_is_told
         let output = program(home.path()).args(args).output().unwrap();
         unwrapped(&(String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()))
     };
-    let file = home.path().join("records/texts").join(&texts.scenario);
-    std::fs::write(&file, "(format: 1)").unwrap();
+    let changed = "UPDATE text SET body = '(format: 1)' WHERE hash = ?1";
+    database(home.path()).execute(changed, [&texts.scenario]).unwrap();
     assert!(matches!(store.texts(&texts), Err(RecordError::BadText { .. })));
     let said = told(&["replay", &attempt.id]);
     assert!(said.contains("it was changed after it was kept"), "{said}");
     assert!(said.contains("Played again with the scenario as it is now."), "{said}");
     assert!(said.contains("One, in the window."), "{said}");
     // The scenario is not to be had either: both are told.
-    let bytes = std::fs::read(&attempt.path).unwrap();
-    let other = String::from_utf8(bytes).unwrap().replace("\"scenario\":\"lamp\"", "\"scenario\":\"pram\"");
-    std::fs::write(&attempt.path, other).unwrap();
+    let other =
+        r#"UPDATE line SET text = replace(text, '"scenario":"lamp"', '"scenario":"pram"') WHERE number = 0"#;
+    database(home.path()).execute(other, ()).unwrap();
     let said = told(&["replay", &attempt.id]);
     assert!(said.contains("it was changed after it was kept") && said.contains("corner-shop/pram"), "{said}");
 }
@@ -423,6 +514,22 @@ fn a_damaged_record_is_put_aside_and_told_and_a_newer_one_is_left_alone() {
 }
 
 #[test]
+fn a_record_that_is_damaged_in_the_database_is_put_aside_and_can_still_be_written_out() {
+    let home = home_with_a_record();
+    let id = attempts(home.path())[0].id.clone();
+    let damaged = "UPDATE line SET text = replace(text, '\"say\"', '\"sag\"') WHERE number = 1";
+    assert_eq!(database(home.path()).execute(damaged, ()).unwrap(), 1);
+    let (said, status) = play(home.path(), &[], "q\n");
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("line 2 is damaged") && said.contains("It was put aside"), "{said}");
+    let (said, _) = play(home.path(), &[], "q\n");
+    assert!(!said.contains("damaged"), "it is told once: {said}");
+    let output = program(home.path()).args(["records", "export", &id]).output().unwrap();
+    let written = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && written.contains("{\"sag\"") && written.contains("I name an hour"));
+}
+
+#[test]
 fn best_and_goal_are_those_of_the_person() {
     let home = tempfile::tempdir().unwrap();
     play(home.path(), &[], "3\n1\n2\n3\ng\nshe asks when\nI name an hour\nr 1\n2\n1\nq\n");
@@ -435,209 +542,4 @@ fn best_and_goal_are_those_of_the_person() {
     assert_eq!(history.goal("Kim"), None);
     let (said, _) = play(home.path(), &[], "q\n");
     assert!(said.contains("if she asks when, then I name an hour"), "{said}");
-}
-
-/// What may happen to a record after it was written.
-#[derive(Debug, Clone)]
-enum Damage {
-    Byte(usize, u8),
-    Cut(usize),
-    LineOut(usize),
-    LineTwice(usize),
-    LinesSwapped(usize, usize),
-}
-
-impl Damage {
-    fn to(&self, bytes: &mut Vec<u8>) {
-        let mut lines: Vec<Vec<u8>> =
-            bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-        let (length, count) = (bytes.len().max(1), lines.len().max(1));
-        match *self {
-            Damage::Byte(at, byte) => {
-                bytes.iter_mut().skip(at % length).take(1).for_each(|there| *there = byte);
-                return;
-            }
-            Damage::Cut(at) => {
-                bytes.truncate(at % length);
-                return;
-            }
-            Damage::LineOut(at) if !lines.is_empty() => drop(lines.remove(at % count)),
-            Damage::LineOut(_) => {}
-            Damage::LineTwice(at) => lines.extend(lines.get(at % count).cloned()),
-            Damage::LinesSwapped(one, other) if !lines.is_empty() => lines.swap(one % count, other % count),
-            Damage::LinesSwapped(..) => {}
-        }
-        *bytes = lines.concat();
-    }
-}
-
-fn damage() -> impl Strategy<Value = Damage> {
-    let byte = prop_oneof![3 => proptest::sample::select(b"0123456789\"{}:,\nae".to_vec()), 1 => any::<u8>()];
-    prop_oneof![
-        4 => (0_usize..4000, byte).prop_map(|(at, byte)| Damage::Byte(at, byte)),
-        1 => (0_usize..4000).prop_map(Damage::Cut),
-        2 => (0_usize..40).prop_map(Damage::LineOut),
-        1 => (0_usize..40).prop_map(Damage::LineTwice),
-        2 => (0_usize..40, 0_usize..40).prop_map(|(one, other)| Damage::LinesSwapped(one, other)),
-    ]
-}
-
-/// Whether a folder, or its `set-aside/`, has a file of just these bytes.
-fn is_kept(records: &Path, bytes: &[u8]) -> bool {
-    let files = [records, &records.join("set-aside")].map(extramile::places_on_disk::entries_in);
-    files.concat().iter().any(|file| std::fs::read(file).is_ok_and(|there| there == bytes))
-}
-
-/// Does with a folder of records what the program does: lists, reads the kept texts, plays again, takes up.
-fn through_everything(records: &Path, bytes: &[u8]) -> Result<(), TestCaseError> {
-    let store = Store::in_folder(records);
-    let history = store.history();
-    prop_assert!(is_kept(records, bytes), "nothing is ever deleted");
-    prop_assert!(!history.attempts.is_empty() || !history.notes.is_empty(), "it is there, or it is told");
-    for attempt in &history.attempts {
-        let record = &attempt.record;
-        prop_assert!(record.sound <= bytes.len());
-        prop_assert_eq!(record.cut_off, !history.notes.is_empty(), "{:?}", &history.notes);
-        let Ok(played) = kept(&store, &record.texts) else { continue };
-        let again = replay(played.stage(), &record.header.setup, &record.entries);
-        match Session::resume(&store, &attempt.id, played.clone(), "2026-01-02T03:04:05Z".into()) {
-            Ok(Resumed::Here(mut session, replayed)) => {
-                prop_assert_eq!(Ok(&*replayed), again.as_ref());
-                let open = session.stage().open_replies(&session.state);
-                if let Some(reply) = open.first() {
-                    session.take(Input::Say(*reply)).unwrap();
-                    let now = store.read(&attempt.path).unwrap();
-                    prop_assert!(!now.cut_off);
-                    prop_assert_eq!(&now.entries[..record.entries.len()], &record.entries[..]);
-                    prop_assert_eq!(inputs(&now.entries), attempt.inputs() + 1);
-                }
-            }
-            Ok(Resumed::Diverged(why)) => prop_assert_eq!(Err(&why), again.as_ref().map_err(|(why, _)| why)),
-            Err(RecordError::PutAside(told)) => {
-                prop_assert!(again.is_err() && is_kept(records, bytes), "{told}");
-            }
-            Err(error) => prop_assert!(false, "{error}"),
-        }
-        prop_assert!(!record.cut_off || is_kept(records, bytes), "what was cut off is kept");
-    }
-    Ok(())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
-    #[test]
-    fn no_damage_makes_it_fall_over(
-        damage in proptest::collection::vec(damage(), 1..5),
-        by_the_program in proptest::bool::weighted(0.05),
-    ) {
-        thread_local!(static HOME: tempfile::TempDir = home_with_a_record());
-        HOME.with(|whole| {
-            let file = record_files(whole.path())[0].clone();
-            let mut bytes = std::fs::read(&file).unwrap();
-            damage.iter().for_each(|damage| damage.to(&mut bytes));
-            let home = tempfile::tempdir().unwrap();
-            let records = home.path().join("records");
-            std::fs::create_dir_all(records.join("texts")).unwrap();
-            for text in extramile::places_on_disk::entries_in(&whole.path().join("records/texts")) {
-                std::fs::copy(&text, records.join("texts").join(text.file_name().unwrap())).unwrap();
-            }
-            std::fs::write(records.join(file.file_name().unwrap()), &bytes).unwrap();
-            if by_the_program {
-                let (said, status) = play(home.path(), &["--go-on"], "1\n1\n");
-                prop_assert!(status == 0, "{status}: {said}");
-                let kept_or_gone_on = is_kept(&records, &bytes)
-                    || std::fs::read(records.join(file.file_name().unwrap())).unwrap().starts_with(&bytes);
-                prop_assert!(kept_or_gone_on, "nothing is ever deleted: {said}");
-                Ok(())
-            } else {
-                through_everything(&records, &bytes)
-            }
-        })?;
-    }
-}
-
-/// The system calls of a trace, in order, each on one line. What is done by writing it counts from when it began, and
-/// what makes sure of it from when it had ended.
-fn calls_of(trace: &str) -> Vec<String> {
-    let mut begun: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut calls = Vec::new();
-    for line in trace.lines() {
-        let (thread, call) = line.split_once(' ').unwrap();
-        let call = call.trim_start();
-        if let Some(call) = call.strip_suffix("<unfinished ...>") {
-            if call.starts_with("write(") {
-                calls.push(call.to_owned());
-            } else {
-                begun.insert(thread, call);
-            }
-        } else if call.starts_with("<... ") {
-            let Some(first) = begun.remove(thread) else { continue };
-            calls.push(format!("{first}{}", call.split_once("resumed>").unwrap().1));
-        } else {
-            calls.push(call.to_owned());
-        }
-    }
-    calls
-}
-
-/// Cannot be traced: said, or a failure where it was promised that tracing works.
-fn no_trace(why: &str) {
-    assert!(std::env::var_os("EXTRAMILE_MUST_TRACE").is_none(), "EXTRAMILE_MUST_TRACE is set, but {why}");
-    eprintln!("skipped: {why}");
-}
-
-#[test]
-fn the_record_is_on_the_disk_before_the_answer_is_printed() {
-    let home = tempfile::tempdir().unwrap();
-    let trace = home.path().join("trace");
-    // With `-y` every descriptor is told with its file.
-    let traced = Command::new("strace")
-        .args(["-f", "-y", "-s", "4000", "-e", "trace=write,fsync,fdatasync,rename,renameat,renameat2", "-o"])
-        .arg(&trace)
-        .arg(env!("CARGO_BIN_EXE_extramile"))
-        .args(["play", "lamp", "--text", "--as", "Sam", "--seed", "7"])
-        .current_dir(fixtures())
-        .env("EXTRAMILE_HOME", home.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn();
-    let Ok(mut child) = traced else { return no_trace("strace is not here") };
-    if let Err(error) = child.stdin.take().unwrap().write_all(b"3\n1\n2\n") {
-        assert_eq!(error.kind(), ErrorKind::BrokenPipe);
-    }
-    let output = child.wait_with_output().unwrap();
-    let trace = std::fs::read_to_string(&trace).unwrap_or_default();
-    if !output.status.success() || trace.is_empty() {
-        return no_trace("strace may not trace here");
-    }
-    let record = record_files(home.path())[0].display().to_string();
-    let records = home.path().join("records").display().to_string();
-    let of =
-        |call: &str, file: &str| call.contains(&format!("<{file}>")) || call.contains(&format!("<{file}."));
-    let done = |call: &str| call.trim_end().ends_with("= 0");
-    // Each input's line to the record, then a sync of the record, and only then the answer that begins by repeating
-    // it. The first input's line comes with the file, which must have its name, and the folder its entry.
-    let (mut written, mut synced, mut named, mut entered, mut answers) = (0, 0, false, false, 0);
-    let calls = calls_of(&trace);
-    for call in &calls {
-        if call.starts_with("write(") && of(call, &record) {
-            written += usize::from(call.contains("{\\\"say\\\""));
-        } else if call.contains("sync(") && of(call, &record) && done(call) {
-            synced = written;
-        } else if call.starts_with("rename") && call.contains(&format!("\"{record}\"")) && done(call) {
-            assert_eq!((written, synced), (1, 1), "it is given its name whole:\n{trace}");
-            named = true;
-        } else if call.contains("sync(") && call.contains(&format!("<{records}>")) && done(call) {
-            entered = named;
-        } else if call.starts_with("write(1<")
-            && (call.contains("\"You: ") || call.contains("\"You do this: "))
-        {
-            answers += 1;
-            assert_eq!(synced, answers, "answer {answers} came before its input was safe:\n{trace}");
-            assert!(entered, "answer {answers} came before the record's name was safe:\n{trace}");
-        }
-    }
-    assert_eq!((written, synced, answers), (3, 3, 3), "{trace}");
 }

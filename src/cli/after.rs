@@ -65,10 +65,9 @@ pub(super) fn run(
                     desk.page.line(&desk.words.say("rewind-which", &[("most", most.into())]))?;
                     continue;
                 };
-                let forked = session.fork(&desk.store, turn, now()).map_err(|error| match error {
-                    Ok(record) => record.into(),
-                    Err(diverged) => Failure::NotInOrder(diverged.to_string()),
-                })?;
+                let forked = session
+                    .fork(&desk.store, turn, now())
+                    .map_err(|diverged| Failure::NotInOrder(diverged.to_string()))?;
                 desk.page.line(&desk.words.say("rewound", &[("turn", turn.into())]))?;
                 let (session, replay) = forked;
                 return Ok(Some(Again { session, replay, before: Box::new(review) }));

@@ -43,6 +43,9 @@ use crate::places_on_disk::Places;
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    /// The folder of the records, where they are not kept where this system keeps such things
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,7 +74,7 @@ enum Command {
     /// What is remembered
     Records {
         #[command(subcommand)]
-        command: Records,
+        command: records::Records,
     },
 }
 
@@ -210,16 +213,6 @@ struct Review {
     rewind: Option<u64>,
 }
 
-#[derive(Debug, Subcommand)]
-enum Records {
-    /// Every attempt, the oldest first
-    List {
-        /// How it is told
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-    },
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Format {
     /// For people
@@ -250,19 +243,20 @@ enum Deny {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     crash::report_crashes();
+    let places = || places(arguments.data.clone());
     let status = match arguments.command {
-        None => open_game(None),
-        Some(Command::Play(play)) if play.text => play::run(play),
-        Some(Command::Play(play)) => open_game(Some(play)),
+        None => places().and_then(|places| open_game(places, None)),
+        Some(Command::Play(play)) if play.text => places().and_then(|places| play::run(play, &places)),
+        Some(Command::Play(play)) => places().and_then(|places| open_game(places, Some(play))),
         Some(Command::New(asked)) => new::run(asked),
         Some(Command::Check(check)) => check::run(check),
         Some(Command::Fmt(asked)) => fmt::run(asked),
         Some(Command::Explain { code }) => explain::run(code),
         Some(Command::Map(asked)) => map::run(asked),
         Some(Command::Rehearse(asked)) => rehearse::run(asked),
-        Some(Command::Replay(asked)) => replay::run(asked),
-        Some(Command::Review(asked)) => review::run(asked),
-        Some(Command::Records { command: Records::List { format } }) => records::list(format),
+        Some(Command::Replay(asked)) => places().and_then(|places| replay::run(asked, places)),
+        Some(Command::Review(asked)) => places().and_then(|places| review::run(asked, places)),
+        Some(Command::Records { command }) => places().and_then(|places| records::run(command, &places)),
     };
     match status.map_err(Failure::told) {
         Ok(status) => status,
@@ -277,10 +271,20 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Where things are kept, with the records where they were asked for.
+fn places(data: Option<PathBuf>) -> Result<Places, Failure> {
+    let found = Places::find().map_err(Failure::NotInOrder)?;
+    let Some(records) = data else { return Ok(found) };
+    // Whatever folder one goes to later, it is this one.
+    let records = std::path::absolute(&records).map_err(|error| {
+        Failure::Use(format!("{} is no folder that records can be kept in: {error}.", records.display()))
+    })?;
+    Ok(Places { records, ..found })
+}
+
 #[cfg(feature = "game")]
-fn open_game(play: Option<Play>) -> Result<ExitCode, Failure> {
+fn open_game(places: Places, play: Option<Play>) -> Result<ExitCode, Failure> {
     use crate::trainee::{Asked, CannotOpen, Trainee};
-    let places = Places::find().map_err(Failure::NotInOrder)?;
     begin_log(&places, "window");
     let words = crate::words::Words::english();
     let crashed = crash::told_at_next_start(&places, &words);
@@ -303,7 +307,7 @@ fn open_game(play: Option<Play>) -> Result<ExitCode, Failure> {
 }
 
 #[cfg(not(feature = "game"))]
-fn open_game(_play: Option<Play>) -> Result<ExitCode, Failure> {
+fn open_game(_places: Places, _play: Option<Play>) -> Result<ExitCode, Failure> {
     let words = crate::words::Words::english();
     Err(Failure::Use(words.say("no-window", &[])))
 }

@@ -28,6 +28,11 @@ impl Page {
         Page { out: Box::new(anstream::stdout()), blank: true }
     }
 
+    /// What is said beside the results, on standard error.
+    pub fn standard_error() -> Page {
+        Page { out: Box::new(anstream::stderr()), blank: true }
+    }
+
     /// An empty line, unless there is one already.
     ///
     /// # Errors

@@ -56,9 +56,8 @@ impl Desk {
 }
 
 /// Plays one scenario in the terminal.
-pub fn run(play: Play) -> Result<ExitCode, Failure> {
-    let places = Places::find().map_err(Failure::NotInOrder)?;
-    super::begin_log(&places, "terminal");
+pub fn run(play: Play, places: &Places) -> Result<ExitCode, Failure> {
+    super::begin_log(places, "terminal");
     let words = Words::english();
     let (mut settings, told) = Settings::read(&places.settings);
     let mut desk = Desk {
@@ -69,18 +68,18 @@ pub fn run(play: Play) -> Result<ExitCode, Failure> {
         named: play.scenario.clone().filter(|name| Path::new(name).is_file()),
         interrupted: Interrupted::answered(),
     };
-    let crashed = super::crash::told_at_next_start(&places, &desk.words);
+    let crashed = super::crash::told_at_next_start(places, &desk.words);
     for told in told.iter().chain(&crashed) {
         desk.page.line(told)?;
     }
-    let mut shelf = Shelf::open(&places);
-    let history = desk.store.history();
+    let mut shelf = Shelf::open(places);
+    let Some(me) = pick::name(&mut desk, play.name.clone(), &mut settings, places)? else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    let history = desk.store.history_of(Some(&me));
     for note in &history.notes {
         desk.page.line(note)?;
     }
-    let Some(me) = pick::name(&mut desk, play.name.clone(), &mut settings, &places)? else {
-        return Ok(ExitCode::SUCCESS);
-    };
     let picked = match &play.scenario {
         Some(name) => pick::named(&desk.words, &mut shelf, name)?,
         None => match pick::from_list(&mut desk, &shelf, &history, &me)? {
@@ -102,10 +101,14 @@ pub fn run(play: Play) -> Result<ExitCode, Failure> {
 }
 
 /// Goes back to before a turn of a recorded conversation, and plays on from there; `before` is its review.
-pub(super) fn go_back(again: Again, before: Review, turn: usize) -> Result<ExitCode, Failure> {
+pub(super) fn go_back(
+    places: &Places,
+    again: Again,
+    before: Review,
+    turn: usize,
+) -> Result<ExitCode, Failure> {
     let Again { attempt, played, .. } = again;
-    let places = Places::find().map_err(Failure::NotInOrder)?;
-    super::begin_log(&places, "terminal");
+    super::begin_log(places, "terminal");
     let mut desk = Desk {
         words: Words::english(),
         page: Page::standard_output(),
@@ -119,10 +122,7 @@ pub(super) fn go_back(again: Again, before: Review, turn: usize) -> Result<ExitC
     let forked = Forked { from: id, turn };
     let setup = &record.header.setup;
     let branched = Session::branch(&desk.store, &played, setup, &record.entries, forked, now());
-    let (session, replay) = branched.map_err(|error| match error {
-        Ok(record) => record.into(),
-        Err(diverged) => Failure::NotInOrder(diverged.to_string()),
-    })?;
+    let (session, replay) = branched.map_err(|diverged| Failure::NotInOrder(diverged.to_string()))?;
     desk.page.line(&desk.words.say("rewound", &[("turn", turn.into())]))?;
     let begun = Begun { session, opening: last_words(&replay) };
     play_through(&mut desk, begun, Some(Box::new(before)))

@@ -12,14 +12,14 @@ use crate::conversation::log::{Entry, Replay, place_id, replay};
 use crate::places_on_disk::Places;
 use crate::records::read::Unreadable;
 use crate::records::session::{Played, is_damaged};
-use crate::records::{Attempt, RecordError, Store};
+use crate::records::{Attempt, Folder, RecordError, Store};
 use crate::review::Review;
 use crate::shelf::{Shelf, kept};
 use crate::words::Words;
 
 /// Plays a record again.
-pub fn run(asked: super::Replay) -> Result<ExitCode, Failure> {
-    let archive = Archive::open()?;
+pub fn run(asked: super::Replay, places: Places) -> Result<ExitCode, Failure> {
+    let archive = Archive::open(places);
     let again = archive.again(&asked.record)?;
     let mut page = Page::standard_output();
     if asked.format == Format::Json {
@@ -43,14 +43,14 @@ pub fn run(asked: super::Replay) -> Result<ExitCode, Failure> {
 pub(super) struct Archive {
     /// The interface's sentences.
     pub words: Words,
-    places: Places,
+    pub places: Places,
 }
 
 /// A record played again.
 pub(super) struct Again {
     /// The record.
     pub attempt: Attempt,
-    /// The folder it is in, with the texts that were kept.
+    /// Where one finds what it was rewound from.
     pub store: Store,
     /// What it was played with.
     pub played: Played,
@@ -61,53 +61,54 @@ pub(super) struct Again {
 }
 
 impl Archive {
-    /// The records of the person who runs the program.
-    pub fn open() -> Result<Archive, Failure> {
-        Ok(Archive { words: Words::english(), places: Places::find().map_err(Failure::NotInOrder)? })
+    /// The records that are kept there.
+    pub fn open(places: Places) -> Archive {
+        Archive { words: Words::english(), places }
     }
 
     /// Plays a record again: by its file, or by its id or the beginning of it.
     pub fn again(&self, name: &str) -> Result<Again, Failure> {
-        let (store, attempt) = self.find(name)?;
-        self.play(store, attempt)
+        let path = Path::new(name);
+        let own = Store::in_folder(&self.places.records);
+        if path.is_file() {
+            let folder = Folder::at(path.parent().unwrap_or(Path::new(".")));
+            let (record, _) = Folder::read(path)?;
+            let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            return self.play(own, Some(&folder), Attempt { id, record });
+        }
+        let not_found = || Failure::Use(self.words.say("record-not-found", &[("name", name.into())]));
+        let attempt = own.find(name)?.ok_or_else(not_found)?;
+        self.play(own, None, attempt)
     }
 
-    /// Plays an attempt of a folder again.
-    pub fn play(&self, store: Store, attempt: Attempt) -> Result<Again, Failure> {
-        let (played, not_as_kept) = self.played(&store, &attempt)?;
+    /// Plays an attempt again, with the texts beside it where it is a file in a folder.
+    pub fn play(&self, store: Store, beside: Option<&Folder>, attempt: Attempt) -> Result<Again, Failure> {
+        let (played, not_as_kept) = self.played(&store, beside, &attempt)?;
         let setup = &attempt.record.header.setup;
         let replayed = replay(played.stage(), setup, &attempt.record.entries).map_err(|(diverged, _)| {
             if is_damaged(&attempt.record, &played) {
                 let why = Unreadable::OutOfStep { turn: diverged.turn() };
-                return RecordError::Unreadable { path: attempt.path.clone(), why }.into();
+                return RecordError::Unreadable { record: attempt.id.clone(), why }.into();
             }
             Failure::NotInOrder(self.words.say("record-diverged", &[("why", diverged.to_string().into())]))
         })?;
         Ok(Again { attempt, store, played, replayed, not_as_kept })
     }
 
-    /// A record with the folder that its texts are in.
-    fn find(&self, name: &str) -> Result<(Store, Attempt), Failure> {
-        let path = Path::new(name);
-        if path.is_file() {
-            let store = Store::in_folder(path.parent().unwrap_or(Path::new(".")));
-            let record = store.read(path)?;
-            let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            return Ok((store, Attempt { id, path: path.into(), record }));
-        }
-        let store = Store::in_folder(&self.places.records);
-        let found = store.history().find(name).cloned();
-        let attempt = found
-            .ok_or_else(|| Failure::Use(self.words.say("record-not-found", &[("name", name.into())])))?;
-        Ok((store, attempt))
-    }
-
     /// What it was played with; and why it is not with the texts that were kept, where it is not.
-    fn played(&self, store: &Store, attempt: &Attempt) -> Result<(Played, Option<String>), Failure> {
-        let own = Store::in_folder(&self.places.records);
+    fn played(
+        &self,
+        own: &Store,
+        beside: Option<&Folder>,
+        attempt: &Attempt,
+    ) -> Result<(Played, Option<String>), Failure> {
         let texts = &attempt.record.texts;
         // Those beside the record are the ones that a person expects to be used: why they are not is what is told.
-        let why = match kept(store, texts).or_else(|why| kept(&own, texts).map_err(|_neither| why)) {
+        let found = match beside {
+            Some(beside) => kept(beside, texts).or_else(|why| kept(own, texts).map_err(|_neither| why)),
+            None => kept(own, texts),
+        };
+        let why = match found {
             Ok(played) => return Ok((played, None)),
             Err(why) => why,
         };

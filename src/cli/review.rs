@@ -10,12 +10,13 @@ use super::page::Page;
 use super::play;
 use super::replay::{Again, Archive};
 use super::review_data::Data;
+use crate::places_on_disk::Places;
 use crate::places_on_disk::write_whole;
 use crate::review::{Review, html};
 
 /// Shows a record's review, or writes it.
-pub fn run(asked: super::Review) -> Result<ExitCode, Failure> {
-    let archive = Archive::open()?;
+pub fn run(asked: super::Review, places: Places) -> Result<ExitCode, Failure> {
+    let archive = Archive::open(places);
     let words = &archive.words;
     let again = archive.again(&asked.replay.record)?;
     let mut page = Page::standard_output();
@@ -30,6 +31,9 @@ pub fn run(asked: super::Review) -> Result<ExitCode, Failure> {
     }
     if let Some(out) = &asked.out {
         write(&archive, &review, &again.attempt.record.header.at, out)?;
+        // So that whoever is erased one day can be told of it. A record of another machine is nobody's here.
+        let (me, at) = (&again.attempt.record.header.setup.me, crate::cli::now());
+        again.store.note_handed_out(me, "review", &at, out)?;
         page.line(&words.say("review-written", &[("file", out.display().to_string().into())]))?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -40,8 +44,8 @@ pub fn run(asked: super::Review) -> Result<ExitCode, Failure> {
     look_back.missed(&mut page)?;
     if let Some(forked) = &again.attempt.record.header.forked {
         // The other attempt may have been taken away since; then there is nothing to stand beside.
-        let other = again.store.history().find(&forked.from).cloned();
-        if let Some(other) = other.and_then(|other| archive.play(again.store.clone(), other).ok()) {
+        let other = again.store.find(&forked.from).ok().flatten();
+        if let Some(other) = other.and_then(|other| archive.play(again.store.clone(), None, other).ok()) {
             look_back.beside(&mut page, &other.review().0)?;
         }
     }
@@ -66,7 +70,7 @@ fn rewind(archive: &Archive, again: Again, turn: u64) -> Result<ExitCode, Failur
         let args = [("turn", turn.into()), ("most", review.turns.len().into())];
         return Err(Failure::Use(words.say("review-no-such-turn", &args)));
     }
-    play::go_back(again, review, turn)
+    play::go_back(&archive.places, again, review, turn)
 }
 
 fn write(archive: &Archive, review: &Review, begun: &str, out: &Path) -> Result<(), Failure> {

@@ -103,7 +103,7 @@ fn turn(
         };
         match session.take(Input::Say(reply)) {
             Ok(happened) => return Ok(Some(happened)),
-            Err(TakeError::Record(why @ RecordError::Io { .. })) => {
+            Err(TakeError::Record(why @ RecordError::Trouble { .. })) => {
                 desk.page.line(&desk.words.say("not-saved", &[("why", why.to_string().into())]))?;
             }
             Err(hole @ TakeError::Hole { .. }) => desk.page.line(&hole.to_string())?,

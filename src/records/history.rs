@@ -1,7 +1,5 @@
 //! What one can ask of all records together: what is unfinished, the best so far, the goal from last time.
 
-use std::path::PathBuf;
-
 use super::line::Goal;
 use super::read::Record;
 use crate::conversation::log::Entry;
@@ -11,18 +9,18 @@ use crate::conversation::log::Entry;
 pub struct Attempt {
     /// Its id; ids sort by time.
     pub id: String,
-    /// Its file.
-    pub path: PathBuf,
     /// What it says.
     pub record: Record,
 }
 
-/// Everything that is remembered, the oldest first.
+/// What is remembered of one person or of all, the oldest first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct History {
     /// The attempts.
     pub attempts: Vec<Attempt>,
-    /// What a person should know about the files: sentences.
+    /// Who has said something, the latest first: everybody, whoever's attempts these are.
+    pub people: Vec<String>,
+    /// What a person should know about the records: sentences.
     pub notes: Vec<String>,
 }
 
@@ -93,18 +91,6 @@ impl History {
             }
         }
         best
-    }
-
-    /// Who has said something, the latest first.
-    pub fn people(&self) -> Vec<&str> {
-        let mut people: Vec<&str> = Vec::new();
-        for attempt in self.attempts.iter().rev().filter(|attempt| attempt.inputs() > 0) {
-            let name = attempt.record.header.setup.me.as_str();
-            if !people.contains(&name) {
-                people.push(name);
-            }
-        }
-        people
     }
 
     /// The latest goal that a person wrote, whatever the scenario.

@@ -1,18 +1,27 @@
-//! What is remembered: attempts on disk, goals, bests.
+//! What is remembered: attempts, people, goals, bests.
 //!
-//! One JSON Lines file an attempt, in `records/`: a header, then one line an input. An input is on the disk before
-//! its answer is shown, so whatever happens to the machine, what was seen is there. The texts that were played are
-//! kept once each under their SHA-256, so that an attempt can be played again when the scenario has been edited.
-//! Nothing here is ever deleted: what cannot be read is put aside and told, and before a half-written line is cut off
-//! the file is kept as it was.
+//! One SQLite file, `records.sqlite`, in the folder of records. An input is on the disk before its answer is shown, so
+//! whatever happens to the machine, what was seen is there. An attempt is kept as the lines of its record, so that it can be
+//! played again, and the texts that were played once each under their SHA-256, so that this goes on working when the
+//! scenario has been edited. What is asked of many attempts at once stands in columns beside that.
+//!
+//! Nothing is ever deleted but on request: what cannot be read is put aside and told, and before the file's shape is
+//! changed a copy is kept.
 
+pub mod database;
+pub mod folder;
 pub mod history;
+pub mod keeping;
 pub mod line;
+mod moving_in;
+pub mod people;
 pub mod read;
 pub mod recorder;
 pub mod session;
 pub mod store;
+mod writing;
 
+pub use folder::{Folder, KeptTexts, PlayedTexts};
 pub use history::{Attempt, Best, History};
 pub use line::{Forked, Goal, Header, Line, Outcome, Texts};
 pub use recorder::Recorder;

@@ -1,65 +1,40 @@
-//! The pen: appends lines to one attempt's record. What must survive is on the disk when a call returns.
+//! The pen: adds lines to one attempt's record. What was written is on the disk when a call returns.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Seek, SeekFrom, Write};
-
-use super::line::{Goal, Header, Line, Other, Outcome, Texts};
+use super::folder::PlayedTexts;
+use super::line::{Goal, Header, Line, Other, Outcome};
 use super::read::Record;
 use super::store::{Lock, RecordError, Store};
+use super::writing::{self, Note};
 use crate::conversation::log::Entry;
-use crate::places_on_disk::keep_copy;
 
-/// Appends to one attempt's record.
+/// Adds to one attempt's record.
 #[derive(Debug)]
 pub struct Recorder {
     store: Store,
     id: String,
-    /// Lines that wait for the first input; the file is made with it.
-    waiting: String,
-    file: Option<Open>,
+    /// What waits for the first input; nothing is written before it.
+    waiting: Option<Box<Waiting>>,
+    lock: Option<Lock>,
 }
 
 #[derive(Debug)]
-struct Open {
-    file: File,
-    /// Bytes that are sound: where the next line begins, whatever a failed write left.
-    sound: u64,
-    /// Whether there may be more in the file than that, which could not be cut off yet.
-    torn: bool,
-    lock: Lock,
+struct Waiting {
+    header: Header,
+    texts: PlayedTexts,
+    lines: Vec<Line>,
 }
 
 impl Recorder {
-    pub(super) fn begin(store: Store, id: String, header: Header) -> Recorder {
-        let waiting = Line::Other(Other::Begun(Box::new(header))).text().unwrap_or_default();
-        Recorder { store, id, waiting, file: None }
+    pub(super) fn begin(store: Store, id: String, header: Header, texts: PlayedTexts) -> Recorder {
+        let waiting = Waiting { header, texts, lines: Vec::new() };
+        Recorder { store, id, waiting: Some(Box::new(waiting)), lock: None }
     }
 
-    /// Takes up an attempt where it stopped: with its lock held it is read once more, and a half-written line is
-    /// cut off; the file as it was found is kept then.
+    /// Takes up an attempt where it stopped: with its lock held it is read once more.
     pub(super) fn take_up(store: Store, id: &str) -> Result<(Recorder, Record), RecordError> {
         let lock = store.lock(id)?;
-        let path = store.path(id);
-        let (record, bytes) = store.read_with_bytes(&path)?;
-        let io = |error| RecordError::Io { what: "Opening", path: path.clone(), error };
-        let file = OpenOptions::new().read(true).write(true).open(&path).map_err(io)?;
-        let mut open = Open { file, sound: record.sound as u64, torn: false, lock };
-        let ends_whole = bytes.get(..record.sound).is_some_and(|sound| sound.ends_with(b"\n"));
-        if record.cut_off {
-            let folder = store.aside();
-            keep_copy(&path, &bytes, &folder, "half-written").map_err(|error| RecordError::Io {
-                what: "Keeping a copy in",
-                path: folder,
-                error,
-            })?;
-        }
-        open.back_to_sound().map_err(io)?;
-        let mut recorder = Recorder { store, id: id.into(), waiting: String::new(), file: Some(open) };
-        if !ends_whole {
-            // Somebody's editor dropped the last line's end.
-            recorder.append("\n", false)?;
-        }
-        Ok((recorder, record))
+        let record = store.record(id)?;
+        Ok((Recorder { store, id: id.into(), waiting: None, lock: Some(lock) }, record))
     }
 
     /// The attempt's id.
@@ -67,48 +42,55 @@ impl Recorder {
         &self.id
     }
 
-    /// The record's file.
-    pub fn path(&self) -> std::path::PathBuf {
-        self.store.path(&self.id)
-    }
-
     /// Whether anything is on the disk yet.
     pub fn has_begun(&self) -> bool {
-        self.file.is_some()
+        self.waiting.is_none()
     }
 
-    /// Writes an input. It is on the disk when this returns.
+    /// Writes an input, and where it led. Both are on the disk when this returns.
     ///
     /// # Errors
-    /// What the system says; the record is as it was then, and one can try again.
-    pub fn input(&mut self, entry: &Entry) -> Result<(), RecordError> {
-        self.line(&Line::Entry(entry.clone()), true)
-    }
-
-    /// Writes where an input led. It reaches the disk with the next input.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn reached(&mut self, reached: &Entry) -> Result<(), RecordError> {
-        self.line(&Line::Entry(reached.clone()), false)
+    /// What is wrong, and what to do; the record is as it was then, and one can try again.
+    pub fn input(&mut self, input: &Entry, reached: &Entry) -> Result<(), RecordError> {
+        let lines = [Line::Entry(input.clone()), Line::Entry(reached.clone())];
+        let Some(waiting) = &mut self.waiting else { return self.add(&lines, None) };
+        // One that was refused and is tried again has it already.
+        if self.lock.is_none() {
+            self.lock = Some(self.store.lock(&self.id)?);
+        }
+        let (id, waiting) = (&self.id, waiting.as_ref());
+        self.store.write("Writing", |transaction| {
+            writing::keep_texts(transaction, &waiting.texts)?;
+            let attempt = writing::begin(transaction, id, &waiting.header)?;
+            waiting.lines.iter().chain(&lines).try_for_each(|line| writing::add(transaction, attempt, line))
+        })?;
+        self.waiting = None;
+        Ok(())
     }
 
     /// Writes that it goes on under these texts.
     ///
     /// # Errors
-    /// What the system says.
-    pub fn continued(&mut self, at: String, texts: Texts) -> Result<(), RecordError> {
-        self.line(&Line::Other(Other::Continued { at, texts }), false)
+    /// What is wrong, and what to do.
+    pub fn continued(&mut self, at: String, texts: &PlayedTexts) -> Result<(), RecordError> {
+        let line = Line::Other(Other::Continued { at, texts: texts.names() });
+        if let Some(waiting) = &mut self.waiting {
+            // It is begun with them, then, and those of before are of no use to anybody.
+            waiting.header.texts = texts.names();
+            waiting.texts = texts.clone();
+            return Ok(());
+        }
+        self.add(&[line], Some(texts))
     }
 
     /// Writes how it came out.
     ///
     /// # Errors
-    /// What the system says.
+    /// What is wrong, and what to do.
     pub fn outcome(&mut self, outcome: Outcome) -> Result<(), RecordError> {
-        self.line(&Line::Other(Other::Result(outcome)), true)?;
-        if let Some(open) = &mut self.file {
-            open.lock.finished = true;
+        self.add(&[Line::Other(Other::Result(outcome))], None)?;
+        if let Some(lock) = &mut self.lock {
+            lock.finished = true;
         }
         Ok(())
     }
@@ -116,89 +98,34 @@ impl Recorder {
     /// Writes the trainee's goal.
     ///
     /// # Errors
-    /// What the system says.
+    /// What is wrong, and what to do.
     pub fn goal(&mut self, goal: Goal) -> Result<(), RecordError> {
-        self.line(&Line::Other(Other::Goal(goal)), true)
+        self.add(&[Line::Other(Other::Goal(goal))], None)
     }
 
     /// Takes over the inputs of another attempt, up to where this one branches off. They are written with the
     /// first input of its own.
     pub(super) fn take_over(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            self.waiting.push_str(&Line::Entry(entry.clone()).text().unwrap_or_default());
+        if let Some(waiting) = &mut self.waiting {
+            waiting.lines.extend(entries.iter().cloned().map(Line::Entry));
         }
     }
 
-    fn line(&mut self, line: &Line, to_the_disk: bool) -> Result<(), RecordError> {
-        let text = line.text().map_err(RecordError::Words)?;
-        self.append(&text, to_the_disk)
+    /// Notes that the attempt cannot be used any more.
+    pub(super) fn set_aside(self, why: &str) -> Result<(), RecordError> {
+        self.store.set_aside(&self.id, why)
     }
 
-    fn append(&mut self, text: &str, to_the_disk: bool) -> Result<(), RecordError> {
-        let path = self.path();
-        let Some(open) = &mut self.file else {
-            if !to_the_disk {
-                // Nothing has been said yet: it waits for the first input like the header.
-                self.waiting.push_str(text);
-                return Ok(());
-            }
-            let lock = self.store.lock(&self.id)?;
-            let all = format!("{}{text}", self.waiting);
-            let file = self.store.create(&self.id, &all)?;
-            self.file = Some(Open { file, sound: all.len() as u64, torn: false, lock });
-            self.waiting.clear();
+    fn add(&self, lines: &[Line], texts: Option<&PlayedTexts>) -> Result<(), RecordError> {
+        if self.waiting.is_some() {
+            // Whoever said nothing has attempted nothing.
             return Ok(());
-        };
-        let written = open.write(text.as_bytes(), to_the_disk);
-        written.map_err(|error| RecordError::Io { what: "Writing", path, error })
-    }
-}
-
-impl Open {
-    fn write(&mut self, bytes: &[u8], to_the_disk: bool) -> std::io::Result<()> {
-        if self.torn {
-            self.back_to_sound()?;
         }
-        let mut write = || {
-            self.file.write_all(bytes)?;
-            if to_the_disk { self.file.sync_data() } else { Ok(()) }
-        };
-        if let Err(error) = write() {
-            // A full disk may have taken half a line. Should even this fail, the next write begins with it; and if
-            // there is none, reading leaves the half line out.
-            drop(self.back_to_sound());
-            return Err(error);
-        }
-        self.sound += bytes.len() as u64;
-        Ok(())
-    }
-
-    fn back_to_sound(&mut self) -> std::io::Result<()> {
-        self.torn = true;
-        self.file.set_len(self.sound)?;
-        self.file.seek(SeekFrom::Start(self.sound))?;
-        self.torn = false;
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn after_a_failed_write_the_next_one_does_not_stand_behind_a_half_line() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("record.jsonl");
-        std::fs::write(&path, "one\ntw").unwrap();
-        let lock = Store::in_folder(home.path()).lock("record").unwrap();
-        // To a file that is open for reading only nothing can be written, and nothing can be cut off it either.
-        let mut open = Open { file: File::open(&path).unwrap(), sound: 4, torn: false, lock };
-        open.write(b"two\n", true).unwrap_err();
-        assert_eq!(std::fs::read(&path).unwrap(), b"one\ntw");
-        open.file = OpenOptions::new().append(true).open(&path).unwrap();
-        open.write(b"two\n", true).unwrap();
-        open.write(b"three\n", true).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"one\ntwo\nthree\n");
+        self.store.write("Writing", |transaction| {
+            texts.map_or(Ok(()), |texts| writing::keep_texts(transaction, texts))?;
+            let attempt = writing::number_of(transaction, &self.id)?;
+            let attempt = attempt.ok_or_else(|| Note::Gone(self.id.clone()))?;
+            lines.iter().try_for_each(|line| writing::add(transaction, attempt, line))
+        })
     }
 }

@@ -1,10 +1,11 @@
 //! A conversation being played and remembered: an input is tried, written to the disk, and only then taken.
 //! Window and terminal both play through this.
 
-use super::line::{Forked, Goal, Header, Outcome, Texts};
+use super::folder::PlayedTexts;
+use super::line::{Forked, Goal, Header, Outcome};
 use super::read::{Record, Unreadable};
 use super::recorder::Recorder;
-use super::store::{RecordError, Store};
+use super::store::{RecordError, Store, told_of_put_aside};
 use crate::conversation::log::{Diverged, Entry, Replay, Setup, entry, place_id, replay};
 use crate::conversation::state::{Event, Input, Stage, State};
 use crate::conversation::walk::Refused;
@@ -38,6 +39,15 @@ impl Played {
     /// The stage for stepping.
     pub fn stage(&self) -> Stage<'_> {
         Stage { script: &self.script, constants: &self.constants }
+    }
+
+    /// The texts that it came from.
+    pub fn texts(&self) -> PlayedTexts {
+        PlayedTexts {
+            scenario: self.scenario_text.clone(),
+            pack: self.pack_text.clone(),
+            constants: self.constants_text.clone(),
+        }
     }
 
     /// Where a conversation would be left alone, for the author: the beat, the file and the line.
@@ -109,7 +119,7 @@ impl Session {
     /// Begins a conversation. What happens first is the second value. Nothing is written before the first input.
     ///
     /// # Errors
-    /// What the system says about keeping the texts, or that the scenario leads nowhere.
+    /// The scenario leads nowhere.
     pub fn begin(
         store: &Store,
         played: Played,
@@ -121,8 +131,7 @@ impl Session {
             Refused::NoWayOn => played.hole(played.script.start),
             why => why.into(),
         })?;
-        let header = header(store, &played, &setup, at, None)?;
-        let recorder = store.begin(header);
+        let recorder = store.begin(header(&played, &setup, at, None), played.texts());
         tracing::info!(attempt = recorder.id(), scenario = played.script.id.as_str(), "begun");
         Ok((Session { played, setup, state, recorder, log: Vec::new() }, events))
     }
@@ -138,9 +147,9 @@ impl Session {
             Ok(replayed) => replayed,
             Err((diverged, _)) if is_damaged(&record, &played) => {
                 // Nobody edited anything: it is the record that is not what was written.
-                drop(recorder);
-                let why = Unreadable::OutOfStep { turn: diverged.turn() };
-                return Err(RecordError::PutAside(store.put_aside(id, &store.path(id), &why)));
+                let why = Unreadable::OutOfStep { turn: diverged.turn() }.to_string();
+                recorder.set_aside(&why)?;
+                return Err(RecordError::PutAside(told_of_put_aside(id, &why)));
             }
             Err((diverged, _)) => {
                 tracing::warn!(attempt = id, turns = record.entries.len(), "it goes another way now");
@@ -148,9 +157,9 @@ impl Session {
             }
         };
         tracing::info!(attempt = id, turns = replayed.turns.len(), "taken up");
-        let texts = store.keep_texts(&played.scenario_text, &played.pack_text, &played.constants_text)?;
-        if texts != record.texts {
-            recorder.continued(at, texts)?;
+        let texts = played.texts();
+        if texts.names() != record.texts {
+            recorder.continued(at, &texts)?;
         }
         let session = Session {
             played,
@@ -166,13 +175,8 @@ impl Session {
     /// The second value is what happened on the way.
     ///
     /// # Errors
-    /// What the system says; or, which a log of one's own never does, that it does not lead there again.
-    pub fn fork(
-        &self,
-        store: &Store,
-        turn: usize,
-        at: String,
-    ) -> Result<(Session, Replay), Result<RecordError, Diverged>> {
+    /// That it does not lead there again, which a log of one's own never does.
+    pub fn fork(&self, store: &Store, turn: usize, at: String) -> Result<(Session, Replay), Diverged> {
         let from = Forked { from: self.recorder.id().into(), turn };
         Session::branch(store, &self.played, &self.setup, &self.log, from, at)
     }
@@ -188,17 +192,16 @@ impl Session {
         log: &[Entry],
         forked: Forked,
         at: String,
-    ) -> Result<(Session, Replay), Result<RecordError, Diverged>> {
+    ) -> Result<(Session, Replay), Diverged> {
         let mut inputs = 0;
         let kept = log.iter().take_while(|entry| {
             inputs += usize::from(!matches!(entry, Entry::Reached { .. }));
             inputs < forked.turn
         });
         let log: Vec<_> = kept.cloned().collect();
-        let replayed = replay(played.stage(), setup, &log).map_err(|(diverged, _)| Err(diverged))?;
+        let replayed = replay(played.stage(), setup, &log).map_err(|(diverged, _)| diverged)?;
         tracing::info!(attempt = forked.from, turn = forked.turn, "forked");
-        let header = header(store, played, setup, at, Some(forked)).map_err(Ok)?;
-        let mut recorder = store.begin(header);
+        let mut recorder = store.begin(header(played, setup, at, Some(forked)), played.texts());
         recorder.take_over(&log);
         let session = Session {
             played: played.clone(),
@@ -215,18 +218,12 @@ impl Session {
     ///
     /// # Errors
     /// What the system says about keeping the texts.
-    pub fn change(
-        &mut self,
-        store: &Store,
-        played: Played,
-        at: String,
-    ) -> Result<Option<Diverged>, RecordError> {
+    pub fn change(&mut self, played: Played, at: String) -> Result<Option<Diverged>, RecordError> {
         let replayed = match replay(played.stage(), &self.setup, &self.log) {
             Ok(replayed) => replayed,
             Err((diverged, _)) => return Ok(Some(diverged)),
         };
-        let texts = store.keep_texts(&played.scenario_text, &played.pack_text, &played.constants_text)?;
-        self.recorder.continued(at, texts)?;
+        self.recorder.continued(at, &played.texts())?;
         self.state = replayed.state;
         self.played = played;
         Ok(None)
@@ -243,11 +240,6 @@ impl Session {
     /// The stage for asking: open replies, the ending.
     pub fn stage(&self) -> Stage<'_> {
         self.played.stage()
-    }
-
-    /// The record's file.
-    pub fn path(&self) -> std::path::PathBuf {
-        self.recorder.path()
     }
 
     /// The attempt's id.
@@ -280,15 +272,12 @@ impl Session {
             (Refused::NoWayOn, Some(beat)) => self.played.hole(beat),
             (why, _) => why.into(),
         })?;
-        self.recorder.input(&entry)?;
-        self.log.push(entry);
+        let place = place_id(&self.played.script, &next);
+        let inputs = self.log.iter().filter(|entry| !matches!(entry, Entry::Reached { .. })).count();
+        let reached = Entry::Reached { place, turn: Some(inputs + 1) };
+        self.recorder.input(&entry, &reached)?;
+        self.log.extend([entry, reached]);
         self.state = next;
-        let place = place_id(&self.played.script, &self.state);
-        let turn = self.log.iter().filter(|entry| !matches!(entry, Entry::Reached { .. })).count();
-        let reached = Entry::Reached { place, turn: Some(turn) };
-        // The input is safe; where it led can be worked out again, so a disk that is full just now changes nothing.
-        drop(self.recorder.reached(&reached));
-        self.log.push(reached);
         Ok(events)
     }
 
@@ -331,27 +320,19 @@ impl Session {
 /// Whether a record that does not go again as it was can only be damaged: it is played with the very texts that it was
 /// written under, by the program that wrote it.
 pub fn is_damaged(record: &Record, played: &Played) -> bool {
-    let texts = Texts::of(&played.scenario_text, &played.pack_text, &played.constants_text);
-    record.texts == texts && record.header.program == env!("CARGO_PKG_VERSION")
+    record.texts == played.texts().names() && record.header.program == env!("CARGO_PKG_VERSION")
 }
 
-fn header(
-    store: &Store,
-    played: &Played,
-    setup: &Setup,
-    at: String,
-    forked: Option<Forked>,
-) -> Result<Header, RecordError> {
-    let texts: Texts = store.keep_texts(&played.scenario_text, &played.pack_text, &played.constants_text)?;
-    Ok(Header {
+fn header(played: &Played, setup: &Setup, at: String, forked: Option<Forked>) -> Header {
+    Header {
         format: super::line::FORMAT,
         program: env!("CARGO_PKG_VERSION").into(),
         at,
         pack: played.pack.clone(),
         scenario: played.script.id.to_string(),
         title: played.script.title.to_string(),
-        texts,
+        texts: played.texts().names(),
         setup: setup.clone(),
         forked,
-    })
+    }
 }

@@ -1,67 +1,81 @@
-//! The folder of records: its files, its texts, its locks.
+//! The store of records: its database, opened when it is first needed, and the locks of attempts under way.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+
+use super::database::{self, Trouble};
+use super::folder::{Folder, KeptTexts, PlayedTexts, checked, is_name_of_text};
 use super::history::{Attempt, History};
-use super::line::{Header, Texts, hash};
+use super::line::Header;
+use super::moving_in;
 use super::read::{self, Record, Unreadable};
 use super::recorder::Recorder;
-use crate::places_on_disk::{entries_in, read_at_most, set_aside, sync_folder, write_whole};
-use crate::scenario::read::LARGEST as LARGEST_TEXT;
+use super::writing::{self, Note};
 
-/// The end of a record's name.
-pub const ENDING: &str = "jsonl";
-
-/// The folder of records. It need not exist yet.
+/// The store of records. A copy of it is the same store. Nothing is on the disk before something is written.
 #[derive(Debug, Clone)]
 pub struct Store {
-    folder: PathBuf,
+    /// Where it is; none where it is kept in memory only.
+    folder: Option<PathBuf>,
+    database: Arc<Mutex<Open>>,
 }
 
-/// Why a record could not be written or taken up. Each sentence says what to do.
+#[derive(Debug, Default)]
+struct Open {
+    connection: Option<Connection>,
+    /// What a person should know of what was found when it was opened, until it has been told.
+    notes: Vec<String>,
+}
+
+/// Why something could not be remembered, or taken up. Each sentence says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
-    /// The system refused.
-    #[error("{what} {} failed: {error}. Nothing was lost. Make room or give the folder back its rights, and try again.", path.display())]
-    Io {
+    /// The database, or the system, refuses.
+    #[error("{what} {} failed: {trouble}.", path.display())]
+    Trouble {
         /// What was tried: "Writing".
         what: &'static str,
         /// On what.
         path: PathBuf,
-        /// What the system says.
-        error: io::Error,
+        /// Why, and what to do.
+        trouble: Trouble,
     },
     /// Another window has it.
     #[error("This attempt is open in another window of Extra Mile. Go on there, or close it first.")]
     InUse,
     /// The record cannot be read.
-    #[error("The record {} cannot be read: {why}.", path.display())]
+    #[error("The record {record} cannot be read: {why}.")]
     Unreadable {
-        /// The file.
-        path: PathBuf,
+        /// Its file or its id.
+        record: String,
         /// Why.
         why: Unreadable,
     },
     /// The record is damaged. It was put aside, which the sentence tells.
     #[error("{0}")]
     PutAside(String),
+    /// There is none of that name.
+    #[error("There is no attempt {0} any more. Whoever practised may have been erased meanwhile.")]
+    Gone(String),
     /// A text that it was played with is not kept.
-    #[error("The text {name} that this attempt was played with is not in {}.", folder.display())]
+    #[error("The text {name} that this attempt was played with is not in {}.", place.display())]
     NoText {
         /// Its hash.
         name: String,
         /// Where it should be.
-        folder: PathBuf,
+        place: PathBuf,
     },
     /// A text that it was played with is there, but is not to be used.
-    #[error("The text {name} in {} cannot be used: {why}.", folder.display())]
+    #[error("The text {name} in {} cannot be used: {why}.", place.display())]
     BadText {
         /// Its hash.
         name: String,
         /// Where it is.
-        folder: PathBuf,
+        place: PathBuf,
         /// Why.
         why: String,
     },
@@ -75,180 +89,223 @@ pub enum RecordError {
     Words(String),
 }
 
-/// The texts that an attempt was played with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlayedTexts {
-    /// The scenario's.
-    pub scenario: String,
-    /// The pack's.
-    pub pack: String,
-    /// The constants'.
-    pub constants: String,
+impl RecordError {
+    pub(super) fn of(what: &'static str, path: &Path, trouble: impl Into<Trouble>) -> RecordError {
+        RecordError::Trouble { what, path: path.into(), trouble: trouble.into() }
+    }
 }
 
 impl Store {
-    /// The records in a folder.
+    /// The store in a folder.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Store {
-        Store { folder: folder.into() }
+        Store { folder: Some(folder.into()), database: Arc::default() }
     }
 
-    /// The folder.
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// A store that leaves nothing behind.
+    pub fn in_memory() -> Store {
+        Store { folder: None, database: Arc::default() }
     }
 
-    /// The file of an attempt.
-    pub fn path(&self, id: &str) -> PathBuf {
-        self.folder.join(format!("{id}.{ENDING}"))
+    /// Its folder, where it has one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
-    fn texts_folder(&self) -> PathBuf {
-        self.folder.join("texts")
-    }
-
-    /// Where damaged records are put, and records as they were found before they were mended.
-    pub(super) fn aside(&self) -> PathBuf {
-        self.folder.join("set-aside")
-    }
-
-    /// Keeps texts under their hashes; what is there already stays as it is.
+    /// Whether it can be used, before anything is asked of it.
     ///
     /// # Errors
-    /// What the system says.
-    pub fn keep_texts(&self, scenario: &str, pack: &str, constants: &str) -> Result<Texts, RecordError> {
-        Ok(Texts {
-            scenario: self.keep_text(scenario)?,
-            pack: self.keep_text(pack)?,
-            constants: self.keep_text(constants)?,
-        })
+    /// What is wrong, and what to do.
+    pub fn ready(&self) -> Result<(), RecordError> {
+        self.read(|_| Ok(())).map(|_| ())
     }
 
-    fn keep_text(&self, text: &str) -> Result<String, RecordError> {
-        let name = hash(text);
-        let path = self.texts_folder().join(&name);
-        // A kept text that was damaged is written again: we have the right one in hand.
-        let kept = read_at_most(&path, text.len()).is_ok_and(|kept| kept == text.as_bytes());
-        if !kept {
-            write_whole(&path, text.as_bytes()).map_err(|error| RecordError::Io {
-                what: "Writing",
-                path,
-                error,
-            })?;
-        }
-        Ok(name)
+    /// The database's file, for messages.
+    pub fn file(&self) -> PathBuf {
+        let folder = self.folder.as_deref().unwrap_or(Path::new("memory"));
+        folder.join(database::FILE)
     }
 
-    /// The texts that an attempt was played with, byte for byte.
-    ///
-    /// # Errors
-    /// The first that is missing or is not what its name says.
-    pub fn texts(&self, texts: &Texts) -> Result<PlayedTexts, RecordError> {
-        Ok(PlayedTexts {
-            scenario: self.text(&texts.scenario)?,
-            pack: self.text(&texts.pack)?,
-            constants: self.text(&texts.constants)?,
-        })
+    /// Whether there is anything to read: nothing is made only to find it empty.
+    fn is_there(&self) -> bool {
+        let Some(folder) = &self.folder else { return true };
+        folder.join(database::FILE).exists() || !Folder::at(folder).files().is_empty()
     }
 
-    fn text(&self, name: &str) -> Result<String, RecordError> {
-        // The name is from a file that anybody may have written: it must not lead out of the folder.
-        if name.len() != 64 || !name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(RecordError::NoTextsName);
-        }
-        let (name, folder) = (name.to_owned(), self.texts_folder());
-        let bytes = match read_at_most(&folder.join(&name), LARGEST_TEXT) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(RecordError::NoText { name, folder });
+    /// Does something with the database, which is opened first if it is not.
+    pub(super) fn with<T>(
+        &self,
+        what: &'static str,
+        work: impl FnOnce(&mut Connection) -> Result<T, RecordError>,
+    ) -> Result<T, RecordError> {
+        let mut open = self.database.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = &mut *open;
+        let connection = match &mut open.connection {
+            Some(connection) => connection,
+            closed => {
+                let connection = match &self.folder {
+                    Some(folder) => database::open(folder),
+                    None => database::in_memory(),
+                };
+                let connection = closed
+                    .insert(connection.map_err(|trouble| RecordError::of(what, &self.file(), trouble))?);
+                if let Some(folder) = &self.folder {
+                    open.notes.extend(moving_in::move_in(folder, connection));
+                }
+                connection
             }
-            Err(error) => return Err(RecordError::BadText { name, folder, why: error.to_string() }),
         };
-        match String::from_utf8(bytes) {
-            Ok(text) if hash(&text) == name => Ok(text),
-            _ => {
-                let why = "it was changed after it was kept".into();
-                Err(RecordError::BadText { name, folder, why })
-            }
-        }
+        work(connection)
+    }
+
+    /// Reads; nothing where nothing was ever written.
+    pub(super) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, RecordError>,
+    ) -> Result<Option<T>, RecordError> {
+        if self.is_there() { self.with("Reading", |connection| work(connection)).map(Some) } else { Ok(None) }
+    }
+
+    /// Writes, all of it or nothing. It is on the disk when this returns.
+    pub(super) fn write<T>(
+        &self,
+        what: &'static str,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Note>,
+    ) -> Result<T, RecordError> {
+        let file = self.file();
+        let refused = |trouble: rusqlite::Error| RecordError::of(what, &file, trouble);
+        self.with(what, |connection| {
+            let behaviour = TransactionBehavior::Immediate;
+            let transaction = connection.transaction_with_behavior(behaviour).map_err(refused)?;
+            let done = work(&transaction).map_err(|note| match note {
+                Note::Trouble(trouble) => RecordError::of(what, &file, trouble),
+                Note::Gone(attempt) => RecordError::Gone(attempt),
+                Note::Words(why) => RecordError::Words(why),
+            })?;
+            transaction.commit().map_err(refused)?;
+            Ok(done)
+        })
     }
 
     /// Begins a record. Nothing is written before the first input: who opens a scenario and leaves has not
     /// attempted it.
-    pub fn begin(&self, header: Header) -> Recorder {
-        Recorder::begin(self.clone(), uuid::Uuid::now_v7().to_string(), header)
+    pub fn begin(&self, header: Header, texts: PlayedTexts) -> Recorder {
+        Recorder::begin(self.clone(), uuid::Uuid::now_v7().to_string(), header, texts)
     }
 
-    /// Reads one record, changing nothing.
+    /// What an attempt's record says.
     ///
     /// # Errors
-    /// Why it cannot be read.
-    pub fn read(&self, path: &Path) -> Result<Record, RecordError> {
-        self.read_with_bytes(path).map(|(record, _)| record)
-    }
-
-    /// Reads one record, with the file as it stands.
-    pub(super) fn read_with_bytes(&self, path: &Path) -> Result<(Record, Vec<u8>), RecordError> {
-        let unreadable = |why| RecordError::Unreadable { path: path.into(), why };
-        let bytes = read_at_most(path, read::LARGEST).map_err(|error| match error.kind() {
-            io::ErrorKind::FileTooLarge => unreadable(Unreadable::TooLarge),
-            _ => RecordError::Io { what: "Reading", path: path.into(), error },
+    /// It is not there, or cannot be read.
+    pub fn record(&self, id: &str) -> Result<Record, RecordError> {
+        let lines = self.read(|here| {
+            let number = writing::number_of(here, id).map_err(|note| self.unread(note))?;
+            number.map(|number| lines(here, number).map_err(|error| self.refused(error))).transpose()
         })?;
-        let record = read::read(&bytes).map_err(unreadable)?;
-        Ok((record, bytes))
+        let lines = lines.flatten().ok_or_else(|| RecordError::Gone(id.into()))?;
+        read::read(&lines).map_err(|why| RecordError::Unreadable { record: id.into(), why })
     }
 
-    /// Everything that is remembered. Damaged files are moved to `set-aside/` and told.
+    /// An attempt's record as the lines of a file.
+    ///
+    /// # Errors
+    /// It is not there, or the database cannot be read.
+    pub fn bytes(&self, id: &str) -> Result<Vec<u8>, RecordError> {
+        let bytes = self.read(|here| {
+            let number = writing::number_of(here, id).map_err(|note| self.unread(note))?;
+            number.map(|number| lines(here, number).map_err(|error| self.refused(error))).transpose()
+        })?;
+        bytes.flatten().ok_or_else(|| RecordError::Gone(id.into()))
+    }
+
+    /// The id of the attempt whose id begins so, if only one does.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn named(&self, id: &str) -> Result<Option<String>, RecordError> {
+        let found = self.read(|here| {
+            let found = || {
+                let mut begins = here.prepare_cached(
+                    "SELECT name FROM attempt WHERE substr(name, 1, length(?1)) = ?1 LIMIT 2",
+                )?;
+                begins.query_map([id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()
+            };
+            found().map_err(|error| self.refused(error))
+        })?;
+        Ok(match found.unwrap_or_default().as_slice() {
+            [id] => Some(id.clone()),
+            _ => None,
+        })
+    }
+
+    /// The attempt whose id begins so, if only one does.
+    ///
+    /// # Errors
+    /// The database, or the record, cannot be read.
+    pub fn find(&self, id: &str) -> Result<Option<Attempt>, RecordError> {
+        let found = self.named(id)?;
+        found.map(|id| Ok(Attempt { record: self.record(&id)?, id })).transpose()
+    }
+
+    /// Everything that is remembered.
     pub fn history(&self) -> History {
+        self.history_of(None)
+    }
+
+    /// What is remembered of one person, or of all. What cannot be read is told among its notes.
+    pub fn history_of(&self, me: Option<&str>) -> History {
         let mut history = History::default();
-        let files = entries_in(&self.folder);
-        let records = files.iter().filter(|path| path.extension().is_some_and(|end| end == ENDING));
-        for path in records.filter(|path| path.is_file()) {
-            let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            match self.read(path) {
-                Ok(record) => {
-                    if record.cut_off {
-                        history.notes.push(format!(
-                            "The last line of {} was only half written when the machine stopped. It was left out; everything that had been answered is there.",
-                            path.display()
-                        ));
-                    }
-                    history.attempts.push(Attempt { id, path: path.clone(), record });
-                }
+        let read = self.read(|here| {
+            let names = names(here, me).map_err(|error| self.refused(error))?;
+            let people = people(here).map_err(|error| self.refused(error))?;
+            Ok((names, people))
+        });
+        let names = match read {
+            Ok(read) => {
+                let (names, people) = read.unwrap_or_default();
+                history.people = people;
+                names
+            }
+            Err(error) => {
+                history.notes.push(error.to_string());
+                Vec::new()
+            }
+        };
+        history.notes.append(&mut self.database.lock().unwrap_or_else(PoisonError::into_inner).notes);
+        for id in names {
+            match self.record(&id) {
+                Ok(record) => history.attempts.push(Attempt { id, record }),
                 Err(RecordError::Unreadable { why: why @ Unreadable::Newer(_), .. }) => {
-                    history.notes.push(format!("{} was left alone: {why}.", path.display()));
+                    history.notes.push(format!("The record {id} was left alone: {why}."));
                 }
-                Err(RecordError::Unreadable { why, .. }) => {
-                    history.notes.push(self.put_aside(&id, path, &why))
-                }
+                Err(RecordError::Unreadable { why, .. }) => history.notes.push(self.put_aside(&id, &why)),
                 Err(error) => history.notes.push(error.to_string()),
             }
         }
         history
     }
 
-    /// Puts a damaged record aside; the sentence says so, and where it is now.
-    pub(super) fn put_aside(&self, id: &str, path: &Path, why: &Unreadable) -> String {
-        let moved = match self.lock(id) {
+    /// Puts a damaged record aside; the sentence says so.
+    fn put_aside(&self, id: &str, why: &Unreadable) -> String {
+        let aside = match self.lock(id) {
             // Somebody is writing it; they will tell.
             Err(_) => {
-                return format!(
-                    "{} cannot be read ({why}) and is in use. It was left alone.",
-                    path.display()
-                );
+                return format!("The record {id} cannot be read ({why}) and is in use. It was left alone.");
             }
-            Ok(mut lock) => {
-                lock.finished = true;
-                set_aside(path, &self.aside(), "damaged")
-            }
+            Ok(_lock) => self.set_aside(id, &why.to_string()),
         };
-        match moved {
-            Ok(kept) => {
-                format!("{} cannot be read ({why}). It was put aside as {}.", path.display(), kept.display())
-            }
-            Err(error) => {
-                format!("{} cannot be read ({why}) and cannot be put aside ({error}).", path.display())
-            }
+        match aside {
+            Ok(()) => told_of_put_aside(id, &why.to_string()),
+            Err(error) => format!("The record {id} cannot be read ({why}) and cannot be put aside: {error}"),
         }
+    }
+
+    /// Notes that an attempt cannot be used any more. It stays where it is.
+    pub(super) fn set_aside(&self, id: &str, why: &str) -> Result<(), RecordError> {
+        self.write("Writing", |transaction| {
+            let aside = "UPDATE attempt SET set_aside = ?2 WHERE name = ?1";
+            transaction.execute(aside, params![id, why])?;
+            Ok(())
+        })
     }
 
     /// Takes an attempt for oneself, until the lock is dropped or the process ends, however it ends.
@@ -256,46 +313,137 @@ impl Store {
     /// # Errors
     /// [`RecordError::InUse`] when somebody else has it.
     pub fn lock(&self, id: &str) -> Result<Lock, RecordError> {
-        let folder = self.folder.join("locks");
-        let path = folder.join(id);
-        let io = |error| RecordError::Io { what: "Locking", path: path.clone(), error };
-        fs::create_dir_all(&folder).map_err(io)?;
-        // Beside the record, not on it: where locks bind (Windows), others can still read the record.
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(io)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Lock { _file: file, path, finished: false }),
-            Err(TryLockError::WouldBlock) => Err(RecordError::InUse),
-            Err(TryLockError::Error(error)) => Err(io(error)),
+        match &self.folder {
+            Some(folder) => lock(folder, id),
+            // Nobody else can have it.
+            None => Ok(Lock { file: None, finished: false }),
         }
     }
 
-    /// Writes the first lines of a record and makes sure of its name.
-    pub(super) fn create(&self, id: &str, text: &str) -> Result<File, RecordError> {
-        let path = self.path(id);
-        let io = |error| RecordError::Io { what: "Writing", path: path.clone(), error };
-        write_whole(&path, text.as_bytes()).map_err(io)?;
-        // The folder itself may be new.
-        if let Some(above) = self.folder.parent() {
-            sync_folder(above).map_err(io)?;
-        }
-        OpenOptions::new().append(true).open(&path).map_err(io)
+    pub(super) fn refused(&self, error: rusqlite::Error) -> RecordError {
+        RecordError::of("Reading", &self.file(), error)
     }
+
+    fn unread(&self, note: Note) -> RecordError {
+        match note {
+            Note::Trouble(trouble) => RecordError::of("Reading", &self.file(), trouble),
+            Note::Gone(attempt) => RecordError::Gone(attempt),
+            Note::Words(why) => RecordError::Words(why),
+        }
+    }
+}
+
+/// What is said of an attempt that was put aside.
+pub(super) fn told_of_put_aside(id: &str, why: &str) -> String {
+    format!(
+        "The record {id} cannot be read ({why}). It was put aside: it is not listed any more, and `extramile records export {id}` still writes out what there is of it."
+    )
+}
+
+/// Takes an attempt of a folder for oneself.
+pub(super) fn lock(folder: &Path, id: &str) -> Result<Lock, RecordError> {
+    let folder = folder.join("locks");
+    let path = folder.join(id);
+    let refused = |error| RecordError::of("Locking", &path, Trouble::from(error));
+    fs::create_dir_all(&folder).map_err(refused)?;
+    // A file of its own, so that the system lets go of it when the process ends, however it ends.
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(refused)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock { file: Some((file, path)), finished: false }),
+        Err(TryLockError::WouldBlock) => Err(RecordError::InUse),
+        Err(TryLockError::Error(error)) => Err(refused(error)),
+    }
+}
+
+impl KeptTexts for Store {
+    fn text(&self, name: &str) -> Result<String, RecordError> {
+        // It may come from a file that anybody wrote.
+        if !is_name_of_text(name) {
+            return Err(RecordError::NoTextsName);
+        }
+        let body = self.read(|here| text(here, name).map_err(|error| self.refused(error)))?;
+        match body.flatten() {
+            Some(body) => checked(name, &self.file(), body.into_bytes()),
+            None => Err(RecordError::NoText { name: name.into(), place: self.file() }),
+        }
+    }
+}
+
+pub(super) fn text(here: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    let mut named = here.prepare_cached("SELECT body FROM text WHERE hash = ?1")?;
+    named.query_row([name], |row| row.get(0)).optional()
+}
+
+/// The names of a person's attempts, or of all, the oldest first.
+fn names(here: &Connection, me: Option<&str>) -> rusqlite::Result<Vec<String>> {
+    let name = |row: &Row<'_>| row.get(0);
+    match me {
+        Some(me) => here
+            .prepare_cached(
+                "SELECT name FROM attempt
+                 WHERE person = (SELECT id FROM person WHERE name = ?1) AND set_aside IS NULL ORDER BY id",
+            )?
+            .query_map([me], name)?
+            .collect(),
+        None => here
+            .prepare_cached("SELECT name FROM attempt WHERE set_aside IS NULL ORDER BY id")?
+            .query_map((), name)?
+            .collect(),
+    }
+}
+
+/// Who has said something, the latest first.
+fn people(here: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut people = here.prepare_cached("SELECT name FROM person WHERE last > 0 ORDER BY last DESC")?;
+    people.query_map((), |row| row.get(0))?.collect()
+}
+
+/// The lines of an attempt as they stand in a file, with what it was measured against written out.
+pub(super) fn lines(here: &Connection, attempt: i64) -> rusqlite::Result<Vec<u8>> {
+    let mut all = Vec::new();
+    let mut lines = here.prepare_cached("SELECT text FROM line WHERE attempt = ?1 ORDER BY number")?;
+    let mut lines = lines.query([attempt])?;
+    while let Some(row) = lines.next()? {
+        // Whatever a flipped byte made of it, it is for the reader to say.
+        let line = row.get_ref(0)?.as_bytes().unwrap_or_default();
+        let line = if line.starts_with(b"{\"result\":") { whole_result(here, line)? } else { None }
+            .unwrap_or_else(|| line.to_vec());
+        all.extend(line);
+        all.push(b'\n');
+    }
+    Ok(all)
+}
+
+/// The line of a result with what stands for the reference's name, where there is one.
+fn whole_result(here: &Connection, line: &[u8]) -> rusqlite::Result<Option<Vec<u8>>> {
+    let Ok(mut value) = serde_json::from_slice::<super::line::Line>(line) else { return Ok(None) };
+    let super::line::Line::Other(super::line::Other::Result(outcome)) = &mut value else { return Ok(None) };
+    let Some(name) = outcome.reference.as_ref().and_then(serde_json::Value::as_str) else { return Ok(None) };
+    let reference = text(here, name)?.and_then(|text| serde_json::from_str(&text).ok());
+    // One that is lost or damaged is none: it can be worked out again.
+    outcome.reference = reference;
+    Ok(value.text().ok().map(|text| text.trim_end().as_bytes().to_vec()))
 }
 
 /// An attempt taken for oneself.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
-    path: PathBuf,
+    file: Option<(File, PathBuf)>,
     /// Whether nobody will take it up again, so that the lock's file can go.
     pub(super) finished: bool,
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if self.finished {
+        if let Some((_, path)) = self.file.as_ref().filter(|_| self.finished) {
             // An empty file that stays behind harms nobody.
-            drop(fs::remove_file(&self.path));
+            drop(fs::remove_file(path));
         }
+    }
+}
+
+impl From<io::Error> for Note {
+    fn from(error: io::Error) -> Note {
+        Note::Trouble(error.into())
     }
 }

@@ -9,3 +9,7 @@ pub mod level;
 mod offers;
 pub mod reference;
 pub mod tally;
+
+/// The number of these rules. Whoever changes what a conversation is judged by gives them the next one: records keep what
+/// was judged by each apart.
+pub const RUBRIC: u32 = 1;

@@ -236,6 +236,12 @@ impl Kit {
         Look::new(theme, f32::from(settings.text_size) / 100.0, settings.reduced_motion)
     }
 
+    /// Looks up what is remembered of the trainee; what one should know of it is told.
+    pub fn remember(&mut self) {
+        self.history = self.store.history_of(Some(&self.me()));
+        self.notices.append(&mut self.history.notes);
+    }
+
     /// Writes the settings; a disk that refuses is told.
     pub fn keep_settings(&mut self) {
         self.look = Kit::look_of(&self.settings, self.system_is_dark);
@@ -270,7 +276,7 @@ impl Kit {
                 Progress::Known(reference) => {
                     let written = session.write_outcome(Kit::now(), Some(reference));
                     self.notices.extend(written.err().map(|error| error.to_string()));
-                    self.history = self.store.history();
+                    self.remember();
                     self.moving = true;
                 }
             }
@@ -292,18 +298,14 @@ impl Trainee {
         asked.name = asked.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         let (settings, notice) = Settings::read(&places.settings);
         let store = Store::in_folder(&places.records);
-        let history = store.history();
-        let mut notices: Vec<String> = notice.into_iter().collect();
-        notices.extend(history.notes.iter().cloned());
         let shelf = Shelf::open(&places);
         tracing::info!(
             playable = shelf.scenarios().count(),
             with_mistakes = shelf.unreadable.len(),
-            attempts = history.attempts.len(),
-            notices = notices.len(),
+            with_notice = notice.is_some(),
             "opened"
         );
-        let kit = Kit {
+        let mut kit = Kit {
             look: Kit::look_of(&settings, false),
             system_is_dark: false,
             words: Words::english(),
@@ -314,15 +316,16 @@ impl Trainee {
             look_again_in: None,
             bests: best::Bests::default(),
             unmeasured: Vec::new(),
-            notices,
+            notices: notice.into_iter().collect(),
             told_of_edits: Vec::new(),
             asked,
             places,
             store,
             settings,
             shelf,
-            history,
+            history: History::default(),
         };
+        kit.remember();
         let screen = if kit.settings.name.is_empty() && kit.asked.name.is_none() {
             Screen::Welcome
         } else {
@@ -578,11 +581,11 @@ impl Trainee {
                     Screen::Review(review) => review.leave(kit),
                     _ => behind = None,
                 }
-                kit.history = kit.store.history();
+                kit.remember();
                 behind.map_or(Screen::Library, Screen::Conversations)
             }
             (Go::Conversations(scenario), _) => {
-                kit.history = kit.store.history();
+                kit.remember();
                 Screen::Conversations(Box::new(conversations::Conversations::of(scenario)))
             }
             (Go::LookBack(id), Screen::Conversations(list)) => match review::ReviewScreen::again(kit, &id) {

@@ -446,7 +446,7 @@ impl Play {
             Ok(played) => played,
             Err(why) => return kit.notices.push(why),
         };
-        match self.session.change(&kit.store, played, Kit::now()) {
+        match self.session.change(played, Kit::now()) {
             Ok(None) => {
                 let all_shown = self.all_shown();
                 if let Ok(replay) = self.session.replayed() {

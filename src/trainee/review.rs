@@ -400,11 +400,7 @@ impl ReviewScreen {
         let forked = self.session.fork(&kit.store, turn + 1, Kit::now());
         let (session, replay) = match forked {
             Ok(forked) => forked,
-            Err(Ok(error)) => {
-                kit.notices.push(error.to_string());
-                return Go::Nowhere;
-            }
-            Err(Err(diverged)) => {
+            Err(diverged) => {
                 kit.notices.push(diverged.to_string());
                 return Go::Nowhere;
             }

@@ -11,6 +11,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use super::hands::{focused, opened_with, press};
 use super::{PadKey, Trainee};
 use crate::places_on_disk::Places;
+use crate::records::Store;
 
 /// The program with the shipped scenarios, as somebody of this name left it; without a name as it first is.
 fn opened(home: &Path, name: &str, text_size: u16) -> Harness<'static, Trainee> {
@@ -148,9 +149,8 @@ fn a_gamepad_alone_talks_with_a_customer() {
         harness.run_steps(4);
     };
     let said = || {
-        let records = std::fs::read_dir(home.path().join("records")).unwrap();
-        let files = records.map(|file| file.unwrap().path()).filter(|file| file.extension().is_some());
-        files.map(|file| std::fs::read_to_string(file).unwrap().matches("\"say\"").count()).sum::<usize>()
+        let history = Store::in_folder(home.path().join("records")).history();
+        history.attempts.iter().map(crate::records::Attempt::inputs).sum::<usize>()
     };
     // The first card, and the call.
     press(&mut harness, PadKey::Choose);

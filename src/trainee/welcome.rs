@@ -28,7 +28,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(if wide { 600.0 } else { right.width() - space::SCREEN });
             ui.spacing_mut().item_spacing.y = space::MEDIUM;
-            let share = if kit.history.people().is_empty() { 0.17 } else { 0.08 };
+            let share = if kit.history.people.is_empty() { 0.17 } else { 0.08 };
             ui.add_space(if wide { room.height() * share } else { space::LARGE });
             let side = 84.0 * look.text_scale.sqrt();
             let (place, _) = ui.allocate_exact_size(vec2(side, side * 0.8), Sense::hover());
@@ -51,7 +51,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                 .font(look.font(Face::Regular, size::CARD_TITLE));
             let name = ui.add(edit).labelled_by(question.id);
             look.paint_field_focus(ui, &name);
-            if entered && kit.history.people().is_empty() {
+            if entered && kit.history.people.is_empty() {
                 name.request_focus();
             }
             look.note(ui, &kit.word("welcome-stays-here"));
@@ -93,7 +93,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
 /// keyboard begins at the latest of them.
 fn known(kit: &Kit, ui: &mut Ui, entered: bool) -> Option<String> {
     let look = kit.look;
-    let people = kit.history.people();
+    let people = &kit.history.people;
     if people.is_empty() {
         return None;
     }
@@ -101,13 +101,13 @@ fn known(kit: &Kit, ui: &mut Ui, entered: bool) -> Option<String> {
     look.label(ui, &kit.word("welcome-again"), Face::SemiBold, size::BODY, look.palette.ink);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::MEDIUM, space::MEDIUM);
-        for (index, person) in people.into_iter().take(MOST_KNOWN).enumerate() {
+        for (index, person) in people.iter().take(MOST_KNOWN).enumerate() {
             let button = look.secondary_button(ui, Some(icon::USER), person, None);
             if entered && index == 0 {
                 button.request_focus();
             }
             if button.clicked() {
-                chosen = Some(person.to_owned());
+                chosen = Some(person.clone());
             }
         }
     });

@@ -208,6 +208,47 @@ records-unfinished = Unfinished after { $inputs ->
 }.
 records-finished = Came out { $outcome }, satisfaction { $satisfaction } of 100.
 records-rewound = (rewound)
+person-line = { $name }: { $begun ->
+    [one] one conversation
+   *[other] { $begun } conversations
+}, { $finished } finished; the last on { $day }.
+person-in-team = { $name } ({ $team }): { $begun ->
+    [one] one conversation
+   *[other] { $begun } conversations
+}, { $finished } finished; the last on { $day }.
+person-not-found = There is nobody and no team called “{ $name }”. `extramile records people` shows who there is.
+team-set = { $name } is in the team { $team } now.
+team-left = { $name } is in no team now.
+export-written = Written to { $file }. Who is erased one day is told of it.
+erase-sure = This forgets { $name }: { $begun ->
+    [one] one conversation
+   *[other] { $begun } conversations
+}, with every word and score, in the records and in every copy that the program made. It cannot be undone. To go on, type the name once more.
+erase-not = Nothing was erased.
+erased = { $name } is forgotten: { $attempts ->
+    [one] one conversation
+   *[other] { $attempts } conversations
+}, with every word and score. How often the team finished each scenario is kept without names.
+erased-copies = Taken out of these copies too:
+erased-removed = Removed:
+erased-handed-out = These were made of their data before. No program can call them back: see to them yourself.
+erased-still = The name still stands in these files, which are not records. Where it is the same person, change them yourself.
+backup-made = A copy of all records is at
+records-sound = All is well: the file is sound, and every record in it can be read.
+records-unsound = `extramile records repair` makes a new file of all that can be read, and keeps the old one.
+repaired = There is a new file of records, with { $attempts ->
+    [one] one conversation
+   *[other] { $attempts } conversations
+}{ $copies ->
+    [0] .
+   *[other] , of which { $copies } came from copies made earlier.
+} { $lost ->
+    [0] None was lost.
+    [one] Of one more nothing could be read.
+   *[other] Of { $lost } more nothing could be read.
+}
+repaired-kept = The old file is kept as
+stored-how = All of it is in one file, `records.sqlite`, on this machine; the program sends nothing anywhere. It is read from the shape of that file itself.
 record-not-found = There is no record “{ $name }”. `extramile records list` shows those that are there.
 record-as-kept = Played again with the texts that were kept with it.
 record-not-as-kept = It cannot be played again with the texts that it was played with ({ $why }).

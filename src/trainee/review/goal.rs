@@ -46,7 +46,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, turned
         match session.set_goal(Goal { at: Kit::now(), when: when.clone(), then: then.clone() }) {
             Ok(()) => {
                 draft.kept = Some((when, then));
-                kit.history = kit.store.history();
+                kit.remember();
                 kit.sound(Sound::Promise);
             }
             Err(error) => kit.notices.push(error.to_string()),

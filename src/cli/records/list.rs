@@ -1,18 +1,16 @@
-//! `extramile records list`: every attempt, the oldest first.
+//! `extramile records list`: attempts, the oldest first; `people`: who practises.
 
 use std::process::ExitCode;
 
-use super::failure::Failure;
-use super::page::{Page, clean};
-use super::{Format, pick};
-use crate::places_on_disk::Places;
+use super::super::failure::Failure;
+use super::super::page::{Page, clean};
+use super::super::{Format, here, pick};
 use crate::records::{Attempt, Store};
 use crate::words::Words;
 
-/// Lists the attempts.
-pub fn list(format: Format) -> Result<ExitCode, Failure> {
-    let places = Places::find().map_err(Failure::NotInOrder)?;
-    let history = Store::in_folder(&places.records).history();
+/// Lists the attempts of one person, or all.
+pub fn list(store: &Store, person: Option<&str>, format: Format) -> Result<ExitCode, Failure> {
+    let history = store.history_of(person);
     let mut page = Page::standard_output();
     let words = Words::english();
     if format == Format::Json {
@@ -40,7 +38,7 @@ pub fn list(format: Format) -> Result<ExitCode, Failure> {
         if header.forked.is_some() {
             state = format!("{state} {}", words.say("records-rewound", &[]));
         }
-        let date = super::here(&header.at)
+        let date = here(&header.at)
             .map_or_else(|| header.at.clone(), |moment| moment.strftime("%Y-%m-%d %H:%M").to_string());
         let args = [
             ("date", date.into()),
@@ -59,11 +57,35 @@ fn as_json(attempt: &Attempt) -> serde_json::Value {
     let record = &attempt.record;
     serde_json::json!({
         "id": attempt.id,
-        "file": attempt.path,
         "header": record.header,
         "inputs": attempt.inputs(),
         "result": record.outcome,
         "goal": record.goal,
-        "cut_off": record.cut_off,
     })
+}
+
+/// Lists who practises.
+pub fn people(store: &Store, format: Format) -> Result<ExitCode, Failure> {
+    let people = store.people()?;
+    let mut page = Page::standard_output();
+    let words = Words::english();
+    if format == Format::Json {
+        page.json(&serde_json::json!({ "people": people }).to_string())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if people.is_empty() {
+        page.line(&words.say("records-none", &[]))?;
+    }
+    for person in people {
+        let day = person.last.as_deref().map(super::super::day).unwrap_or_default();
+        let args = [
+            ("name", (&person.name).into()),
+            ("team", person.team.as_deref().unwrap_or_default().into()),
+            ("begun", person.begun.into()),
+            ("finished", person.finished.into()),
+            ("day", day.into()),
+        ];
+        page.line(&words.say(if person.team.is_some() { "person-in-team" } else { "person-line" }, &args))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
