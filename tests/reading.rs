@@ -522,6 +522,11 @@ fn the_reference_page_is_that_of_the_types() {
     up_to_date("docs/reference.md", &reference::page());
 }
 
+#[test]
+fn the_page_about_what_is_stored_is_that_of_the_database() {
+    up_to_date("docs/stored.md", &reference::stored());
+}
+
 fn up_to_date(path: &str, page: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(path, page).unwrap();

@@ -15,6 +15,7 @@ pub mod keeping;
 pub mod line;
 mod moving_in;
 pub mod people;
+pub mod progress;
 pub mod read;
 pub mod recorder;
 pub mod session;

@@ -217,6 +217,17 @@ person-in-team = { $name } ({ $team }): { $begun ->
    *[other] { $begun } conversations
 }, { $finished } finished; the last on { $day }.
 person-not-found = There is nobody and no team called “{ $name }”. `extramile records people` shows who there is.
+progress-of = { $name }: { $finished ->
+    [one] one conversation finished
+   *[other] { $finished } conversations finished
+}, { $won } won.
+progress-level = { $dimension }: { $levels }
+progress-no-level = { $dimension }: not enough to judge by yet
+progress-weakest = Practise { $dimension } most.
+progress-goal = The latest goal: if { $if }, then I { $then }.
+progress-due = Due now: { $title }, last on { $day }.
+progress-later = Due on { $due }: { $title }, last on { $day }.
+progress-nothing = Nothing comes back yet: finish a conversation first.
 team-set = { $name } is in the team { $team } now.
 team-left = { $name } is in no team now.
 export-written = Written to { $file }. Who is erased one day is told of it.

@@ -169,3 +169,20 @@ pub fn messages() -> String {
     }
     page
 }
+
+/// The page about what is stored, made from the shape of the database.
+pub fn stored() -> String {
+    let mut page = "# What is stored\n\n\
+        Everything that the program remembers is in one file, `records.sqlite`, on the machine it runs on. This page is made \
+        from the shape of that file; `extramile records stored` shows the same. [records.md](records.md) says how to look at it, \
+        write it out and erase it. Beside it the settings hold the name typed last, and the log says when the program ran, \
+        without names.\n"
+        .to_owned();
+    for table in extramile::records::keeping::stored().unwrap() {
+        write!(page, "\n## {}\n\n{}.\n\n| column | holds |\n|---|---|\n", table.table, table.what).unwrap();
+        for (column, what) in table.columns {
+            writeln!(page, "| `{column}` | {what} |").unwrap();
+        }
+    }
+    page
+}

@@ -269,3 +269,24 @@ fn records_are_kept_where_one_asks_for() {
     let (said, _) = run(home.path(), &["records", "people", "--data", &folder]);
     assert!(said.contains("Sam: one conversation"), "{said}");
 }
+
+#[test]
+fn progress_is_told_to_people_and_programs() {
+    let home = home_with_a_record();
+    let (said, status) = run(home.path(), &["records", "progress", "Sam"]);
+    let said = unwrapped(&said);
+    assert_eq!(status, 0, "{said}");
+    for told in [
+        "Sam: one conversation finished, 1 won.",
+        "Ownership: 5",
+        "Practise ownership most.",
+        "if she asks when",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    assert!(said.contains("Due on ") && said.contains("The dark lamp"), "{said}");
+    let (said, _) = run(home.path(), &["records", "progress", "Sam", "--format", "json"]);
+    let data: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(data["progress"]["next"][0]["scenario"], "corner-shop/lamp");
+    assert_eq!(run(home.path(), &["records", "progress", "Kim"]).1, 2);
+}

@@ -1,8 +1,9 @@
-//! `extramile records`: what is remembered. One file for looking, one for writing out, one for looking after it.
+//! `extramile records`: what is remembered. One file for lists, one for progress, one for writing out, one for looking after it.
 
 mod care;
 mod export;
 mod list;
+mod progress;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +29,14 @@ pub enum Records {
     },
     /// Who practises, in which team, and how much
     People {
+        /// How it is told
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// What practice has brought a person, and what to practise next and when
+    Progress {
+        /// The person
+        name: String,
         /// How it is told
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -118,6 +127,7 @@ pub fn run(command: Records, places: &Places) -> Result<ExitCode, Failure> {
     match command {
         Records::List { person, format } => list::list(&store, person.as_deref(), format),
         Records::People { format } => list::people(&store, format),
+        Records::Progress { name, format } => progress::run(&store, &name, format),
         Records::Team { name, team } => care::team(&store, &name, team.as_deref()),
         Records::Export { attempt: Some(attempt), out, .. } => export::one(&store, &attempt, out.as_deref()),
         Records::Export { person, team, format, out, .. } => {

@@ -1,0 +1,65 @@
+//! `extramile records progress`: what practice has brought somebody, and what comes next.
+
+use std::process::ExitCode;
+
+use jiff::Zoned;
+
+use super::super::Format;
+use super::super::failure::Failure;
+use super::super::page::Page;
+use crate::records::Store;
+use crate::records::progress::Progress;
+use crate::words::Words;
+
+/// The dimensions' names among the sentences, in their order.
+const DIMENSIONS: [&str; 4] = ["listening", "ownership", "promptness", "extra-mile"];
+
+/// Tells a person's progress.
+pub fn run(store: &Store, name: &str, format: Format) -> Result<ExitCode, Failure> {
+    let words = Words::english();
+    if !store.people()?.iter().any(|person| person.name == name) {
+        return Err(Failure::Use(words.say("person-not-found", &[("name", name.into())])));
+    }
+    let history = store.history_of(Some(name));
+    let now = Zoned::now();
+    let progress = Progress::of(&history, now.date(), now.time_zone());
+    let mut page = Page::standard_output();
+    if format == Format::Json {
+        let goal = history.goal(name);
+        page.json(&serde_json::json!({ "person": name, "progress": progress, "goal": goal }).to_string())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for note in &history.notes {
+        page.line(note)?;
+    }
+    let args = [("name", name.into()), ("finished", progress.finished.into()), ("won", progress.won.into())];
+    page.line(&words.say("progress-of", &args))?;
+    for (dimension, levels) in DIMENSIONS.iter().zip(&progress.levels) {
+        let dimension = words.say(dimension, &[]);
+        let all = levels.iter().map(|one| one.level.to_string()).collect::<Vec<_>>().join(" ");
+        let key = if all.is_empty() { "progress-no-level" } else { "progress-level" };
+        page.line(&words.say(key, &[("dimension", dimension.into()), ("levels", all.into())]))?;
+    }
+    if let Some(weakest) = progress.weakest {
+        let dimension = words.say(DIMENSIONS[weakest], &[]).to_lowercase();
+        page.line(&words.say("progress-weakest", &[("dimension", dimension.into())]))?;
+    }
+    if let Some(goal) = history.goal(name) {
+        let args = [("if", (&goal.when).into()), ("then", (&goal.then).into())];
+        page.line(&words.say("progress-goal", &args))?;
+    }
+    if progress.next.is_empty() {
+        page.line(&words.say("progress-nothing", &[]))?;
+    }
+    let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
+    for practice in &progress.next {
+        let key = if practice.due <= now.date() { "progress-due" } else { "progress-later" };
+        let args = [
+            ("title", (&practice.title).into()),
+            ("day", day(practice.last).into()),
+            ("due", day(practice.due).into()),
+        ];
+        page.line(&words.say(key, &args))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
