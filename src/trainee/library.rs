@@ -13,6 +13,7 @@ use crate::look::{
 };
 use crate::scenario::model::{Channel, Level};
 use crate::shelf::Found;
+use crate::words::Said;
 
 /// What a card shows.
 #[derive(Debug, Hash)]
@@ -112,7 +113,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             ui.add_space(space::MEDIUM - 3.0);
             let found_by_enter = std::mem::take(&mut search.to_first);
             let mut first_has_focus = entered || found_by_enter;
-            if unfinished(kit, ui, entered, &mut go) && !found_by_enter {
+            if begin_with(kit, ui, entered, &mut go) && !found_by_enter {
                 first_has_focus = false;
             } else {
                 look.label(ui, &kit.word("library-start"), Face::Regular, size::BODY, look.palette.soft);
@@ -367,46 +368,69 @@ fn rows(
     }
 }
 
-/// What was left in the middle, and the way back into it; whether there is anything.
-fn unfinished(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
+/// What was left in the middle, and the way back into it, or else what comes back today; whether there is anything.
+fn begin_with(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
     let me = kit.me();
-    let Some((id, title, scenario)) = kit.history.unfinished(&me).first().map(|attempt| {
+    if let Some(attempt) = kit.history.unfinished(&me).first() {
         let header = &attempt.record.header;
-        (attempt.id.clone(), header.title.clone(), header.name())
-    }) else {
-        return false;
+        let (id, scenario) = (attempt.id.clone(), header.name());
+        let words = kit.say("library-unfinished", &[("title", (&header.title).into())]);
+        let label = kit.word("library-go-on");
+        let of = kit.shelf.find(&scenario).map(|found| found.scenario.scenario.customer.portrait.to_string());
+        if banner(kit, ui, entered, of.as_deref(), &words, &label) {
+            *go = Go::Resume(id);
+        }
+        return true;
+    }
+    let due = kit.progress.due(kit.today).find_map(|practice| {
+        let customer = &kit.shelf.find(&practice.scenario)?.scenario.scenario.customer;
+        Some((practice.clone(), customer.name.to_string(), customer.portrait.to_string()))
+    });
+    let Some((practice, name, portrait)) = due else { return false };
+    let title = || ("title", Said::from(&practice.title));
+    let words = match kit.progress.weakest {
+        Some(weakest) => {
+            let dimension = kit.word(["listening", "ownership", "promptness", "extra-mile"][weakest]);
+            kit.say("library-due-for", &[title(), ("dimension", dimension.to_lowercase().into())])
+        }
+        None => kit.say("library-due", &[title()]),
     };
+    let label = kit.say("library-meet-again", &[("name", first_name(&name).into())]);
+    if banner(kit, ui, entered, Some(&portrait), &words, &label) {
+        *go = Go::Brief(practice.scenario);
+    }
+    true
+}
+
+/// A line above the customers, with who it is about and what one can do; whether that was pressed.
+fn banner(kit: &mut Kit, ui: &mut Ui, entered: bool, who: Option<&str>, words: &str, label: &str) -> bool {
     let look = kit.look;
-    let who = kit.shelf.find(&scenario).map(|found| found.scenario.scenario.customer.portrait.to_string());
-    let face = who.as_deref().and_then(|who| kit.pictures.get(ui.ctx(), &format!("{who}/calm-small.png")));
-    let words = kit.say("library-unfinished", &[("title", title.into())]);
+    let face = who.and_then(|who| kit.pictures.get(ui.ctx(), &format!("{who}/calm-small.png")));
     let whole = ui.available_width();
+    let mut pressed = false;
     Card::new(CardKind::Goal).padding(egui::Margin::symmetric(14, 9)).flat().show(&look, ui, |ui| {
         ui.set_width(whole - 28.0);
-        let label = kit.word("library-go-on");
         let stacked = ui.available_width() / look.text_scale < 700.0;
         let said = |ui: &mut Ui| {
-            look.label(ui, &words, Face::SemiBold, size::BODY, look.palette.ink);
+            look.label(ui, words, Face::SemiBold, size::BODY, look.palette.ink);
         };
-        let button = |ui: &mut Ui, go: &mut Go| {
-            let button = look.primary_button(ui, Some(icon::ARROW_RIGHT), &label, None);
+        let mut button = |ui: &mut Ui| {
+            let button = look.primary_button(ui, Some(icon::ARROW_RIGHT), label, None);
             if entered {
                 button.request_focus();
             }
-            if button.clicked() {
-                *go = Go::Resume(id.clone());
-            }
+            pressed |= button.clicked();
         };
         if stacked {
             ui.spacing_mut().item_spacing.y = space::SMALL;
             said(ui);
-            button(ui, go);
+            button(ui);
             return;
         }
         let row = vec2(ui.available_width(), 48.0 * look.text_scale.max(1.0));
         ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;
-            if let Some(who) = &who {
+            if let Some(who) = who {
                 ui.scope(|ui| {
                     // The words beside it say whose it is.
                     look.silent(ui);
@@ -414,10 +438,10 @@ fn unfinished(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
                 });
             }
             said(ui);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| button(ui, go));
+            ui.with_layout(Layout::right_to_left(Align::Center), button);
         });
     });
-    true
+    pressed
 }
 
 fn describe(kit: &Kit, card: &Shown) -> String {

@@ -47,6 +47,7 @@ use crate::look::{Look, Theme};
 use crate::pictures::Pictures;
 use crate::places_on_disk::Places;
 use crate::records::history::{Attempt, History};
+use crate::records::progress;
 use crate::records::session::{Played, Session};
 use crate::records::store::Store;
 use crate::settings::{Settings, ThemeChoice};
@@ -129,6 +130,10 @@ pub(crate) struct Kit {
     pub look: Look,
     pub shelf: Shelf,
     pub history: History,
+    /// What it comes to, and what comes back when.
+    pub progress: progress::Progress,
+    /// The day it is where the trainee is.
+    pub today: jiff::civil::Date,
     pub constants: Constants,
     pub pictures: Pictures,
     pub sounds: Vec<Sound>,
@@ -239,6 +244,9 @@ impl Kit {
     /// Looks up what is remembered of the trainee; what one should know of it is told.
     pub fn remember(&mut self) {
         self.history = self.store.history_of(Some(&self.me()));
+        let now = jiff::Zoned::now();
+        self.today = now.date();
+        self.progress = progress::Progress::of(&self.history, self.today, now.time_zone());
         self.notices.append(&mut self.history.notes);
     }
 
@@ -324,6 +332,8 @@ impl Trainee {
             settings,
             shelf,
             history: History::default(),
+            progress: progress::Progress::default(),
+            today: jiff::civil::Date::default(),
         };
         kit.remember();
         let screen = if kit.settings.name.is_empty() && kit.asked.name.is_none() {

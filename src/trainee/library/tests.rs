@@ -213,3 +213,30 @@ fn the_cards_of_a_row_are_as_high_as_each_other() {
     assert!(row.len() == 3 && row.contains(&true) && row.contains(&false), "{cards:?}");
     assert!(cards[..3].iter().all(|(_, place)| place.height() == first.height()), "{cards:?}");
 }
+
+#[test]
+fn a_customer_who_comes_back_today_is_offered_first() {
+    let home = tempfile::tempdir().unwrap();
+    {
+        let mut harness = at_briefing(home.path(), 100);
+        click(&mut harness, "Take the call");
+        play(&mut harness, &BROKEN);
+        press(&mut harness, Key::Escape);
+    }
+    {
+        let harness = opened(home.path(), 100, Asked::default());
+        says_not(&harness, "It is time to practise");
+    }
+    // Two days later: as if it had been finished then.
+    let database = rusqlite::Connection::open(home.path().join("records/records.sqlite")).unwrap();
+    let ended = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(49);
+    let sooner = format!("{{\"result\":{{\"at\":\"{ended}\"");
+    let earlier = "UPDATE line SET text = ?1 || substr(text, instr(text, ',\"ending\"')) WHERE text LIKE '{\"result\"%'";
+    assert!(database.execute(earlier, [sooner]).unwrap() > 0);
+    let mut harness = opened(home.path(), 100, Asked::default());
+    says(&harness, "It is time to practise “The dark lamp” once more: look to");
+    assert_eq!(focused(&harness), "Meet Nora again");
+    everything_is_reached(&mut harness);
+    click(&mut harness, "Meet Nora again");
+    says(&harness, "Take the call");
+}
