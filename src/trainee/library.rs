@@ -410,7 +410,12 @@ fn banner(kit: &mut Kit, ui: &mut Ui, entered: bool, who: Option<&str>, words: &
     let mut pressed = false;
     Card::new(CardKind::Goal).padding(egui::Margin::symmetric(14, 9)).flat().show(&look, ui, |ui| {
         ui.set_width(whole - 28.0);
-        let stacked = ui.available_width() / look.text_scale < 700.0;
+        // Below each other where both do not fit on one line: the words, and a button with its sign and margins.
+        let font = look.font(Face::SemiBold, size::BODY);
+        let wide = |words: &str| {
+            ui.painter().layout_no_wrap(words.to_owned(), font.clone(), look.palette.ink).size().x
+        };
+        let stacked = wide(words) + wide(label) + 200.0 * look.text_scale > ui.available_width();
         let said = |ui: &mut Ui| {
             look.label(ui, words, Face::SemiBold, size::BODY, look.palette.ink);
         };
