@@ -157,6 +157,11 @@ pub fn read_at_most(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether a file has these bytes in it somewhere. One that cannot be read has not.
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    fs::read(path).is_ok_and(|all| memchr::memmem::find(&all, bytes).is_some())
+}
+
 /// Puts a file out of the way under a name that is free, keeping it. With the word `damaged`, `settings.ron` becomes
 /// `settings.ron.damaged-1`. Answers the new path.
 ///

@@ -232,7 +232,8 @@ fn line(quote: &Quote) -> Value {
     json!({ "turn": quote.turn + 1, "reply": quote.path, "words": quote.words })
 }
 
-fn dimension(dimension: Dimension) -> &'static str {
+/// A dimension as programs read it.
+pub(super) fn dimension(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Listening => "listening",
         Dimension::Ownership => "ownership",

@@ -9,6 +9,8 @@
 //! changed a copy is kept.
 
 pub mod database;
+pub mod erase;
+pub mod export;
 pub mod folder;
 pub mod history;
 pub mod keeping;

@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::history::{Attempt, History};
+use crate::scenario::model::Dimension;
 
 /// After so many days a scenario comes back, for the first, the second and every later time.
 pub const GAPS: [i32; 3] = [2, 7, 21];
@@ -56,8 +57,9 @@ pub struct Progress {
     pub won: u32,
     /// The levels of listening, ownership, promptness and extra mile, the oldest first.
     pub levels: [Vec<Reached>; 4],
-    /// The dimension in which the person is weakest now, by its place in `levels`; none where no level is known.
-    pub weakest: Option<usize>,
+    /// The dimension in which the person is weakest now; none where no level is known.
+    #[serde(skip)]
+    pub weakest: Option<Dimension>,
     /// What to practise: what is due first, and of that where the weakest dimension went worst; then what comes back later.
     pub next: Vec<Practice>,
 }
@@ -107,8 +109,9 @@ impl Progress {
         }
         progress.weakest = weakest(&progress.levels);
         progress.next = by_scenario.into_values().collect();
-        let level =
-            |practice: &Practice| progress.weakest.and_then(|at| practice.levels[at]).unwrap_or(u8::MAX);
+        let level = |practice: &Practice| {
+            progress.weakest.and_then(|of| practice.levels[of as usize]).unwrap_or(u8::MAX)
+        };
         progress.next.sort_by_key(|practice| {
             let due = practice.due <= today;
             (!due, if due { level(practice) } else { 0 }, practice.due, practice.scenario.clone())
@@ -123,13 +126,13 @@ impl Progress {
 }
 
 /// The dimension with the least mean of its latest levels; of several the first.
-fn weakest(levels: &[Vec<Reached>; 4]) -> Option<usize> {
+fn weakest(levels: &[Vec<Reached>; 4]) -> Option<Dimension> {
     // Means are compared crosswise, in whole numbers.
     let sums = levels.iter().map(|all| {
         let latest = all.iter().rev().take(LATEST);
         latest.fold((0_u32, 0_u32), |(sum, count), one| (sum + u32::from(one.level), count + 1))
     });
-    let known = sums.enumerate().filter(|(_, (_, count))| *count > 0);
+    let known = Dimension::ALL.into_iter().zip(sums).filter(|(_, (_, count))| *count > 0);
     known
         .min_by(|(_, (sum, count)), (_, (other, of))| (sum * of).cmp(&(other * count)))
         .map(|(dimension, _)| dimension)
@@ -220,11 +223,11 @@ mod tests {
         };
         assert_eq!(of(&[]), None);
         assert_eq!(of(&[("a", 1, [0; 4])]), None);
-        assert_eq!(of(&[("a", 1, [4, 3, 2, 5])]), Some(2));
+        assert_eq!(of(&[("a", 1, [4, 3, 2, 5])]), Some(Dimension::Promptness));
         // What was weak long ago is not weak now.
         let mut long = vec![("a", 1, [1, 3, 4, 4]); 9];
         long.extend(vec![("a", 2, [5, 3, 4, 4]); 5]);
-        assert_eq!(of(&long), Some(1));
+        assert_eq!(of(&long), Some(Dimension::Ownership));
     }
 
     #[test]

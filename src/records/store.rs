@@ -1,7 +1,6 @@
 //! The store of records: its database, opened when it is first needed, and the locks of attempts under way.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -176,11 +175,7 @@ impl Store {
         self.with(what, |connection| {
             let behaviour = TransactionBehavior::Immediate;
             let transaction = connection.transaction_with_behavior(behaviour).map_err(refused)?;
-            let done = work(&transaction).map_err(|note| match note {
-                Note::Trouble(trouble) => RecordError::of(what, &file, trouble),
-                Note::Gone(attempt) => RecordError::Gone(attempt),
-                Note::Words(why) => RecordError::Words(why),
-            })?;
+            let done = work(&transaction).map_err(|note| told(what, &file, note))?;
             transaction.commit().map_err(refused)?;
             Ok(done)
         })
@@ -197,12 +192,7 @@ impl Store {
     /// # Errors
     /// It is not there, or cannot be read.
     pub fn record(&self, id: &str) -> Result<Record, RecordError> {
-        let lines = self.read(|here| {
-            let number = writing::number_of(here, id).map_err(|note| self.unread(note))?;
-            number.map(|number| lines(here, number).map_err(|error| self.refused(error))).transpose()
-        })?;
-        let lines = lines.flatten().ok_or_else(|| RecordError::Gone(id.into()))?;
-        read::read(&lines).map_err(|why| RecordError::Unreadable { record: id.into(), why })
+        read::read(&self.bytes(id)?).map_err(|why| RecordError::Unreadable { record: id.into(), why })
     }
 
     /// An attempt's record as the lines of a file.
@@ -211,7 +201,7 @@ impl Store {
     /// It is not there, or the database cannot be read.
     pub fn bytes(&self, id: &str) -> Result<Vec<u8>, RecordError> {
         let bytes = self.read(|here| {
-            let number = writing::number_of(here, id).map_err(|note| self.unread(note))?;
+            let number = writing::number_of(here, id).map_err(|note| told("Reading", &self.file(), note))?;
             number.map(|number| lines(here, number).map_err(|error| self.refused(error))).transpose()
         })?;
         bytes.flatten().ok_or_else(|| RecordError::Gone(id.into()))
@@ -225,7 +215,7 @@ impl Store {
         let found = self.read(|here| {
             let found = || {
                 let mut begins = here.prepare_cached(
-                    "SELECT name FROM attempt WHERE substr(name, 1, length(?1)) = ?1 LIMIT 2",
+                    "SELECT name FROM attempt WHERE name >= ?1 AND name < ?1 || char(0x10FFFF) LIMIT 2",
                 )?;
                 begins.query_map([id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()
             };
@@ -323,13 +313,14 @@ impl Store {
     pub(super) fn refused(&self, error: rusqlite::Error) -> RecordError {
         RecordError::of("Reading", &self.file(), error)
     }
+}
 
-    fn unread(&self, note: Note) -> RecordError {
-        match note {
-            Note::Trouble(trouble) => RecordError::of("Reading", &self.file(), trouble),
-            Note::Gone(attempt) => RecordError::Gone(attempt),
-            Note::Words(why) => RecordError::Words(why),
-        }
+/// Why something could not be done, of a file.
+fn told(what: &'static str, file: &Path, note: Note) -> RecordError {
+    match note {
+        Note::Trouble(trouble) => RecordError::of(what, file, trouble),
+        Note::Gone(attempt) => RecordError::Gone(attempt),
+        Note::Words(why) => RecordError::Words(why),
     }
 }
 
@@ -439,11 +430,5 @@ impl Drop for Lock {
             // An empty file that stays behind harms nobody.
             drop(fs::remove_file(path));
         }
-    }
-}
-
-impl From<io::Error> for Note {
-    fn from(error: io::Error) -> Note {
-        Note::Trouble(error.into())
     }
 }

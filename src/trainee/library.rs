@@ -390,7 +390,7 @@ fn begin_with(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
     let title = || ("title", Said::from(&practice.title));
     let words = match kit.progress.weakest {
         Some(weakest) => {
-            let dimension = kit.word(["listening", "ownership", "promptness", "extra-mile"][weakest]);
+            let dimension = levels::name(kit, weakest as usize);
             kit.say("library-due-for", &[title(), ("dimension", dimension.to_lowercase().into())])
         }
         None => kit.say("library-due", &[title()]),

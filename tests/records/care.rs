@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use extramile::records::Store;
-use extramile::records::people::Erased;
+use extramile::records::erase::Erased;
 use proptest::prelude::*;
 
 use super::{as_files, attempts, bytes_of, database, home_with_a_record, play, program, records, unwrapped};
@@ -65,6 +65,13 @@ fn of_whom_was_erased_no_byte_is_left_and_of_others_none_is_changed() {
     says(before.path(), "Xanthippe", whole);
     let torn = [bytes_of(before.path()), b"{\"say\":".to_vec()].concat();
     as_files(before.path(), &torn, home.path());
+    // Somebody else's that is damaged stays, whoever it speaks of.
+    let set_aside = records(home.path()).join("set-aside");
+    std::fs::create_dir_all(&set_aside).unwrap();
+    let of_another = set_aside.join("other.jsonl.damaged-1");
+    std::fs::write(&of_another, "{\"begun\":{\"setup\":{\"me\":\"Zoe\"}} I am not Xanthippe").unwrap();
+    let theirs = set_aside.join("theirs.jsonl.damaged-1");
+    std::fs::write(&theirs, "{\"begun\":{\"setup\":{\"me\":\"Xanthippe\"}} and then").unwrap();
     let export = home.path().join("export.csv").display().to_string();
     assert_eq!(run(home.path(), &["records", "export", "--person", "Xanthippe", "--out", &export]).1, 0);
     let handed_out = std::fs::read(&export).unwrap();
@@ -89,7 +96,11 @@ fn of_whom_was_erased_no_byte_is_left_and_of_others_none_is_changed() {
     assert_eq!(status, 0, "{said}");
     let said = unwrapped(&said);
     assert!(said.contains("3 conversations") && said.contains("export.csv"), "{said}");
-    assert!(said.contains("half-written-1") && !said.contains("still stands"), "{said}");
+    assert!(said.contains("half-written-1") && said.contains("theirs.jsonl.damaged-1"), "{said}");
+    let still = said.split("still stands").nth(1).unwrap();
+    assert!(still.contains("other.jsonl.damaged-1") && !still.contains("theirs"), "{said}");
+    assert!(of_another.exists() && !theirs.exists());
+    std::fs::remove_file(&of_another).unwrap();
     for words in ["Xanthippe", "quetzalcoatl"] {
         assert_eq!(holding(home.path(), words), Vec::<PathBuf>::new(), "{words}");
     }

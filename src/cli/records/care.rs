@@ -1,16 +1,15 @@
 //! `extramile records`: teams, forgetting somebody, and looking after the file.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::super::Format;
 use super::super::failure::Failure;
 use super::super::keyboard::Keyboard;
 use super::super::page::Page;
-use crate::places_on_disk::{Places, entries_in};
+use crate::places_on_disk::{Places, entries_in, holds};
+use crate::records::erase::Erased;
 use crate::records::keeping::{self, Stored};
-use crate::records::people::Erased;
 use crate::records::{RecordError, Store};
 use crate::settings::Settings;
 use crate::words::Words;
@@ -119,16 +118,12 @@ fn still_named(places: &Places, name: &str) -> Vec<PathBuf> {
     while let Some(path) = open.pop() {
         if path.is_dir() {
             open.extend(entries_in(&path));
-        } else if holds(&path, name) && !found.contains(&path) {
+        } else if holds(&path, name.as_bytes()) && !found.contains(&path) {
             found.push(path);
         }
     }
     found.sort();
     found
-}
-
-fn holds(file: &Path, name: &str) -> bool {
-    fs::read(file).is_ok_and(|bytes| memchr::memmem::find(&bytes, name.as_bytes()).is_some())
 }
 
 /// Makes a copy.

@@ -8,8 +8,8 @@ use super::super::now;
 use super::super::page::Page;
 use super::ExportFormat;
 use crate::places_on_disk::write_whole;
-use crate::records::people::Person;
-use crate::records::{Attempt, Store};
+use crate::records::Store;
+use crate::records::export::Everything;
 use crate::words::Words;
 
 /// Writes out an attempt's lines as they are.
@@ -38,20 +38,16 @@ pub fn about(
     if let (true, Some(name)) = (people.is_empty(), person.or(team)) {
         return Err(Failure::Use(Words::english().say("person-not-found", &[("name", name.into())])));
     }
-    let mut everything: Vec<(Person, Vec<Attempt>)> = Vec::new();
-    for person in people {
-        let history = store.history_of(Some(&person.name));
-        // What cannot be read is told beside what can.
-        for note in &history.notes {
-            Page::standard_error().line(note)?;
-        }
-        everything.push((person, history.attempts));
+    let (everything, notes) = Everything::about(store, people);
+    // What cannot be read is told beside what can.
+    for note in &notes {
+        Page::standard_error().line(note)?;
     }
     let (what, bytes) = match format {
-        ExportFormat::Csv => ("table", table(&everything).map_err(Failure::NotInOrder)?),
-        ExportFormat::Json => ("data", data(store, &everything)?.to_string().into_bytes()),
+        ExportFormat::Csv => ("table", everything.table().map_err(Failure::NotInOrder)?),
+        ExportFormat::Json => ("data", everything.data(store)?.to_string().into_bytes()),
     };
-    hand_out(store, everything.iter().map(|(person, _)| person.name.as_str()), what, &bytes, out)
+    hand_out(store, everything.people().map(|person| person.name.as_str()), what, &bytes, out)
 }
 
 /// Writes to a file, which is noted, or to standard output.
@@ -81,116 +77,4 @@ fn hand_out<'a>(
     })?;
     page.line(&words.say("export-written", &[("file", out.display().to_string().into())]))?;
     Ok(ExitCode::SUCCESS)
-}
-
-const COLUMNS: [&str; 15] = [
-    "person",
-    "team",
-    "begun",
-    "pack",
-    "scenario",
-    "title",
-    "inputs",
-    "rewound",
-    "outcome",
-    "satisfaction",
-    "listening",
-    "ownership",
-    "promptness",
-    "extra mile",
-    "attempt",
-];
-
-/// A table with a line an attempt, as spreadsheets read it best: with the mark that says it is UTF-8.
-fn table(everything: &[(Person, Vec<Attempt>)]) -> Result<Vec<u8>, String> {
-    let mut table = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    table.write_record(COLUMNS).map_err(|error| error.to_string())?;
-    for (person, attempts) in everything {
-        for attempt in attempts {
-            let (header, outcome) = (&attempt.record.header, attempt.record.outcome.as_ref());
-            let level = |at: usize| {
-                outcome
-                    .and_then(|outcome| outcome.levels[at])
-                    .map(|level| level.to_string())
-                    .unwrap_or_default()
-            };
-            let row = [
-                person.name.clone(),
-                person.team.clone().unwrap_or_default(),
-                header.at.clone(),
-                header.pack.clone(),
-                header.scenario.clone(),
-                header.title.clone(),
-                attempt.inputs().to_string(),
-                if header.forked.is_some() { "yes" } else { "no" }.into(),
-                outcome.map(|outcome| outcome.outcome.clone()).unwrap_or_default(),
-                outcome.map(|outcome| outcome.satisfaction.to_string()).unwrap_or_default(),
-                level(0),
-                level(1),
-                level(2),
-                level(3),
-                attempt.id.clone(),
-            ];
-            table.write_record(row.map(|cell| harmless(&cell))).map_err(|error| error.to_string())?;
-        }
-    }
-    table.into_inner().map_err(|error| error.to_string())
-}
-
-/// A cell that no spreadsheet takes for a formula: what would begin one is led in by an apostrophe, as OWASP advises
-/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
-fn harmless(cell: &str) -> String {
-    let begins = cell.trim_start_matches([' ', '\u{a0}']);
-    if begins.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-/// Everything about people.
-fn data(store: &Store, everything: &[(Person, Vec<Attempt>)]) -> Result<serde_json::Value, Failure> {
-    let mut people = Vec::new();
-    for (person, attempts) in everything {
-        let mut all = Vec::new();
-        for attempt in attempts {
-            let bytes = store.bytes(&attempt.id)?;
-            let lines: Vec<serde_json::Value> = bytes
-                .split(|byte| *byte == b'\n')
-                .filter_map(|line| serde_json::from_slice(line).ok())
-                .collect();
-            all.push(serde_json::json!({ "id": attempt.id, "lines": lines }));
-        }
-        people.push(serde_json::json!({
-            "person": person,
-            "attempts": all,
-            "handed_out": store.handed_out(&person.name)?,
-        }));
-    }
-    Ok(serde_json::json!({ "people": people }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_begins_a_formula() {
-        for (cell, safe) in [
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("  =1", "'  =1"),
-            ("＝1", "'＝1"),
-            ("Ada", "Ada"),
-            ("A=1", "A=1"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(cell), safe);
-        }
-    }
 }

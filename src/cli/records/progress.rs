@@ -4,15 +4,14 @@ use std::process::ExitCode;
 
 use jiff::Zoned;
 
-use super::super::Format;
 use super::super::failure::Failure;
+use super::super::look_back::dimension;
 use super::super::page::Page;
+use super::super::{Format, review_data};
 use crate::records::Store;
 use crate::records::progress::Progress;
+use crate::scenario::model::Dimension;
 use crate::words::Words;
-
-/// The dimensions' names among the sentences, in their order.
-const DIMENSIONS: [&str; 4] = ["listening", "ownership", "promptness", "extra-mile"];
 
 /// Tells a person's progress.
 pub fn run(store: &Store, name: &str, format: Format) -> Result<ExitCode, Failure> {
@@ -26,7 +25,14 @@ pub fn run(store: &Store, name: &str, format: Format) -> Result<ExitCode, Failur
     let mut page = Page::standard_output();
     if format == Format::Json {
         let goal = history.goal(name);
-        page.json(&serde_json::json!({ "person": name, "progress": progress, "goal": goal }).to_string())?;
+        let weakest = progress.weakest.map(review_data::dimension);
+        let all = serde_json::json!({
+            "person": name,
+            "progress": progress,
+            "weakest": weakest,
+            "goal": goal,
+        });
+        page.json(&all.to_string())?;
         return Ok(ExitCode::SUCCESS);
     }
     for note in &history.notes {
@@ -34,14 +40,14 @@ pub fn run(store: &Store, name: &str, format: Format) -> Result<ExitCode, Failur
     }
     let args = [("name", name.into()), ("finished", progress.finished.into()), ("won", progress.won.into())];
     page.line(&words.say("progress-of", &args))?;
-    for (dimension, levels) in DIMENSIONS.iter().zip(&progress.levels) {
-        let dimension = words.say(dimension, &[]);
+    for (of, levels) in Dimension::ALL.into_iter().zip(&progress.levels) {
+        let dimension = dimension(&words, of);
         let all = levels.iter().map(|one| one.level.to_string()).collect::<Vec<_>>().join(" ");
         let key = if all.is_empty() { "progress-no-level" } else { "progress-level" };
         page.line(&words.say(key, &[("dimension", dimension.into()), ("levels", all.into())]))?;
     }
     if let Some(weakest) = progress.weakest {
-        let dimension = words.say(DIMENSIONS[weakest], &[]).to_lowercase();
+        let dimension = dimension(&words, weakest).to_lowercase();
         page.line(&words.say("progress-weakest", &[("dimension", dimension.into())]))?;
     }
     if let Some(goal) = history.goal(name) {
