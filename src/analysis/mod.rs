@@ -13,6 +13,7 @@ pub mod doctor;
 mod earliest;
 mod holes;
 mod horizon;
+pub mod items;
 pub mod manual;
 mod pass;
 pub mod rehearsal;

@@ -123,7 +123,7 @@ fn goal(desk: &mut Desk, session: &mut Session, review: &Review) -> Result<(), F
         }
     }
     if let [when, then] = parts.as_slice() {
-        session.set_goal(Goal { at: now(), when: when.clone(), then: then.clone() })?;
+        session.set_goal(Goal { at: now(), when: when.clone(), then: then.clone(), met: None })?;
         desk.page.line(&desk.words.say("goal-kept", &[]))?;
     }
     Ok(())

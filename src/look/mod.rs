@@ -37,7 +37,7 @@
 //! | holding | `card`, [`Card`], `nothing_yet` |
 //! | telling | `pill`, `mood_pill`, `tag`, `tag_over`, `slip`, `key_cap`, `level_badge`, `clock_face`, `pie`, `token` |
 //! | saying | `speech` with [`letters_said`] |
-//! | charts | `score_bar`, `score_legend`, [`MoodCurve`], [`Timeline`] |
+//! | charts | `score_bar`, `score_legend`, [`MoodCurve`], [`LevelChart`], [`Timeline`] |
 //! | own drawing | `ink_box` with `paint_box`, `paint_dashed`, `paint_hatching`, `paint_backdrop`, `paint_tray`, `paint_token`, `paint_portrait_scene` |
 //!
 //! Every widget grows with the text scale, shows the keyboard's focus by a thick line, and tells a screen
@@ -54,6 +54,7 @@ mod ink_button;
 mod key_cap;
 mod keyboard;
 mod level_badge;
+mod level_chart;
 mod mark;
 mod menu;
 mod mood_curve;
@@ -82,6 +83,7 @@ pub use egui_phosphor::bold as icon;
 pub use ink::InkBox;
 pub use ink_button::{InkButton, Loudness};
 pub(crate) use keyboard::{follow_focus, pressed, scroll_by_keys};
+pub use level_chart::{LevelChart, LevelPoint};
 pub use menu::Choice;
 pub use mood_curve::{MoodCurve, MoodCurveResponse, TurningPoint};
 pub use names::{channel_icon, channel_word, level_word};

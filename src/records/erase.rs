@@ -100,7 +100,7 @@ fn forget(here: &Connection, name: &str) -> rusqlite::Result<Vec<HandedOut>> {
 }
 
 /// Writes the whole file anew, so that nothing stands in it that no table says, and empties the journal.
-fn rewrite(here: &Connection) -> Result<(), Trouble> {
+pub(super) fn rewrite(here: &Connection) -> Result<(), Trouble> {
     here.execute_batch("VACUUM")?;
     let mode = here.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get::<_, i64>(0))?;
     if mode == 0 { Ok(()) } else { Err(Trouble::Busy) }
@@ -146,6 +146,22 @@ fn is_of_a_database(file: &Path) -> bool {
 
 /// Forgets somebody in a copy of the database. Answers whether they were in it.
 fn in_copy(copy: &Path, name: &str) -> Result<bool, Trouble> {
+    in_a_copy(copy, |here| {
+        let known = "SELECT 1 FROM person WHERE name = ?1";
+        if here.query_row(known, [name], |_| Ok(())).optional()?.is_none() {
+            return Ok(false);
+        }
+        forget(here, name)?;
+        Ok(true)
+    })
+}
+
+/// Changes a copy of the database, which is rewritten then, with nothing left of it in a journal. Answers whether `change` says that
+/// it changed something.
+pub(super) fn in_a_copy(
+    copy: &Path,
+    change: impl FnOnce(&Connection) -> rusqlite::Result<bool>,
+) -> Result<bool, Trouble> {
     let bytes = read_first(copy, 16)?;
     if bytes != b"SQLite format 3\0" {
         return Err(Trouble::NotOurs);
@@ -155,13 +171,12 @@ fn in_copy(copy: &Path, name: &str) -> Result<bool, Trouble> {
     here.pragma_update_and_check(None, "journal_mode", "memory", |_| Ok(()))?;
     here.pragma_update(None, "secure_delete", "on")?;
     here.pragma_update(None, "foreign_keys", "on")?;
-    let known = "SELECT 1 FROM person WHERE name = ?1";
-    if here.query_row(known, [name], |_| Ok(())).optional()?.is_none() {
-        return Ok(false);
+    here.pragma_update(None, "temp_store", "memory")?;
+    let changed = change(&here)?;
+    if changed {
+        here.execute_batch("VACUUM")?;
     }
-    forget(&here, name)?;
-    here.execute_batch("VACUUM")?;
-    Ok(true)
+    Ok(changed)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The lines of a record. `{"begun": …}` comes first; then inputs, one a line, and where each led; at the end the
 //! result and, if one was written, the goal.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -39,6 +41,14 @@ pub enum Other {
     /// What the trainee means to do next time.
     #[serde(rename = "goal")]
     Goal(Goal),
+    /// The trainee says of the goal that was written last whether they did it.
+    #[serde(rename = "goal_met")]
+    GoalMet {
+        /// When, in UTC.
+        at: String,
+        /// Whether they did.
+        met: bool,
+    },
 }
 
 /// How an attempt was begun.
@@ -118,6 +128,43 @@ pub struct Outcome {
     /// What it was measured against. As plain data: a record outlives the shape of what scoring knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<serde_json::Value>,
+    /// The number of the rules that it was judged by.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub rubric: u32,
+    /// How many promises were kept, and how many were not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promises: Option<Promises>,
+    /// What the trainee did and left undone, where it is known what could be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub habits: Option<Habits>,
+}
+
+/// What became of the promises of a conversation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promises {
+    /// Kept, in time or moved in time.
+    pub kept: u32,
+    /// Broken, or kept only when it was too late.
+    pub broken: u32,
+}
+
+/// Evidence by its kind: [`crate::scoring::key::Key::kind_name`], and how often.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Habits {
+    /// What was earned.
+    pub did: BTreeMap<String, u32>,
+    /// What was open and was not taken.
+    pub missed: BTreeMap<String, u32>,
+}
+
+/// Records that do not say which rules they were judged by are from the time of the first.
+const fn first() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_first(rubric: &u32) -> bool {
+    *rubric == first()
 }
 
 /// An if-then goal: "If …, then I …".
@@ -130,6 +177,9 @@ pub struct Goal {
     pub when: String,
     /// What comes after "then".
     pub then: String,
+    /// Whether they did it, where they have said; a line of its own says it.
+    #[serde(skip)]
+    pub met: Option<bool>,
 }
 
 impl Line {
@@ -174,6 +224,7 @@ mod tests {
                     at: "2026-01-02T03:04:05Z".into(),
                     when: "she asks when".into(),
                     then: "I name an hour".into(),
+                    met: None,
                 })),
                 "{\"goal\":{\"at\":\"2026-01-02T03:04:05Z\",\"if\":\"she asks when\",\"then\":\"I name an hour\"}}\n",
             ),

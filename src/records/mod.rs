@@ -8,6 +8,7 @@
 //! Nothing is ever deleted but on request: what cannot be read is put aside and told, and before the file's shape is
 //! changed a copy is kept.
 
+pub mod assignments;
 pub mod database;
 pub mod erase;
 pub mod export;
@@ -20,8 +21,12 @@ pub mod people;
 pub mod progress;
 pub mod read;
 pub mod recorder;
+pub mod rescore;
+pub mod retention;
+pub mod secrets;
 pub mod session;
 pub mod store;
+pub mod team;
 mod writing;
 
 pub use folder::{Folder, KeptTexts, PlayedTexts};

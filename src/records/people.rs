@@ -21,6 +21,8 @@ pub struct Person {
     pub finished: u32,
     /// When they began the latest, in UTC.
     pub last: Option<String>,
+    /// Whether a PIN is asked for before their records are shown.
+    pub has_pin: bool,
 }
 
 /// A document or an export that was made of somebody's data.
@@ -97,11 +99,9 @@ impl Store {
 
 fn people(here: &Connection) -> rusqlite::Result<Vec<Person>> {
     let mut all = here.prepare(
-        "SELECT person.name, team.name, since, count(attempt.id),
-                sum(EXISTS (SELECT 1 FROM judgement WHERE judgement.attempt = attempt.id)),
-                (SELECT begun FROM attempt WHERE id = person.last)
-         FROM person LEFT JOIN team ON team.id = person.team LEFT JOIN attempt ON attempt.person = person.id
-         GROUP BY person.id ORDER BY person.name",
+        "SELECT person.name, team.name, since, person.begun, person.finished,
+                (SELECT begun FROM attempt WHERE id = person.last), pin IS NOT NULL
+         FROM person LEFT JOIN team ON team.id = person.team ORDER BY person.name",
     )?;
     let person = |row: &rusqlite::Row<'_>| {
         Ok(Person {
@@ -109,8 +109,9 @@ fn people(here: &Connection) -> rusqlite::Result<Vec<Person>> {
             team: row.get(1)?,
             since: row.get(2)?,
             begun: row.get(3)?,
-            finished: row.get::<_, Option<u32>>(4)?.unwrap_or_default(),
+            finished: row.get(4)?,
             last: row.get(5)?,
+            has_pin: row.get(6)?,
         })
     };
     all.query_map((), person)?.collect()

@@ -11,7 +11,9 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::history::{Attempt, History};
+use super::line::{Goal, Habits, Promises};
 use crate::scenario::model::Dimension;
+use crate::scoring::key::KINDS;
 
 /// After so many days a scenario comes back, for the first, the second and every later time.
 pub const GAPS: [i32; 3] = [2, 7, 21];
@@ -48,6 +50,71 @@ pub struct Practice {
     pub due: Date,
 }
 
+/// A conversation that came to an end.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Finished {
+    /// The day, where the person is.
+    pub day: Date,
+    /// The attempt.
+    pub attempt: String,
+    /// The scenario: pack and id.
+    pub scenario: String,
+    /// Its title then.
+    pub title: String,
+    /// How satisfied the customer was, 0 to 100.
+    pub satisfaction: u8,
+    /// The levels, where there was evidence enough.
+    pub levels: [Option<u8>; 4],
+    /// What became of the promises, where it was noted.
+    pub promises: Option<Promises>,
+}
+
+/// What somebody does, and what they leave undone, in a dimension: kinds of evidence by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Habit {
+    /// What they did in most of their latest conversations.
+    pub does: Option<String>,
+    /// What was open most often in those and was not taken.
+    pub leaves: Option<String>,
+}
+
+/// A goal that was written.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Meant {
+    /// The attempt after which it was written.
+    pub attempt: String,
+    /// The goal, and whether they did it.
+    #[serde(flatten)]
+    pub goal: Goal,
+    /// Whether they say that they did it; none where they have not said.
+    pub met: Option<bool>,
+}
+
+/// A personal best.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Best {
+    /// The most promises given in one conversation and all kept: at least two.
+    AllKept {
+        /// How many.
+        promises: u32,
+        /// In which scenario, by its title.
+        title: String,
+    },
+    /// The most customers won in a row: at least two.
+    InARow {
+        /// How many.
+        won: u32,
+    },
+    /// The most satisfied customer.
+    Satisfied {
+        /// 0 to 100.
+        satisfaction: u8,
+        /// In which scenario, by its title.
+        title: String,
+    },
+}
+
 /// What practice has brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Progress {
@@ -57,9 +124,24 @@ pub struct Progress {
     pub won: u32,
     /// The levels of listening, ownership, promptness and extra mile, the oldest first.
     pub levels: [Vec<Reached>; 4],
+    /// Where the person stands now, by dimension: the mean of the five latest levels, rounded.
+    pub now: [Option<u8>; 4],
     /// The dimension in which the person is weakest now; none where no level is known.
     #[serde(skip)]
     pub weakest: Option<Dimension>,
+    /// The one in which they are strongest now; none where none is stronger than another.
+    #[serde(skip)]
+    pub strongest: Option<Dimension>,
+    /// What they do and leave undone, by dimension.
+    pub habits: [Habit; 4],
+    /// Every conversation that came to an end, the oldest first.
+    pub plays: Vec<Finished>,
+    /// Promises kept and not kept, in all.
+    pub promises: Promises,
+    /// The goals that were written, the oldest first.
+    pub goals: Vec<Meant>,
+    /// Personal bests.
+    pub bests: Vec<Best>,
     /// What to practise: what is due first, and of that where the weakest dimension went worst; then what comes back later.
     pub next: Vec<Practice>,
 }
@@ -67,7 +149,8 @@ pub struct Progress {
 impl Progress {
     /// What a person's history comes to, on a day.
     pub fn of(history: &History, today: Date, zone: &TimeZone) -> Progress {
-        let mut progress = Progress::default();
+        let mut progress = Progress { goals: goals(history), ..Progress::default() };
+        let mut habits: Vec<&Habits> = Vec::new();
         let mut by_scenario: BTreeMap<String, Practice> = BTreeMap::new();
         let mut returns: BTreeMap<String, usize> = BTreeMap::new();
         let finished = history.attempts.iter().filter(|attempt| attempt.record.header.forked.is_none());
@@ -82,6 +165,18 @@ impl Progress {
                 all.extend(level.map(|level| Reached { day, attempt: id.clone(), level }));
             }
             let name = record.header.name();
+            progress.promises.kept += outcome.promises.map_or(0, |promises| promises.kept);
+            progress.promises.broken += outcome.promises.map_or(0, |promises| promises.broken);
+            habits.extend(&outcome.habits);
+            progress.plays.push(Finished {
+                day,
+                attempt: id.clone(),
+                scenario: name.clone(),
+                title: record.header.title.clone(),
+                satisfaction: outcome.satisfaction,
+                levels: outcome.levels,
+                promises: outcome.promises,
+            });
             let due = |returns: usize| day.saturating_add(GAPS[returns.min(GAPS.len() - 1)].days());
             let practice = by_scenario.entry(name.clone()).or_insert_with(|| Practice {
                 scenario: name.clone(),
@@ -107,7 +202,12 @@ impl Progress {
                 *latest = level.or(*latest);
             }
         }
-        progress.weakest = weakest(&progress.levels);
+        progress.weakest = extreme(&progress.levels, false);
+        progress.strongest = extreme(&progress.levels, true).filter(|of| Some(*of) != progress.weakest);
+        progress.now =
+            progress.levels.each_ref().map(|all| mean_of_latest(all.iter().rev().map(|one| one.level)));
+        progress.habits = Dimension::ALL.map(|of| habit(&habits, of));
+        progress.bests = bests(history, &progress.plays);
         progress.next = by_scenario.into_values().collect();
         let level = |practice: &Practice| {
             progress.weakest.and_then(|of| practice.levels[of as usize]).unwrap_or(u8::MAX)
@@ -125,8 +225,8 @@ impl Progress {
     }
 }
 
-/// The dimension with the least mean of its latest levels; of several the first.
-fn weakest(levels: &[Vec<Reached>; 4]) -> Option<Dimension> {
+/// The dimension with the least mean of its latest levels, or with the greatest; of several the first.
+fn extreme(levels: &[Vec<Reached>; 4], greatest: bool) -> Option<Dimension> {
     // Means are compared crosswise, in whole numbers.
     let sums = levels.iter().map(|all| {
         let latest = all.iter().rev().take(LATEST);
@@ -134,8 +234,69 @@ fn weakest(levels: &[Vec<Reached>; 4]) -> Option<Dimension> {
     });
     let known = Dimension::ALL.into_iter().zip(sums).filter(|(_, (_, count))| *count > 0);
     known
-        .min_by(|(_, (sum, count)), (_, (other, of))| (sum * of).cmp(&(other * count)))
+        .min_by(|(_, (sum, count)), (_, (other, of))| {
+            let order = (sum * of).cmp(&(other * count));
+            if greatest { order.reverse() } else { order }
+        })
         .map(|(dimension, _)| dimension)
+}
+
+/// The mean of the five latest levels, rounded; they come the latest first.
+pub(super) fn mean_of_latest(levels: impl Iterator<Item = u8>) -> Option<u8> {
+    let (sum, count) =
+        levels.take(LATEST).fold((0_u32, 0_u32), |(sum, count), level| (sum + u32::from(level), count + 1));
+    (count > 0).then(|| ((2 * sum + count) / (2 * count)) as u8)
+}
+
+/// What was done and left undone most in the latest conversations, of the kinds that are evidence for a dimension.
+fn habit(all: &[&Habits], of: Dimension) -> Habit {
+    let latest = || all.iter().rev().take(LATEST);
+    let most = |which: fn(&Habits) -> &BTreeMap<String, u32>| {
+        // In how many conversations: a fact given back three times in one is no habit. Of several the first kind counts.
+        let times = |kind: &str| latest().filter(|habits| which(habits).contains_key(kind)).count();
+        let kinds = KINDS.iter().filter(|(_, dimension)| *dimension == of);
+        let counted = kinds.map(|(kind, _)| (*kind, times(kind))).filter(|(_, times)| *times > 0);
+        let first = counted.rev().max_by_key(|(_, times)| *times);
+        first.map(|(kind, _)| kind.to_owned())
+    };
+    let (does, leaves) = (most(|habits| &habits.did), most(|habits| &habits.missed));
+    // What is done as often as it is left is neither.
+    if does == leaves { Habit::default() } else { Habit { does, leaves } }
+}
+
+fn goals(history: &History) -> Vec<Meant> {
+    let meant = |attempt: &Attempt| {
+        let goal = attempt.record.goal.clone()?;
+        Some(Meant { attempt: attempt.id.clone(), met: goal.met, goal })
+    };
+    let mut goals: Vec<Meant> = history.attempts.iter().filter_map(meant).collect();
+    goals.sort_by(|a, b| a.goal.at.cmp(&b.goal.at));
+    goals
+}
+
+fn bests(history: &History, plays: &[Finished]) -> Vec<Best> {
+    let mut bests = Vec::new();
+    let all_kept = plays.iter().filter_map(|play| {
+        let promises = play.promises.filter(|promises| promises.broken == 0 && promises.kept >= 2)?;
+        Some((promises.kept, &play.title))
+    });
+    // Of several the latest is the one that is remembered.
+    if let Some((promises, title)) = all_kept.max_by_key(|(kept, _)| *kept) {
+        bests.push(Best::AllKept { promises, title: title.clone() });
+    }
+    let (mut longest, mut row) = (0, 0);
+    let finished = history.attempts.iter().filter(|attempt| attempt.record.header.forked.is_none());
+    for outcome in finished.filter_map(|attempt| attempt.record.outcome.as_ref()) {
+        row = if outcome.outcome == "won" { row + 1 } else { 0 };
+        longest = longest.max(row);
+    }
+    if longest >= 2 {
+        bests.push(Best::InARow { won: longest });
+    }
+    if let Some(play) = plays.iter().max_by_key(|play| play.satisfaction).filter(|_| plays.len() >= 2) {
+        bests.push(Best::Satisfied { satisfaction: play.satisfaction, title: play.title.clone() });
+    }
+    bests
 }
 
 #[cfg(test)]
@@ -172,6 +333,9 @@ mod tests {
                 levels: levels.map(|level| (level > 0).then_some(level)),
                 credits: None,
                 reference: None,
+                rubric: 1,
+                promises: None,
+                habits: None,
             };
             let texts = header.texts.clone();
             let outcome = Some(outcome);
@@ -228,6 +392,41 @@ mod tests {
         let mut long = vec![("a", 1, [1, 3, 4, 4]); 9];
         long.extend(vec![("a", 2, [5, 3, 4, 4]); 5]);
         assert_eq!(of(&long), Some(Dimension::Ownership));
+        let strongest = |attempts: &[(&str, i8, [u8; 4])]| {
+            Progress::of(&history(attempts), day(1), &TimeZone::UTC).strongest
+        };
+        assert_eq!(strongest(&long), Some(Dimension::Listening));
+        assert_eq!(strongest(&[("a", 1, [3, 3, 3, 3])]), None, "none is stronger than another");
+    }
+
+    #[test]
+    fn where_one_stands_is_the_mean_of_the_five_latest() {
+        let now = |levels: &[u8]| mean_of_latest(levels.iter().copied());
+        assert_eq!(now(&[]), None);
+        assert_eq!(now(&[2, 3]), Some(3), "a half goes up");
+        assert_eq!(now(&[3, 2, 2]), Some(2));
+        assert_eq!(now(&[5, 5, 5, 5, 5, 1, 1, 1]), Some(5));
+    }
+
+    #[test]
+    fn a_habit_is_what_most_of_the_latest_conversations_show() {
+        let one = |did: &[&str], missed: &[&str]| {
+            let all = |kinds: &[&str]| kinds.iter().map(|kind| ((*kind).to_owned(), 1)).collect();
+            Habits { did: all(did), missed: all(missed) }
+        };
+        let of = |all: &[Habits]| habit(&all.iter().collect::<Vec<_>>(), Dimension::Listening);
+        assert_eq!(of(&[]), Habit::default());
+        let all = [
+            one(&["restated", "owned"], &["summed-up"]),
+            one(&["restated", "open-question"], &["summed-up", "feeling-named"]),
+            one(&["open-question"], &["feeling-named"]),
+            one(&["restated"], &["summed-up"]),
+        ];
+        let found = of(&all);
+        assert_eq!((found.does.as_deref(), found.leaves.as_deref()), (Some("restated"), Some("summed-up")));
+        // Of another dimension it is no evidence; what is done as often as it is left is no habit.
+        assert_eq!(of(&[one(&["owned"], &["dated"])]), Habit::default());
+        assert_eq!(of(&[one(&["restated"], &["restated"])]), Habit::default());
     }
 
     #[test]
@@ -238,6 +437,8 @@ mod tests {
         assert_eq!(progress.next[0].endings, ["ending-0", "ending-1"]);
         assert_eq!(progress.next[0].levels, [Some(3), Some(3), None, Some(2)]);
         assert_eq!(progress.levels[0].iter().map(|one| one.level).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!((progress.plays.len(), progress.plays[1].levels), (2, [Some(3), None, None, Some(2)]));
+        assert_eq!(progress.bests[0], Best::InARow { won: 2 });
         assert_eq!(progress.due(day(5)).count(), 1);
         assert_eq!(progress.due(day(2)).count(), 0);
     }

@@ -118,6 +118,11 @@ pub fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
             Ok(Line::Other(Other::Continued { texts, .. })) => record.texts = texts,
             Ok(Line::Other(Other::Result(outcome))) => record.outcome = Some(outcome),
             Ok(Line::Other(Other::Goal(goal))) => record.goal = Some(goal),
+            Ok(Line::Other(Other::GoalMet { met, .. })) => {
+                if let Some(goal) = &mut record.goal {
+                    goal.met = Some(met);
+                }
+            }
             Ok(Line::Other(Other::Begun(_))) => {
                 let why = "a second beginning stands in the middle";
                 return Err(Unreadable::Damaged { line: number, why });

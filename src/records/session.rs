@@ -2,7 +2,7 @@
 //! Window and terminal both play through this.
 
 use super::folder::PlayedTexts;
-use super::line::{Forked, Goal, Header, Outcome};
+use super::line::{Forked, Goal, Habits, Header, Outcome, Promises};
 use super::read::{Record, Unreadable};
 use super::recorder::Recorder;
 use super::store::{RecordError, Store, told_of_put_aside};
@@ -10,10 +10,12 @@ use crate::conversation::log::{Diverged, Entry, Replay, Setup, entry, place_id, 
 use crate::conversation::state::{Event, Input, Stage, State};
 use crate::conversation::walk::Refused;
 use crate::customer::constants::Constants;
-use crate::review::Review;
+use crate::review::{Fate, Review};
 use crate::scenario::model;
 use crate::scenario::place::{Outline, line_and_column};
 use crate::scenario::script::{BeatIndex, Script};
+use crate::scoring::RUBRIC;
+use crate::scoring::key::Key;
 use crate::scoring::reference::Reference;
 
 /// What is played: the script and the constants, with the texts that they came from.
@@ -288,23 +290,7 @@ impl Session {
     /// What the system says, or that its own log leads elsewhere.
     pub fn write_outcome(&mut self, at: String, reference: Option<&Reference>) -> Result<(), OutcomeError> {
         let replay = self.replayed()?;
-        let against = reference.cloned().unwrap_or_default();
-        let review = Review::of(self.stage(), &self.setup, &replay, &against);
-        let Some(ending) = &review.ended else { return Ok(()) };
-        let outcome = Outcome {
-            at,
-            ending: ending.id.clone(),
-            outcome: match ending.outcome {
-                model::Outcome::Won => "won",
-                model::Outcome::Mixed => "mixed",
-                model::Outcome::Lost => "lost",
-            }
-            .into(),
-            satisfaction: review.feeling.satisfaction,
-            levels: review.bars.each_ref().map(|bar| bar.level.filter(|_| reference.is_some())),
-            credits: reference.map(|_| review.bars.each_ref().map(|bar| bar.credit)),
-            reference: reference.and_then(|reference| serde_json::to_value(reference).ok()),
-        };
+        let Some(outcome) = judge(self.stage(), &self.setup, &replay, reference, at) else { return Ok(()) };
         Ok(self.recorder.outcome(outcome)?)
     }
 
@@ -315,6 +301,59 @@ impl Session {
     pub fn set_goal(&mut self, goal: Goal) -> Result<(), RecordError> {
         self.recorder.goal(goal)
     }
+}
+
+/// How a conversation came out, by the rules of this program; none while it goes on. Without a reference there are no levels.
+pub fn judge(
+    stage: Stage<'_>,
+    setup: &Setup,
+    replay: &Replay,
+    reference: Option<&Reference>,
+    at: String,
+) -> Option<Outcome> {
+    let against = reference.cloned().unwrap_or_default();
+    let review = Review::of(stage, setup, replay, &against);
+    let ending = review.ended.as_ref()?;
+    let outcome = match ending.outcome {
+        model::Outcome::Won => "won",
+        model::Outcome::Mixed => "mixed",
+        model::Outcome::Lost => "lost",
+    };
+    let fates = |kept: bool| {
+        let fates = review.promises.iter().filter(|promise| match promise.fate {
+            Fate::Kept | Fate::MovedAndKept => kept,
+            Fate::KeptLate | Fate::Broken => !kept,
+            Fate::Open => false,
+        });
+        fates.count() as u32
+    };
+    Some(Outcome {
+        at,
+        ending: ending.id.clone(),
+        outcome: outcome.into(),
+        satisfaction: review.feeling.satisfaction,
+        levels: review.bars.each_ref().map(|bar| bar.level.filter(|_| reference.is_some())),
+        credits: reference.map(|_| review.bars.each_ref().map(|bar| bar.credit)),
+        reference: reference.and_then(|reference| serde_json::to_value(reference).ok()),
+        rubric: RUBRIC,
+        promises: Some(Promises { kept: fates(true), broken: fates(false) }),
+        habits: reference.map(|_| habits(&review)),
+    })
+}
+
+/// What was done and left undone, by kind: a point by hand is the scenario's own and no habit.
+fn habits(review: &Review) -> Habits {
+    let mut habits = Habits::default();
+    let did =
+        review.evidence.iter().filter(|evidence| evidence.worth > 0).filter_map(|evidence| evidence.key);
+    let missed = review.missed.iter().filter(|missed| missed.earned == 0 && !missed.needless);
+    for kind in did.filter_map(Key::kind_name) {
+        *habits.did.entry(kind.into()).or_default() += 1;
+    }
+    for kind in missed.filter_map(|missed| missed.key.kind_name()) {
+        *habits.missed.entry(kind.into()).or_default() += 1;
+    }
+    habits
 }
 
 /// Whether a record that does not go again as it was can only be damaged: it is played with the very texts that it was

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehav
 use super::database::{self, Trouble};
 use super::folder::{Folder, KeptTexts, PlayedTexts, checked, is_name_of_text};
 use super::history::{Attempt, History};
-use super::line::Header;
+use super::line::{Header, Line, Other};
 use super::moving_in;
 use super::read::{self, Record, Unreadable};
 use super::recorder::Recorder;
@@ -272,6 +272,17 @@ impl Store {
             }
         }
         history
+    }
+
+    /// Notes whether somebody did what the goal says that they wrote after an attempt.
+    ///
+    /// # Errors
+    /// The attempt is gone, or the database cannot be written.
+    pub fn say_met(&self, attempt: &str, met: bool, at: String) -> Result<(), RecordError> {
+        self.write("Writing", |here| {
+            let number = writing::number_of(here, attempt)?.ok_or_else(|| Note::Gone(attempt.into()))?;
+            writing::add(here, number, &Line::Other(Other::GoalMet { at, met }))
+        })
     }
 
     /// Puts a damaged record aside; the sentence says so.

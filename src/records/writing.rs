@@ -7,7 +7,6 @@ use super::database::Trouble;
 use super::folder::PlayedTexts;
 use super::line::{Header, Line, Other, Outcome, hash};
 use crate::conversation::log::Entry;
-use crate::scoring::RUBRIC;
 
 /// Why something could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +69,8 @@ pub(super) fn begin(here: &Connection, id: &str, header: &Header) -> Written<i64
     )?
     .execute(params![id, person, header.pack, header.scenario, header.at, header.forked.is_none()])?;
     let attempt = here.last_insert_rowid();
-    here.prepare_cached("UPDATE person SET last = ?2 WHERE id = ?1")?.execute([person, attempt])?;
+    here.prepare_cached("UPDATE person SET last = ?2, begun = begun + 1 WHERE id = ?1")?
+        .execute([person, attempt])?;
     add(here, attempt, &Line::Other(Other::Begun(Box::new(header.clone()))))?;
     Ok(attempt)
 }
@@ -101,6 +101,14 @@ pub(super) fn add(here: &Connection, attempt: i64, line: &Line) -> Written {
                 .execute(params![attempt, goal.at, goal.when, goal.then])?;
             line.text()
         }
+        Line::Other(Other::GoalMet { at, met }) => {
+            here.prepare_cached(
+                "UPDATE goal SET met = ?2, answered = ?3
+                 WHERE id = (SELECT max(id) FROM goal WHERE attempt = ?1)",
+            )?
+            .execute(params![attempt, met, at])?;
+            line.text()
+        }
         Line::Other(Other::Begun(_) | Other::Continued { .. }) => line.text(),
     };
     let text = text.map_err(Note::Words)?;
@@ -112,7 +120,7 @@ pub(super) fn add(here: &Connection, attempt: i64, line: &Line) -> Written {
     Ok(())
 }
 
-/// Notes how an attempt came out, by the rubric of this program. What it was measured against is the same for all who play
+/// Notes how an attempt came out, by the rubric that it was judged by. What it was measured against is the same for all who play
 /// the scenario, so it is kept once, and its name stands in the line.
 fn judged(here: &Connection, attempt: i64, outcome: &Outcome) -> Written<Option<serde_json::Value>> {
     let reference = outcome.reference.as_ref().filter(|reference| reference.is_object());
@@ -126,13 +134,20 @@ fn judged(here: &Connection, attempt: i64, outcome: &Outcome) -> Written<Option<
     };
     let [listening, ownership, promptness, extra_mile] = outcome.levels;
     here.prepare_cached(
+        "UPDATE person SET finished = finished + 1
+         WHERE id = (SELECT person FROM attempt WHERE id = ?1)
+           AND NOT EXISTS (SELECT 1 FROM judgement WHERE attempt = ?1)",
+    )?
+    .execute([attempt])?;
+    here.prepare_cached(
         "INSERT OR REPLACE INTO judgement
-         (attempt, rubric, at, ending, outcome, satisfaction, listening, ownership, promptness, extra_mile, reference)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         (attempt, rubric, at, ending, outcome, satisfaction, listening, ownership, promptness, extra_mile,
+          kept, broken, reference)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         attempt,
-        RUBRIC,
+        outcome.rubric,
         outcome.at,
         outcome.ending,
         outcome.outcome,
@@ -141,6 +156,8 @@ fn judged(here: &Connection, attempt: i64, outcome: &Outcome) -> Written<Option<
         ownership,
         promptness,
         extra_mile,
+        outcome.promises.map(|promises| promises.kept),
+        outcome.promises.map(|promises| promises.broken),
         number
     ])?;
     Ok(name)

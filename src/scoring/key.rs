@@ -54,6 +54,32 @@ pub enum Key {
     ByHand(u8),
 }
 
+/// The kinds of key by their numbers, with the dimension that each is evidence for; those of points by hand are the author's.
+pub const KINDS: [(&str, Dimension); 22] = [
+    ("restated", Dimension::Listening),
+    ("feeling-named", Dimension::Listening),
+    ("open-question", Dimension::Listening),
+    ("wish-asked", Dimension::Listening),
+    ("summed-up", Dimension::Listening),
+    ("owned", Dimension::Ownership),
+    ("fault-named", Dimension::Ownership),
+    ("cause", Dimension::Ownership),
+    ("way-round", Dimension::Ownership),
+    ("answered-for", Dimension::Ownership),
+    ("word-given", Dimension::Ownership),
+    ("updated", Dimension::Ownership),
+    ("moved", Dimension::Ownership),
+    ("in-time", Dimension::Promptness),
+    ("dated", Dimension::Promptness),
+    ("answered-soon", Dimension::Promptness),
+    ("hold-announced", Dimension::Promptness),
+    ("prevented", Dimension::Promptness),
+    ("gesture", Dimension::ExtraMile),
+    ("effort-saved", Dimension::ExtraMile),
+    ("followed-up", Dimension::ExtraMile),
+    ("unasked", Dimension::ExtraMile),
+];
+
 /// How many kinds of key there are, and where each kind's keys begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeySpace {
@@ -64,27 +90,14 @@ impl Key {
     /// The dimension that it is evidence for; that of a point by hand is the author's.
     pub fn dimension(self, script: &Script) -> Dimension {
         match self {
-            Key::Restated(_)
-            | Key::FeelingNamed(_)
-            | Key::OpenQuestion(_)
-            | Key::WishAsked
-            | Key::SummedUp => Dimension::Listening,
-            Key::Owned(_)
-            | Key::FaultNamed
-            | Key::Cause(_)
-            | Key::WayRound(_)
-            | Key::AnsweredFor(_)
-            | Key::WordGiven(_)
-            | Key::Updated(_)
-            | Key::Moved(_) => Dimension::Ownership,
-            Key::InTime(_)
-            | Key::Dated(_)
-            | Key::AnsweredSoon(_)
-            | Key::HoldAnnounced(_)
-            | Key::Prevented(_) => Dimension::Promptness,
-            Key::Gesture | Key::EffortSaved(_) | Key::FollowedUp | Key::Unasked(_) => Dimension::ExtraMile,
             Key::ByHand(point) => script.points[usize::from(point)].dimension,
+            other => KINDS[other.kind().0].1,
         }
+    }
+
+    /// The kind's name, as records and the interface's sentences use it; none for a point by hand, which is the author's.
+    pub fn kind_name(self) -> Option<&'static str> {
+        KINDS.get(self.kind().0).map(|(name, _)| *name)
     }
 
     /// The kind's number and the index within the kind.

@@ -55,7 +55,7 @@ impl Conversations {
 
     /// Where one came from.
     pub fn back(&self) -> Go {
-        self.scenario.clone().map_or(Go::Library, Go::Brief)
+        self.scenario.clone().map_or(Go::Progress, Go::Brief)
     }
 
     pub fn show(&mut self, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
@@ -71,7 +71,7 @@ impl Conversations {
         part(ui, head, |ui| {
             let to = match &self.scenario {
                 Some(_) => told.first().map_or_else(|| kit.word("back"), |first| first.title.clone()),
-                None => kit.word("nav-customers"),
+                None => kit.word("nav-progress"),
             };
             let back = look.back_button(ui, "Esc", &to);
             if entered && told.is_empty() {

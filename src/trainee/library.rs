@@ -210,8 +210,8 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         ui.add_space((ui.available_width() - known - 2.0).max(0.0));
         let from = ui.cursor().left();
         for (icon, key, which) in [
+            (icon::CHART_LINE_UP, "nav-progress", 3),
             (icon::PENCIL_SIMPLE, "nav-studio", 4),
-            (icon::CHATS, "nav-conversations", 3),
             (icon::FOLDER_OPEN, "nav-own-scenarios", 0),
             (icon::GEAR_SIX, "nav-settings", 1),
             (icon::SIGN_OUT, "nav-quit", 2),
@@ -222,7 +222,7 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
                 match which {
                     0 => open_own_folder(kit),
                     1 => *go = Go::Settings,
-                    3 => *go = Go::Conversations(None),
+                    3 => *go = Go::Progress,
                     4 => *go = Go::Write,
                     _ => *go = Go::Quit,
                 }
@@ -382,9 +382,28 @@ fn begin_with(kit: &mut Kit, ui: &mut Ui, entered: bool, go: &mut Go) -> bool {
         }
         return true;
     }
+    let of = |scenario: &str| {
+        let customer = &kit.shelf.find(scenario)?.scenario.scenario.customer;
+        Some((customer.name.to_string(), customer.portrait.to_string()))
+    };
+    // What somebody set comes before what comes back by itself.
+    let set = kit
+        .set_for_me
+        .iter()
+        .filter(|set| set.done() == 0)
+        .find_map(|set| Some((set.clone(), of(&set.scenario)?)));
+    if let Some((set, (name, portrait))) = set {
+        let day = super::progress::day_in_words(kit, set.due);
+        let words = kit.say("library-set", &[("title", (&set.title).into()), ("day", day.into())]);
+        let label = kit.say("library-meet", &[("name", first_name(&name).into())]);
+        if banner(kit, ui, entered, Some(&portrait), &words, &label) {
+            *go = Go::Brief(set.scenario);
+        }
+        return true;
+    }
     let due = kit.progress.due(kit.today).find_map(|practice| {
-        let customer = &kit.shelf.find(&practice.scenario)?.scenario.scenario.customer;
-        Some((practice.clone(), customer.name.to_string(), customer.portrait.to_string()))
+        let (name, portrait) = of(&practice.scenario)?;
+        Some((practice.clone(), name, portrait))
     });
     let Some((practice, name, portrait)) = due else { return false };
     let title = || ("title", Said::from(&practice.title));

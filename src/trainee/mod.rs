@@ -11,12 +11,14 @@ mod desk;
 mod drawers;
 #[cfg(test)]
 mod hands;
+mod kit;
 mod levels;
 mod library;
 mod mistakes;
 mod notices;
 mod pad;
 mod play;
+mod progress;
 mod review;
 mod scene;
 mod settings;
@@ -36,23 +38,22 @@ use egui::{Context, Id, Key, Rect, Ui, UiBuilder};
 pub(crate) use crate::look::{follow_focus, pressed, scroll_by_keys};
 pub use crate::pictures::Wake;
 pub use asked::Asked;
+pub(crate) use kit::Kit;
 pub use pad::PadKey;
 pub use scene::{Prop, Scene};
 pub use sound::Sound;
 
 use crate::authoring::{Start, Studio};
-use crate::beside::Progress;
 use crate::customer::constants::{self, Constants};
-use crate::look::{Look, Theme};
+use crate::look::Look;
 use crate::pictures::Pictures;
 use crate::places_on_disk::Places;
-use crate::records::history::{Attempt, History};
-use crate::records::progress;
-use crate::records::session::{Played, Session};
+use crate::records::history::History;
+use crate::records::progress::Progress as Brought;
 use crate::records::store::Store;
-use crate::settings::{Settings, ThemeChoice};
-use crate::shelf::{Found, NotFound, Shelf, Unreadable};
-use crate::words::{Said, Words};
+use crate::settings::Settings;
+use crate::shelf::{NotFound, Shelf};
+use crate::words::Words;
 
 /// What the window is to do after a pass.
 #[derive(Debug)]
@@ -83,6 +84,7 @@ enum Screen {
     Play(Box<play::Play>),
     Review(Box<review::ReviewScreen>),
     Conversations(Box<conversations::Conversations>),
+    Progress,
     Settings(Box<Screen>),
     Write(Box<Start>),
     Studio(Box<Studio>),
@@ -97,6 +99,8 @@ enum Go {
     Brief(String),
     /// One's own conversations: those in a scenario (pack and id), or all.
     Conversations(Option<String>),
+    /// What practice has brought.
+    Progress,
     /// The review of an attempt that was finished earlier.
     LookBack(String),
     Begin {
@@ -119,38 +123,6 @@ enum Go {
     Quit,
 }
 
-/// What every screen needs.
-pub(crate) struct Kit {
-    pub places: Places,
-    pub store: Store,
-    pub settings: Settings,
-    /// Whether the system wears dark colours.
-    pub system_is_dark: bool,
-    pub words: Words,
-    pub look: Look,
-    pub shelf: Shelf,
-    pub history: History,
-    /// What it comes to, and what comes back when.
-    pub progress: progress::Progress,
-    /// The day it is where the trainee is.
-    pub today: jiff::civil::Date,
-    pub constants: Constants,
-    pub pictures: Pictures,
-    pub sounds: Vec<Sound>,
-    pub moving: bool,
-    pub look_again_in: Option<Duration>,
-    /// Sentences that a person should see once: a damaged record set aside, a scenario with mistakes.
-    pub notices: Vec<String>,
-    /// Those of them that were told because a scenario was edited.
-    told_of_edits: Vec<String>,
-    /// What the program was asked for when it was started.
-    pub asked: Asked,
-    /// What each scenario's best looks like, as far as it is known.
-    pub bests: best::Bests,
-    /// Conversations whose review was left before it was known how well they went.
-    pub unmeasured: Vec<Session>,
-}
-
 /// Why the program cannot be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CannotOpen {
@@ -164,8 +136,8 @@ pub enum CannotOpen {
 pub struct Trainee {
     kit: Kit,
     screen: Screen,
-    /// The list from which a review was opened, to come back to.
-    behind: Option<Box<conversations::Conversations>>,
+    /// The list or the charts from which a review was opened, to come back to.
+    behind: Option<Box<Screen>>,
     /// The studio from which a scenario is tried out, to come back to.
     studio: Option<Box<Studio>>,
     /// Whether something was being written in the pass before: Escape leaves the field first.
@@ -178,123 +150,6 @@ pub struct Trainee {
     last_face: scene::LastFace,
     /// The room that the notice along the foot takes, in points: as it was in the last pass.
     notice_height: f32,
-}
-
-impl Kit {
-    /// A sentence of the interface.
-    pub fn say(&self, key: &str, args: &[(&str, Said<'_>)]) -> String {
-        self.words.say(key, args)
-    }
-
-    /// A sentence without names in it.
-    pub fn word(&self, key: &str) -> String {
-        self.words.say(key, &[])
-    }
-
-    /// Makes a sound, if it is on.
-    pub fn sound(&mut self, sound: Sound) {
-        if sound.is_on(&self.settings) {
-            self.sounds.push(sound);
-        }
-    }
-
-    /// The trainee's name, or what one is called without one.
-    pub fn me(&self) -> String {
-        if let Some(name) = &self.asked.name {
-            name.clone()
-        } else if self.settings.name.trim().is_empty() {
-            self.word("name-nobody")
-        } else {
-            self.settings.name.trim().into()
-        }
-    }
-
-    /// The latest attempt in a scenario (pack and id) that stopped in the middle.
-    pub fn unfinished_in(&self, name: &str) -> Option<&Attempt> {
-        self.history.unfinished(&self.me()).into_iter().find(|attempt| attempt.record.header.name() == name)
-    }
-
-    /// The trainee's own attempts, the latest first: those in a scenario (pack and id), or all.
-    pub fn my_conversations(&self, scenario: Option<&str>) -> Vec<&Attempt> {
-        let here = |attempt: &&Attempt| scenario.is_none_or(|name| attempt.record.header.name() == name);
-        self.history.of(&self.me()).into_iter().filter(here).collect()
-    }
-
-    /// What is told of a file with mistakes; where it could be played `before`, it still can, as it was.
-    fn told_of(&self, unreadable: &Unreadable, before: &Shelf) -> String {
-        let told = unreadable.told(&self.words);
-        let file = &unreadable.file;
-        if before.scenarios().any(|found| found.scenario.file == *file) {
-            self.say("edited-with-mistakes", &[("told", told.into())])
-        } else {
-            told
-        }
-    }
-
-    fn look_of(settings: &Settings, system_is_dark: bool) -> Look {
-        let theme = match settings.theme {
-            ThemeChoice::System if system_is_dark => Theme::Dark,
-            ThemeChoice::System | ThemeChoice::Light => Theme::Light,
-            ThemeChoice::Dark => Theme::Dark,
-            ThemeChoice::HighContrast => Theme::HighContrast,
-        };
-        Look::new(theme, f32::from(settings.text_size) / 100.0, settings.reduced_motion)
-    }
-
-    /// Looks up what is remembered of the trainee; what one should know of it is told.
-    pub fn remember(&mut self) {
-        self.history = self.store.history_of(Some(&self.me()));
-        let now = jiff::Zoned::now();
-        self.today = now.date();
-        self.progress = progress::Progress::of(&self.history, self.today, now.time_zone());
-        self.notices.append(&mut self.history.notes);
-    }
-
-    /// Writes the settings; a disk that refuses is told.
-    pub fn keep_settings(&mut self) {
-        self.look = Kit::look_of(&self.settings, self.system_is_dark);
-        if let Err(error) = self.settings.write(&self.places.settings) {
-            let path = self.places.settings.display().to_string();
-            let sentence =
-                self.say("settings-not-kept", &[("path", path.into()), ("why", error.to_string().into())]);
-            self.notices.push(sentence);
-        }
-    }
-
-    /// What is played, compiled, with its texts.
-    pub fn played(&self, found: Found<'_>) -> Result<Played, String> {
-        Ok(Played {
-            script: found.script()?,
-            constants: self.constants.clone(),
-            pack: found.pack.pack.id.to_string(),
-            file: found.scenario.file.clone(),
-            scenario_text: found.scenario.text.clone(),
-            pack_text: found.pack.text.clone(),
-            constants_text: constants::TEXT.into(),
-        })
-    }
-
-    /// Writes how conversations went whose review was left before that was known, if it is known now.
-    fn measure_what_was_left(&mut self) {
-        for mut session in std::mem::take(&mut self.unmeasured) {
-            match self.bests.of(&session.played) {
-                Progress::WorkingOut => self.unmeasured.push(session),
-                // It was written without its levels when it ended.
-                Progress::Failed => {}
-                Progress::Known(reference) => {
-                    let written = session.write_outcome(Kit::now(), Some(reference));
-                    self.notices.extend(written.err().map(|error| error.to_string()));
-                    self.remember();
-                    self.moving = true;
-                }
-            }
-        }
-    }
-
-    /// The time in UTC, for records.
-    pub fn now() -> String {
-        jiff::Timestamp::now().to_string()
-    }
 }
 
 impl Trainee {
@@ -332,7 +187,8 @@ impl Trainee {
             settings,
             shelf,
             history: History::default(),
-            progress: progress::Progress::default(),
+            progress: Brought::default(),
+            set_for_me: Vec::new(),
             today: jiff::civil::Date::default(),
         };
         kit.remember();
@@ -490,6 +346,7 @@ impl Trainee {
             }
             Screen::Review(review) => review.show(kit, ui, entered),
             Screen::Conversations(list) => list.show(kit, ui, entered),
+            Screen::Progress => progress::show(kit, ui, entered),
             Screen::Settings(_) => settings::show(kit, ui, entered),
             Screen::Write(start) => writing::start(start, kit, ui, entered),
             Screen::Studio(studio) => writing::studio(studio, kit, ui, entered),
@@ -515,7 +372,7 @@ impl Trainee {
                         Go::Library
                     }
                 }
-                Screen::Briefing(_) => Go::Library,
+                Screen::Briefing(_) | Screen::Progress => Go::Library,
                 Screen::Conversations(list) => list.back(),
                 Screen::Settings(_) => Go::Back,
                 Screen::Write(start) => {
@@ -592,22 +449,28 @@ impl Trainee {
                     _ => behind = None,
                 }
                 kit.remember();
-                behind.map_or(Screen::Library, Screen::Conversations)
+                behind.map_or(Screen::Library, |screen| *screen)
             }
             (Go::Conversations(scenario), _) => {
                 kit.remember();
                 Screen::Conversations(Box::new(conversations::Conversations::of(scenario)))
             }
-            (Go::LookBack(id), Screen::Conversations(list)) => match review::ReviewScreen::again(kit, &id) {
-                Ok(review) => {
-                    self.behind = Some(list);
-                    Screen::Review(Box::new(review))
+            (Go::Progress, _) => {
+                kit.remember();
+                Screen::Progress
+            }
+            (Go::LookBack(id), list @ (Screen::Conversations(_) | Screen::Progress)) => {
+                match review::ReviewScreen::again(kit, &id) {
+                    Ok(review) => {
+                        self.behind = Some(Box::new(list));
+                        Screen::Review(Box::new(review))
+                    }
+                    Err(sentence) => {
+                        kit.notices.push(sentence);
+                        list
+                    }
                 }
-                Err(sentence) => {
-                    kit.notices.push(sentence);
-                    Screen::Conversations(list)
-                }
-            },
+            }
             (Go::Settings, screen) => Screen::Settings(Box::new(screen)),
             (Go::Back, Screen::Settings(before)) => *before,
             (Go::Brief(id), _) => match briefing::Briefing::of(kit, &id) {

@@ -56,6 +56,8 @@ library-go-on = Go on where you stopped
 library-due = It is time to practise “{ $title }” once more.
 library-due-for = It is time to practise “{ $title }” once more: look to { $dimension } most of all.
 library-meet-again = Meet { $name } again
+library-set = “{ $title }” is set for you, by { $day }.
+library-meet = Meet { $name }
 mistakes-title = These cannot be played yet
 mistakes-left-out = And { $more } more. `extramile check` shows them all.
 own-scenarios-opened = Your own scenarios belong in this folder, one folder a pack: { $path }. What you put there shows here at once.
@@ -68,9 +70,134 @@ channel-email = E-mail
 channel-counter = Counter
 channel-desk = Desk
 
+## What practice has brought, in the window
+
+nav-progress = Progress
+progress-conversations = All your conversations
+progress-strength = { $dimension } is your strength now.
+progress-even = You do all four alike.
+progress-begins = Your progress begins here.
+progress-nothing-yet = Finish a conversation, and you see here how each of the four goes from then on.
+progress-sum = { $count ->
+    [one] One conversation
+   *[other] { $count } conversations
+} in { $weeks ->
+    [one] a week.
+   *[other] { $weeks } weeks.
+}
+progress-comes-next = { $dimension } comes next.
+progress-chart = { $dimension }, { $count ->
+    [one] one conversation
+   *[other] the latest { $count } conversations
+}
+progress-point = { $day }, { $title }:
+progress-point-level = level { $level }
+progress-point-none = too little to say
+progress-no-habit = Open a point to see what was behind it.
+progress-too-little = Too little to say yet.
+progress-coming-back = Coming back to you
+progress-nothing-back = What you finish comes back after 2, 7 and 21 days: that is how it stays.
+progress-today = today
+progress-set-by = Set for you, by { $day }
+progress-endings = { $found } of { $all } endings found
+progress-all-endings = { $found } of { $all } endings found
+progress-your-goal = Your goal
+progress-did-you = Did you do it?
+progress-did-it = I did it
+progress-not-yet = Not yet
+progress-next-time = Next time, then. You will see it before you begin.
+progress-goals-met = { $all ->
+    [one] You did it.
+   *[other] You did it: { $met } of your { $all } goals so far.
+}
+progress-promises = Promises: { $kept } kept, { $broken } not
+best-all-kept = Personal best: { $count } promises, all kept, in “{ $title }”
+best-in-a-row = Personal best: { $count } customers won in a row
+best-satisfied = Personal best: satisfied { $points } of 100, in “{ $title }”
+day-and-month = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+day-and-month-short = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+weekday-short = { $day ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+habit-does-restated = You give people their own words back.
+habit-does-feeling-named = You name what they feel.
+habit-does-open-question = You ask so that they can tell you.
+habit-does-wish-asked = You ask what they would like.
+habit-does-summed-up = You sum up before you offer.
+habit-does-owned = You say “I” and take it on.
+habit-does-fault-named = You name the fault as ours.
+habit-does-cause = You explain what went wrong, without excuses.
+habit-does-way-round = Your no comes with a way round.
+habit-does-answered-for = You see to what is owed.
+habit-does-word-given = You give your word and keep it.
+habit-does-updated = You say how it stands before they ask.
+habit-does-moved = When a time slips, you move it in time.
+habit-does-in-time = What is owed comes in good time.
+habit-does-dated = You name a time.
+habit-does-answered-soon = You answer soon.
+habit-does-hold-announced = You say so before you put them on hold.
+habit-does-prevented = You spare them the next call.
+habit-does-gesture = Your gestures fit what they lost.
+habit-does-effort-saved = You take effort off them.
+habit-does-followed-up = You ask afterwards whether all is well.
+habit-does-unasked = You give what is owed before they ask.
+habit-leaves-restated = Give back what they told you.
+habit-leaves-feeling-named = Name what they feel.
+habit-leaves-open-question = Ask something open.
+habit-leaves-wish-asked = Ask what they would like.
+habit-leaves-summed-up = Sum up before you offer.
+habit-leaves-owned = Say “I”, and take it on.
+habit-leaves-fault-named = Name the fault as ours.
+habit-leaves-cause = Say what went wrong.
+habit-leaves-way-round = Give your no a way round.
+habit-leaves-answered-for = See to all that is owed.
+habit-leaves-word-given = Give your word, and keep it.
+habit-leaves-updated = Say how it stands before they ask.
+habit-leaves-moved = Move a time before it slips.
+habit-leaves-in-time = Put it right sooner.
+habit-leaves-dated = Name a time.
+habit-leaves-answered-soon = Answer sooner.
+habit-leaves-hold-announced = Say so before you put them on hold.
+habit-leaves-prevented = Head off their next call.
+habit-leaves-gesture = A small gesture is open to you.
+habit-leaves-effort-saved = Look for effort to lift.
+habit-leaves-followed-up = Ask afterwards whether all is well.
+habit-leaves-unasked = Give what is owed before they ask.
+
 ## One's own conversations in the window
 
-nav-conversations = Conversations
 conversations-title = Your conversations
 conversations-with = Your conversations with { $name }
 conversations-none = Nothing yet. Everything you say to a customer is kept, and you find it here.

@@ -17,6 +17,9 @@ CREATE TABLE person ( -- Somebody who practises
     name TEXT NOT NULL UNIQUE, -- The name they chose
     team INTEGER REFERENCES team ON DELETE SET NULL, -- Their team, if they are in one
     since TEXT NOT NULL, -- When they were first seen, in UTC
+    pin TEXT, -- What their PIN is checked against, where they have one: it does not say the PIN
+    begun INTEGER NOT NULL DEFAULT 0, -- How many conversations they began
+    finished INTEGER NOT NULL DEFAULT 0, -- How many of them came to an end
     last INTEGER NOT NULL DEFAULT 0 -- Their latest attempt
 ) STRICT;
 CREATE INDEX person_of_team ON person (team);
@@ -45,7 +48,7 @@ CREATE TABLE line ( -- The lines of a conversation's record: how it was begun, w
 CREATE TABLE judgement ( -- How a conversation came out, once for each rubric that it was judged by
     attempt INTEGER NOT NULL REFERENCES attempt ON DELETE CASCADE, -- The attempt
     rubric INTEGER NOT NULL, -- The number of the rules of judging
-    at TEXT NOT NULL, -- When it was judged, in UTC
+    at TEXT NOT NULL, -- When it came out, in UTC
     ending TEXT NOT NULL, -- The ending's id
     outcome TEXT NOT NULL, -- Whether the customer was won: won, mixed or lost
     satisfaction INTEGER NOT NULL, -- How satisfied the customer was, 0 to 100
@@ -53,6 +56,8 @@ CREATE TABLE judgement ( -- How a conversation came out, once for each rubric th
     ownership INTEGER, -- The same for taking it on
     promptness INTEGER, -- The same for being prompt
     extra_mile INTEGER, -- The same for going the extra mile
+    kept INTEGER, -- How many promises were kept
+    broken INTEGER, -- How many promises were not
     reference INTEGER REFERENCES text, -- What it was measured against
     PRIMARY KEY (attempt, rubric)
 ) STRICT, WITHOUT ROWID;
@@ -62,7 +67,9 @@ CREATE TABLE goal ( -- What somebody means to do next time
     attempt INTEGER NOT NULL REFERENCES attempt ON DELETE CASCADE, -- The conversation after which it was written
     at TEXT NOT NULL, -- When, in UTC
     situation TEXT NOT NULL, -- What comes after "if"
-    deed TEXT NOT NULL -- What comes after "then I"
+    deed TEXT NOT NULL, -- What comes after "then I"
+    met INTEGER, -- 1 where they said that they did it, 0 where they said not yet
+    answered TEXT -- When they said so, in UTC
 ) STRICT;
 CREATE INDEX goal_of_attempt ON goal (attempt);
 
@@ -74,6 +81,25 @@ CREATE TABLE handed_out ( -- A document or an export that the program made of so
     file TEXT NOT NULL -- The file it was written to
 ) STRICT;
 CREATE INDEX handed_out_of_person ON handed_out (person);
+
+CREATE TABLE assignment ( -- Practice that a manager set
+    id INTEGER PRIMARY KEY, -- Its number here
+    pack TEXT NOT NULL, -- The pack's id
+    scenario TEXT NOT NULL, -- The scenario's id
+    title TEXT NOT NULL, -- The scenario's title then, for lists
+    person INTEGER REFERENCES person ON DELETE CASCADE, -- For whom, where it is for one person
+    team INTEGER REFERENCES team ON DELETE CASCADE, -- For whom, where it is for a team; where neither is named it is for all
+    at TEXT NOT NULL, -- When it was set, in UTC
+    after INTEGER NOT NULL, -- The latest conversation then: what comes after it counts
+    due TEXT NOT NULL -- The day by which it is to be done
+) STRICT;
+CREATE INDEX assignment_of_person ON assignment (person);
+CREATE INDEX assignment_of_team ON assignment (team);
+
+CREATE TABLE setting ( -- What a manager decided for all who use these records
+    name TEXT PRIMARY KEY, -- Which setting
+    value TEXT NOT NULL -- What it is set to; of the passphrase only what it is checked against
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forgotten ( -- What is left of those who were erased: how often their team finished each scenario, without names, dates or scores
     team TEXT NOT NULL, -- The team's name; empty for those who were in none

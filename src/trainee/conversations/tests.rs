@@ -26,7 +26,9 @@ fn a_finished_conversation_is_found_again_and_its_review_is_whole() {
     }
     // On another day, by the keyboard.
     let mut harness = opened(home.path(), 100, Asked::default());
-    harness.get_by_role_and_label(Role::Button, "Conversations").focus();
+    harness.get_by_role_and_label(Role::Button, "Progress").focus();
+    press(&mut harness, Key::Enter);
+    harness.get_by_role_and_label(Role::Button, "All your conversations").focus();
     press(&mut harness, Key::Enter);
     says(&harness, "Your conversations");
     let row = focused(&harness);
@@ -52,6 +54,8 @@ fn a_finished_conversation_is_found_again_and_its_review_is_whole() {
     says(&harness, "Your conversations");
     assert_eq!(focused(&harness), row);
     press(&mut harness, Key::Escape);
+    says(&harness, "Coming back to you");
+    press(&mut harness, Key::Escape);
     says(&harness, "Who would you like to help?");
     // The customer's own list, from the briefing.
     click(&mut harness, "Nora");
@@ -71,11 +75,13 @@ fn what_stopped_in_the_middle_goes_on_from_the_list_and_others_are_not_in_it() {
     }
     let kim = Asked { name: Some("Kim".into()), ..Asked::default() };
     let mut harness = opened(home.path(), 100, kim);
-    click(&mut harness, "Conversations");
+    click(&mut harness, "Progress");
+    click(&mut harness, "All your conversations");
     says(&harness, "Nothing yet.");
     drop(harness);
     let mut harness = opened(home.path(), 100, Asked::default());
-    click(&mut harness, "Conversations");
+    click(&mut harness, "Progress");
+    click(&mut harness, "All your conversations");
     let row = focused(&harness);
     assert!(row.contains("Not finished: one turn so far"), "{row}");
     press(&mut harness, Key::Enter);
@@ -92,7 +98,8 @@ fn a_review_that_was_left_before_the_best_was_known_is_opened_again() {
     say(&mut harness, &BROKEN);
     look_back(&mut harness);
     press(&mut harness, Key::Escape);
-    click(&mut harness, "Conversations");
+    click(&mut harness, "Progress");
+    click(&mut harness, "All your conversations");
     press(&mut harness, Key::Enter);
     says(&harness, "still being worked out");
     says_not(&harness, "another window");
@@ -114,7 +121,8 @@ fn a_branch_stands_in_the_list_and_opens_beside_its_first() {
     play(&mut harness, &["Ring Nora", "It's with you by six"]);
     press(&mut harness, Key::Escape);
     press(&mut harness, Key::Escape);
-    click(&mut harness, "Conversations");
+    click(&mut harness, "Progress");
+    click(&mut harness, "All your conversations");
     assert_eq!(buttons(&harness, "The dark lamp").len(), 2);
     assert_eq!(buttons(&harness, "A branch: what if").len(), 1);
     click(&mut harness, "A branch: what if");
@@ -132,7 +140,8 @@ fn one_whose_texts_are_gone_says_so_and_the_list_stays() {
     let database = rusqlite::Connection::open(home.path().join("records/records.sqlite")).unwrap();
     database.execute("UPDATE text SET hash = hash || '-gone'", ()).unwrap();
     let mut harness = opened(home.path(), 100, Asked::default());
-    click(&mut harness, "Conversations");
+    click(&mut harness, "Progress");
+    click(&mut harness, "All your conversations");
     press(&mut harness, Key::Enter);
     says(&harness, "This conversation cannot be shown again: ");
     says(&harness, "Your conversations");
@@ -150,7 +159,8 @@ fn the_list_is_reached_by_tab_and_seen() {
         }
         let mut harness = opened(home.path(), text_size, Asked::default());
         everything_is_reached(&mut harness);
-        click(&mut harness, "Conversations");
+        click(&mut harness, "Progress");
+        click(&mut harness, "All your conversations");
         everything_is_reached(&mut harness);
         assert_eq!(buttons(&harness, "Not finished").len(), 5);
     }

@@ -43,7 +43,7 @@ pub(super) fn show(screen: &mut ReviewScreen, kit: &mut Kit, ui: &mut Ui, turned
     });
     if keep {
         let (when, then) = (draft.when.trim().to_owned(), draft.then.trim().to_owned());
-        match session.set_goal(Goal { at: Kit::now(), when: when.clone(), then: then.clone() }) {
+        match session.set_goal(Goal { at: Kit::now(), when: when.clone(), then: then.clone(), met: None }) {
             Ok(()) => {
                 draft.kept = Some((when, then));
                 kit.remember();

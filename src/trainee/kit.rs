@@ -1,0 +1,171 @@
+//! What every screen needs: the settings, the records, the scenarios, the words, and what is told once.
+
+use std::time::Duration;
+
+use super::{Asked, Sound, best};
+use crate::beside::Progress;
+use crate::customer::constants::{self, Constants};
+use crate::look::{Look, Theme};
+use crate::pictures::Pictures;
+use crate::places_on_disk::Places;
+use crate::records::assignments::Assignment;
+use crate::records::history::{Attempt, History};
+use crate::records::progress::Progress as Brought;
+use crate::records::session::{Played, Session};
+use crate::records::store::Store;
+use crate::settings::{Settings, ThemeChoice};
+use crate::shelf::{Found, Shelf, Unreadable};
+use crate::words::{Said, Words};
+
+/// What every screen needs.
+pub(crate) struct Kit {
+    pub places: Places,
+    pub store: Store,
+    pub settings: Settings,
+    /// Whether the system wears dark colours.
+    pub system_is_dark: bool,
+    pub words: Words,
+    pub look: Look,
+    pub shelf: Shelf,
+    pub history: History,
+    /// What it comes to, and what comes back when.
+    pub progress: Brought,
+    /// What a manager set for the trainee to practise.
+    pub set_for_me: Vec<Assignment>,
+    /// The day it is where the trainee is.
+    pub today: jiff::civil::Date,
+    pub constants: Constants,
+    pub pictures: Pictures,
+    pub sounds: Vec<Sound>,
+    pub moving: bool,
+    pub look_again_in: Option<Duration>,
+    /// Sentences that a person should see once: a damaged record set aside, a scenario with mistakes.
+    pub notices: Vec<String>,
+    /// Those of them that were told because a scenario was edited.
+    pub(super) told_of_edits: Vec<String>,
+    /// What the program was asked for when it was started.
+    pub asked: Asked,
+    /// What each scenario's best looks like, as far as it is known.
+    pub bests: best::Bests,
+    /// Conversations whose review was left before it was known how well they went.
+    pub unmeasured: Vec<Session>,
+}
+
+impl Kit {
+    /// A sentence of the interface.
+    pub fn say(&self, key: &str, args: &[(&str, Said<'_>)]) -> String {
+        self.words.say(key, args)
+    }
+
+    /// A sentence without names in it.
+    pub fn word(&self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+
+    /// Makes a sound, if it is on.
+    pub fn sound(&mut self, sound: Sound) {
+        if sound.is_on(&self.settings) {
+            self.sounds.push(sound);
+        }
+    }
+
+    /// The trainee's name, or what one is called without one.
+    pub fn me(&self) -> String {
+        if let Some(name) = &self.asked.name {
+            name.clone()
+        } else if self.settings.name.trim().is_empty() {
+            self.word("name-nobody")
+        } else {
+            self.settings.name.trim().into()
+        }
+    }
+
+    /// The latest attempt in a scenario (pack and id) that stopped in the middle.
+    pub fn unfinished_in(&self, name: &str) -> Option<&Attempt> {
+        self.history.unfinished(&self.me()).into_iter().find(|attempt| attempt.record.header.name() == name)
+    }
+
+    /// The trainee's own attempts, the latest first: those in a scenario (pack and id), or all.
+    pub fn my_conversations(&self, scenario: Option<&str>) -> Vec<&Attempt> {
+        let here = |attempt: &&Attempt| scenario.is_none_or(|name| attempt.record.header.name() == name);
+        self.history.of(&self.me()).into_iter().filter(here).collect()
+    }
+
+    /// What is told of a file with mistakes; where it could be played `before`, it still can, as it was.
+    pub(super) fn told_of(&self, unreadable: &Unreadable, before: &Shelf) -> String {
+        let told = unreadable.told(&self.words);
+        let file = &unreadable.file;
+        if before.scenarios().any(|found| found.scenario.file == *file) {
+            self.say("edited-with-mistakes", &[("told", told.into())])
+        } else {
+            told
+        }
+    }
+
+    pub(super) fn look_of(settings: &Settings, system_is_dark: bool) -> Look {
+        let theme = match settings.theme {
+            ThemeChoice::System if system_is_dark => Theme::Dark,
+            ThemeChoice::System | ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Dark => Theme::Dark,
+            ThemeChoice::HighContrast => Theme::HighContrast,
+        };
+        Look::new(theme, f32::from(settings.text_size) / 100.0, settings.reduced_motion)
+    }
+
+    /// Looks up what is remembered of the trainee; what one should know of it is told.
+    pub fn remember(&mut self) {
+        self.history = self.store.history_of(Some(&self.me()));
+        let now = jiff::Zoned::now();
+        self.today = now.date();
+        self.progress = Brought::of(&self.history, self.today, now.time_zone());
+        self.notices.append(&mut self.history.notes);
+        // What is wrong with the records has been told just now.
+        self.set_for_me = self.store.assignments_of(&self.me()).unwrap_or_default();
+    }
+
+    /// Writes the settings; a disk that refuses is told.
+    pub fn keep_settings(&mut self) {
+        self.look = Kit::look_of(&self.settings, self.system_is_dark);
+        if let Err(error) = self.settings.write(&self.places.settings) {
+            let path = self.places.settings.display().to_string();
+            let sentence =
+                self.say("settings-not-kept", &[("path", path.into()), ("why", error.to_string().into())]);
+            self.notices.push(sentence);
+        }
+    }
+
+    /// What is played, compiled, with its texts.
+    pub fn played(&self, found: Found<'_>) -> Result<Played, String> {
+        Ok(Played {
+            script: found.script()?,
+            constants: self.constants.clone(),
+            pack: found.pack.pack.id.to_string(),
+            file: found.scenario.file.clone(),
+            scenario_text: found.scenario.text.clone(),
+            pack_text: found.pack.text.clone(),
+            constants_text: constants::TEXT.into(),
+        })
+    }
+
+    /// Writes how conversations went whose review was left before that was known, if it is known now.
+    pub(super) fn measure_what_was_left(&mut self) {
+        for mut session in std::mem::take(&mut self.unmeasured) {
+            match self.bests.of(&session.played) {
+                Progress::WorkingOut => self.unmeasured.push(session),
+                // It was written without its levels when it ended.
+                Progress::Failed => {}
+                Progress::Known(reference) => {
+                    let written = session.write_outcome(Kit::now(), Some(reference));
+                    self.notices.extend(written.err().map(|error| error.to_string()));
+                    self.remember();
+                    self.moving = true;
+                }
+            }
+        }
+    }
+
+    /// The time in UTC, for records.
+    pub fn now() -> String {
+        jiff::Timestamp::now().to_string()
+    }
+}
