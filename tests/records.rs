@@ -164,6 +164,7 @@ fn killed_at_any_moment_every_answer_that_was_shown_is_in_the_record() {
             let answers = lines.filter(|line| line.starts_with("You: ") || line.starts_with("You do this: "));
             answers.inspect(|_| heard.send(()).unwrap_or_default()).count()
         });
+        let (dead, is_dead) = std::sync::mpsc::channel::<()>();
         let speaker = std::thread::spawn({
             let mut chance = Chance(kill + 1000);
             let said: Vec<u64> = match so_many {
@@ -178,8 +179,8 @@ fn killed_at_any_moment_every_answer_that_was_shown_is_in_the_record() {
                         return;
                     }
                 }
-                // Kept open, so that the end of the input does not end the program first.
-                std::thread::sleep(Duration::from_millis(200));
+                // Kept open until it is dead, so that the end of the input does not end the program first.
+                is_dead.recv().unwrap_or_default();
             }
         });
         match so_many {
@@ -188,6 +189,7 @@ fn killed_at_any_moment_every_answer_that_was_shown_is_in_the_record() {
         }
         child.kill().unwrap();
         let status = child.wait().unwrap();
+        drop(dead);
         let shown = listener.join().unwrap();
         speaker.join().unwrap();
         // Of those that are killed at any time one may have come to its end first, on a slow machine.

@@ -41,7 +41,11 @@ pub(super) fn run(
     desk.page.blank()?;
     desk.page.line(&desk.words.say("after-how", &[]))?;
     let review_again = format!("extramile review {}", session.id());
-    desk.interrupted.say(desk.words.say("left-over", &[("command", review_again.into())]));
+    desk.interrupted.say(if session.is_kept() {
+        desk.words.say("left-over", &[("command", review_again.into())])
+    } else {
+        desk.words.say("left-not-kept", &[])
+    });
     loop {
         let prompt = desk.words.say("prompt", &[]);
         let Some(line) = desk.ask(&prompt)? else { break };
@@ -66,7 +70,7 @@ pub(super) fn run(
                     continue;
                 };
                 let forked = session
-                    .fork(&desk.store, turn, now())
+                    .fork(turn, now())
                     .map_err(|diverged| Failure::NotInOrder(diverged.to_string()))?;
                 desk.page.line(&desk.words.say("rewound", &[("turn", turn.into())]))?;
                 let (session, replay) = forked;

@@ -95,6 +95,9 @@ struct Play {
     /// Your own time does not count, only the story's. Always so with --text
     #[arg(long)]
     untimed: bool,
+    /// Off the record: nothing of it is kept
+    #[arg(long)]
+    off_record: bool,
     /// How heated the customer arrives; 3 is as written
     #[arg(long, value_name = "1 TO 5", value_parser = intensity)]
     intensity: Option<u8>,
@@ -296,6 +299,7 @@ fn open_game(places: Places, play: Option<Play>) -> Result<ExitCode, Failure> {
         intensity: play.intensity,
         anew: play.anew,
         go_on: play.go_on,
+        off_record: play.off_record,
     });
     let mut trainee = Trainee::open(places, asked).map_err(|error| match error {
         CannotOpen::NotFound(error) => pick::not_found(&words, &error),

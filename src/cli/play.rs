@@ -64,7 +64,7 @@ pub fn run(play: Play, places: &Places) -> Result<ExitCode, Failure> {
         words,
         page: Page::standard_output(),
         keyboard: Keyboard::standard_input(),
-        store: Store::in_folder(&places.records),
+        store: if play.off_record { Store::in_memory() } else { Store::in_folder(&places.records) },
         named: play.scenario.clone().filter(|name| Path::new(name).is_file()),
         interrupted: Interrupted::answered(),
     };

@@ -44,7 +44,9 @@ pub(super) fn run(desk: &mut Desk, session: &mut Session, opening: &[Event]) -> 
         if is_over(session, &session.state) {
             return Ok(Left::Ended);
         }
-        desk.interrupted.say(if session.is_saved() {
+        desk.interrupted.say(if !session.is_kept() {
+            desk.words.say("left-not-kept", &[])
+        } else if session.is_saved() {
             desk.words.say("left-by-signal", &[("command", command(session, desk.named.as_deref()).into())])
         } else {
             desk.words.say("left-nothing", &[])
@@ -54,7 +56,9 @@ pub(super) fn run(desk: &mut Desk, session: &mut Session, opening: &[Event]) -> 
         match turn(desk, session, &events, &shown)? {
             Some(happened) => events = happened,
             None => {
-                let left = if session.is_saved() {
+                let left = if !session.is_kept() {
+                    desk.words.say("left-not-kept", &[])
+                } else if session.is_saved() {
                     desk.words.say("left-saved", &[])
                 } else {
                     desk.words.say("left-nothing", &[])

@@ -80,7 +80,7 @@ impl LevelChart<'_> {
             painter.line_segment([at - vec2(6.0, 0.0), at + vec2(6.0, 0.0)], Stroke::new(2.4, palette.soft));
         }
         for (index, at) in &known {
-            if *index == last {
+            if known.last().is_some_and(|(latest, _)| latest == index) {
                 painter.circle(*at, 9.0, palette.gold, Stroke::new(stroke::CARD, palette.line));
             } else {
                 painter.circle_filled(*at, 5.5, palette.sea);

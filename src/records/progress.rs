@@ -248,20 +248,23 @@ pub(super) fn mean_of_latest(levels: impl Iterator<Item = u8>) -> Option<u8> {
     (count > 0).then(|| ((2 * sum + count) / (2 * count)) as u8)
 }
 
-/// What was done and left undone most in the latest conversations, of the kinds that are evidence for a dimension.
+/// What was done and what was left undone most in the latest conversations, of the kinds that are evidence for a dimension.
 fn habit(all: &[&Habits], of: Dimension) -> Habit {
-    let latest = || all.iter().rev().take(LATEST);
-    let most = |which: fn(&Habits) -> &BTreeMap<String, u32>| {
-        // In how many conversations: a fact given back three times in one is no habit. Of several the first kind counts.
-        let times = |kind: &str| latest().filter(|habits| which(habits).contains_key(kind)).count();
-        let kinds = KINDS.iter().filter(|(_, dimension)| *dimension == of);
-        let counted = kinds.map(|(kind, _)| (*kind, times(kind))).filter(|(_, times)| *times > 0);
-        let first = counted.rev().max_by_key(|(_, times)| *times);
-        first.map(|(kind, _)| kind.to_owned())
+    // In how many conversations more it was done than left: a fact given back three times in one is no habit, and what is
+    // done as often as it is left is none either.
+    let balance = |kind: &str| -> i32 {
+        let latest = all.iter().rev().take(LATEST);
+        let one = |habits: &&Habits| {
+            i32::from(habits.did.contains_key(kind)) - i32::from(habits.missed.contains_key(kind))
+        };
+        latest.map(one).sum()
     };
-    let (does, leaves) = (most(|habits| &habits.did), most(|habits| &habits.missed));
-    // What is done as often as it is left is neither.
-    if does == leaves { Habit::default() } else { Habit { does, leaves } }
+    let kinds =
+        || KINDS.iter().filter(|(_, dimension)| *dimension == of).map(|(kind, _)| (*kind, balance(kind)));
+    // Of several the first kind counts.
+    let does = kinds().rev().max_by_key(|(_, balance)| *balance).filter(|(_, balance)| *balance > 0);
+    let leaves = kinds().min_by_key(|(_, balance)| *balance).filter(|(_, balance)| *balance < 0);
+    Habit { does: does.map(|(kind, _)| kind.to_owned()), leaves: leaves.map(|(kind, _)| kind.to_owned()) }
 }
 
 fn goals(history: &History) -> Vec<Meant> {
@@ -419,7 +422,7 @@ mod tests {
         let all = [
             one(&["restated", "owned"], &["summed-up"]),
             one(&["restated", "open-question"], &["summed-up", "feeling-named"]),
-            one(&["open-question"], &["feeling-named"]),
+            one(&["open-question", "feeling-named"], &["feeling-named"]),
             one(&["restated"], &["summed-up"]),
         ];
         let found = of(&all);

@@ -42,6 +42,11 @@ impl Recorder {
         &self.id
     }
 
+    /// Where it is kept.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// Whether anything is on the disk yet.
     pub fn has_begun(&self) -> bool {
         self.waiting.is_none()

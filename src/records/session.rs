@@ -70,6 +70,8 @@ pub struct Session {
     pub setup: Setup,
     /// Where it stands.
     pub state: State,
+    /// Whether the trainee means to do as badly as they can, to see what that does.
+    pub wrecking: bool,
     recorder: Recorder,
     log: Vec<Entry>,
 }
@@ -135,7 +137,7 @@ impl Session {
         })?;
         let recorder = store.begin(header(&played, &setup, at, None), played.texts());
         tracing::info!(attempt = recorder.id(), scenario = played.script.id.as_str(), "begun");
-        Ok((Session { played, setup, state, recorder, log: Vec::new() }, events))
+        Ok((Session { played, setup, state, wrecking: false, recorder, log: Vec::new() }, events))
     }
 
     /// Takes up an attempt where it stopped, with the scenario as it is given here: the present one, or the one
@@ -167,6 +169,7 @@ impl Session {
             played,
             setup: record.header.setup,
             state: replayed.state.clone(),
+            wrecking: false,
             recorder,
             log: record.entries,
         };
@@ -178,9 +181,12 @@ impl Session {
     ///
     /// # Errors
     /// That it does not lead there again, which a log of one's own never does.
-    pub fn fork(&self, store: &Store, turn: usize, at: String) -> Result<(Session, Replay), Diverged> {
+    pub fn fork(&self, turn: usize, at: String) -> Result<(Session, Replay), Diverged> {
         let from = Forked { from: self.recorder.id().into(), turn };
-        Session::branch(store, &self.played, &self.setup, &self.log, from, at)
+        // Where this one is kept, or not kept, the branch is.
+        let (branch, replay) =
+            Session::branch(self.recorder.store(), &self.played, &self.setup, &self.log, from, at)?;
+        Ok((Session { wrecking: self.wrecking, ..branch }, replay))
     }
 
     /// The same from any log, as one that was recorded. `forked` says where it branches off.
@@ -209,6 +215,7 @@ impl Session {
             played: played.clone(),
             setup: setup.clone(),
             state: replayed.state.clone(),
+            wrecking: false,
             recorder,
             log,
         };
@@ -252,6 +259,11 @@ impl Session {
     /// Whether anything of it is on the disk.
     pub fn is_saved(&self) -> bool {
         self.recorder.has_begun()
+    }
+
+    /// Whether what is said in it stays: not so in one that leaves nothing behind.
+    pub fn is_kept(&self) -> bool {
+        self.recorder.store().folder().is_some()
     }
 
     /// The conversation so far, for replay and review.

@@ -19,6 +19,8 @@ pub struct Asked {
     pub anew: bool,
     /// Go on where an attempt is unfinished.
     pub go_on: bool,
+    /// Off the record: nothing of it is kept.
+    pub off_record: bool,
 }
 
 impl Asked {

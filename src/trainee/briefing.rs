@@ -13,6 +13,18 @@ use crate::look::{
 use crate::scenario::model::{Channel, Pronoun};
 use crate::scenario::script::Script;
 
+/// What a conversation is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Purpose {
+    /// To practise: it is kept.
+    #[default]
+    Practise,
+    /// To try something, and nothing of it is kept.
+    OffTheRecord,
+    /// To do as badly as one can and see what that does; nothing of it is kept.
+    Wreck,
+}
+
 /// What is shown before a conversation.
 pub(crate) struct Briefing {
     /// The scenario.
@@ -21,6 +33,7 @@ pub(crate) struct Briefing {
     seed: u64,
     intensity: u8,
     timed: bool,
+    purpose: Purpose,
     /// The attempt that stopped in the middle, if there is one.
     unfinished: Option<String>,
 }
@@ -53,6 +66,7 @@ impl Briefing {
             seed,
             intensity: kit.asked.intensity.unwrap_or(kit.settings.intensity),
             timed: kit.settings.timing && !kit.asked.untimed,
+            purpose: if kit.asked.off_record { Purpose::OffTheRecord } else { Purpose::Practise },
             unfinished: unfinished.filter(|_| !kit.asked.anew),
         })
     }
@@ -142,7 +156,8 @@ impl Briefing {
             }
             if button.clicked() || (ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter))
             {
-                go = Go::Begin { seed: self.seed, intensity: self.intensity, timed: self.timed };
+                let Briefing { seed, intensity, timed, purpose, .. } = *self;
+                go = Go::Begin { seed, intensity, timed, purpose };
             }
         }
         go
@@ -262,7 +277,27 @@ impl Briefing {
                     kit.keep_settings();
                 }
             });
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                let words = kit.word("briefing-purpose");
+                silent_caption(ui, &words);
+                let names =
+                    ["purpose-practise", "purpose-off-the-record", "purpose-wreck"].map(|key| kit.word(key));
+                let all = [Purpose::Practise, Purpose::OffTheRecord, Purpose::Wreck];
+                let mut chosen = all.iter().position(|one| *one == self.purpose).unwrap_or_default();
+                if look.segmented(ui, &words, &mut chosen, &names.each_ref().map(String::as_str)).changed() {
+                    self.purpose = all[chosen];
+                }
+            });
         });
+        let hint = match self.purpose {
+            Purpose::Practise => None,
+            Purpose::OffTheRecord => Some("purpose-off-the-record-hint"),
+            Purpose::Wreck => Some("purpose-wreck-hint"),
+        };
+        if let Some(hint) = hint {
+            look.note(ui, &kit.word(hint));
+        }
         ui.add_space(6.0);
     }
 

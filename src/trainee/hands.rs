@@ -120,3 +120,17 @@ pub(in crate::trainee) fn buttons(harness: &Harness<'_, Trainee>, words: &str) -
     let buttons = all.filter(|node| node.accesskit_node().role() == egui::accesskit::Role::Button);
     buttons.filter_map(|node| node.accesskit_node().label()).filter(|label| label.contains(words)).collect()
 }
+
+/// Chooses one of several options by its words.
+pub(in crate::trainee) fn choose(harness: &mut Harness<'_, Trainee>, words: &str) {
+    let found = harness.root().children_recursive().find(|node| {
+        let node = node.accesskit_node();
+        node.role() == egui::accesskit::Role::RadioButton
+            && node.label().is_some_and(|label| label.contains(words))
+    });
+    match found {
+        Some(node) => node.click_accesskit(),
+        None => panic!("there is no choice “{words}”:\n{}", read_out(harness)),
+    }
+    harness.run_steps(4);
+}

@@ -107,6 +107,7 @@ enum Go {
         seed: u64,
         intensity: u8,
         timed: bool,
+        purpose: briefing::Purpose,
     },
     Resume(String),
     /// What was played is over: to its review.
@@ -480,8 +481,8 @@ impl Trainee {
                     Screen::Library
                 }
             },
-            (Go::Begin { seed, intensity, timed }, Screen::Briefing(briefing)) => {
-                match play::Play::begin(kit, &briefing.id, seed, intensity, timed) {
+            (Go::Begin { seed, intensity, timed, purpose }, Screen::Briefing(briefing)) => {
+                match play::Play::begin(kit, &briefing.id, seed, (intensity, timed), purpose) {
                     Ok(play) => Screen::Play(Box::new(play)),
                     Err(sentence) => {
                         kit.notices.push(sentence);

@@ -3,6 +3,7 @@
 
 use egui::{Context, Rect, Ui};
 
+use super::briefing::Purpose;
 use super::scene::{self, Scene};
 use super::{Go, Kit, Sound, clock, desk, drawers, review, stage};
 use crate::beside::Progress;
@@ -15,6 +16,7 @@ use crate::conversation::walk::Happening;
 use crate::customer::deed::Deed;
 use crate::customer::mood::Mood;
 use crate::records::session::{Resumed, Session};
+use crate::records::store::Store;
 use crate::scenario::model::Channel;
 use crate::scenario::script::ReplyIndex;
 
@@ -84,13 +86,24 @@ const TOLD_MINUTES: u32 = 60;
 
 impl Play {
     /// Begins a conversation.
-    pub fn begin(kit: &mut Kit, id: &str, seed: u64, intensity: u8, timed: bool) -> Result<Play, String> {
+    pub fn begin(
+        kit: &mut Kit,
+        id: &str,
+        seed: u64,
+        (intensity, timed): (u8, bool),
+        purpose: Purpose,
+    ) -> Result<Play, String> {
         let found = kit.shelf.find(id).ok_or_else(|| kit.say("scenario-gone", &[("id", id.into())]))?;
         let played = kit.played(found)?;
         kit.bests.prepare(&played);
         let setup = Setup { seed, intensity, timed, me: kit.me() };
-        let (session, events) =
-            Session::begin(&kit.store, played, setup, Kit::now()).map_err(|error| error.to_string())?;
+        let store = match purpose {
+            Purpose::Practise => kit.store.clone(),
+            Purpose::OffTheRecord | Purpose::Wreck => Store::in_memory(),
+        };
+        let (mut session, events) =
+            Session::begin(&store, played, setup, Kit::now()).map_err(|error| error.to_string())?;
+        session.wrecking = purpose == Purpose::Wreck;
         let mut play = Play::of(session);
         play.take_in(kit, &events, play.now_on_the_clock());
         play.arrive(kit);

@@ -22,7 +22,7 @@ use crate::conversation::log::Replay;
 use crate::conversation::state::Input;
 use crate::look::{Face, TagKind, icon, size, space};
 use crate::records::session::Session;
-use crate::review::{Clock, Point, Review, Sentence, TurningPoint, model};
+use crate::review::{Clock, Fate, Point, Promised, Review, Sentence, TurningPoint, model};
 use crate::scenario::time::DAY;
 use crate::scoring::reference::Reference;
 
@@ -279,13 +279,27 @@ impl ReviewScreen {
         go
     }
 
-    /// Where one can go from the whole: the goal, and back to a turn.
+    /// That nothing of it is kept, and what was wrecked, where that was meant.
+    fn not_kept(&self, kit: &Kit) -> Option<(&'static str, String)> {
+        if !self.session.wrecking {
+            let told = || (icon::EYE_SLASH, kit.word("review-off-the-record"));
+            return (!self.session.is_kept()).then(told);
+        }
+        let lost: i64 = self.review.evidence.iter().map(|one| i64::from(-one.worth.min(0))).sum();
+        let broken = |promise: &&Promised| matches!(promise.fate, Fate::Broken | Fate::KeptLate);
+        let broken = self.review.promises.iter().filter(broken).count();
+        let args = [("lost", lost.into()), ("broken", broken.into())];
+        Some((icon::HAMMER, kit.say("wrecked", &args)))
+    }
+
+    /// Where one can go from the whole: the goal, and back to a turn. Where nothing is kept there is no goal to keep.
     fn doors(&mut self, kit: &mut Kit, ui: &mut Ui) {
         let look = kit.look;
         let labels = [kit.word("review-set-goal"), kit.word("review-rewind")];
-        let goal = look.primary_button(ui, Some(icon::FLAG), &labels[0], Some("G"));
+        let kept = self.session.is_kept();
+        let goal = kept && look.primary_button(ui, Some(icon::FLAG), &labels[0], Some("G")).clicked();
         let rewind = look.quiet_button(ui, Some(icon::REWIND), &labels[1], Some("R"));
-        if goal.clicked() || pressed(ui, Key::G) {
+        if goal || (kept && pressed(ui, Key::G)) {
             self.turn_to(kit, Page::Goal);
         } else if rewind.clicked() || pressed(ui, Key::R) {
             // The turning point that is open is the one that is read just now.
@@ -305,7 +319,7 @@ impl ReviewScreen {
         let mut bar = None;
         two(ui, wide, [full * 0.428, full * 0.556], |ui, which| {
             if which == 0 {
-                voice::show(&self.review, kit, ui, wide);
+                voice::show(&self.review, kit, ui, wide, self.not_kept(kit));
             } else {
                 bar = bars::show(&self.review, kit, ui);
                 self.not_measured(kit, ui);
@@ -397,7 +411,7 @@ impl ReviewScreen {
 
     /// Goes on from another reply at a turn: a branch of its own, which takes this review along.
     fn play_on(&mut self, kit: &mut Kit, turn: usize, input: Input) -> Go {
-        let forked = self.session.fork(&kit.store, turn + 1, Kit::now());
+        let forked = self.session.fork(turn + 1, Kit::now());
         let (session, replay) = match forked {
             Ok(forked) => forked,
             Err(diverged) => {

@@ -11,6 +11,7 @@ use crate::conversation::standing::Status;
 use crate::conversation::state::Input;
 use crate::conversation::telling::Teller;
 use crate::look::{Face, InkBox, InkButton, Loudness, SlipState, icon, rich_text::Setting, size, space};
+use crate::records::session::Session;
 use crate::scenario::model::Channel;
 use crate::scenario::time::DAY;
 
@@ -169,8 +170,21 @@ fn edge(play: &Play, kit: &mut Kit, ui: &mut Ui, room: Rect, go: &mut Go) {
         };
         look.clock_face(ui, now % DAY, &time, &day);
         ui.add_space(space::MEDIUM);
+        if let Some((icon, words)) = not_kept(kit, &play.session) {
+            look.chip(ui, icon, &words);
+            ui.add_space(space::SMALL);
+        }
         slips(play, kit, ui);
     });
+}
+
+/// That nothing of a conversation is kept, or that it is wrecked on purpose: where it is so.
+pub(super) fn not_kept(kit: &Kit, session: &Session) -> Option<(&'static str, String)> {
+    if session.wrecking {
+        Some((icon::HAMMER, kit.word("stage-wrecking")))
+    } else {
+        (!session.is_kept()).then(|| (icon::EYE_SLASH, kit.word("stage-not-kept")))
+    }
 }
 
 /// The same in one line, where there is no room for an edge.
@@ -197,6 +211,9 @@ pub(super) fn head(
             let now = play.now();
             look.label(ui, &clock::time(kit, now), Face::Heavy, 20.0, look.palette.ink);
             look.note(ui, &clock::short_day(kit, now));
+            if let Some((icon, words)) = not_kept(kit, &play.session) {
+                look.label(ui, icon, Face::Icon, size::BODY, look.palette.ink).on_hover_text(words);
+            }
             if let Some((text, due, status)) = play.promises().first() {
                 let (state, due) = slip_of(kit, 0, *due, *status, now);
                 let mark = match state {
@@ -447,7 +464,8 @@ fn ended(play: &mut Play, kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         let title = play.session.played.script.endings[usize::from(ending)].title.clone();
         look.title(ui, &title);
     }
-    look.label(ui, &kit.word("over-saved"), Face::Regular, size::BODY, look.palette.soft);
+    let saved = kit.word(if play.session.is_kept() { "over-saved" } else { "over-not-kept" });
+    look.label(ui, &saved, Face::Regular, size::BODY, look.palette.soft);
     ui.add_space(space::LARGE);
     let label = kit.word("to-review");
     let button =

@@ -128,6 +128,7 @@ handbook-empty = This company has no handbook.
 handbook-how = Type h and a number to read a page.
 choose-how = Type a number from 1 to { $most }, or ? for what else you can do.
 choose-the-only = Type 1, or ? for what else you can do.
+left-not-kept = Off the record: nothing of it is kept.
 left-saved = Everything is saved. Next time you can go on from here.
 left-by-signal = Everything that was answered is saved. To go on from there: { $command }
 left-over = Everything is saved. To see it again: { $command }

@@ -256,6 +256,22 @@ goal-sentence = **If** { $when }, **then** { $then }
 briefing-heated = How heated?
 briefing-heated-hint = 3 is as it was written.
 briefing-timing = Does your own time count?
+briefing-purpose = What is it for?
+purpose-practise = To practise
+purpose-off-the-record = Off the record
+purpose-wreck = To wreck it
+purpose-off-the-record-hint = Try what you like: nothing of it is kept, and nobody sees it.
+purpose-wreck-hint = Say what you would never say, and see what it does to somebody. Whoever has made a mistake on purpose knows it again. Nothing of it is kept.
+wrecked = Wrecked on purpose: { $lost ->
+    [0] not one point lost. Can you do worse?
+    [one] one point thrown away
+   *[other] { $lost } points thrown away
+}{ $broken ->
+    [0] {""}
+    [one] , one promise broken
+   *[other] , { $broken } promises broken
+}
+review-off-the-record = Off the record: nothing of it is kept
 begin-phone = Take the call
 begin-chat = Answer the chat
 begin-email = Open the e-mail
@@ -325,6 +341,9 @@ window-handbook = Handbook
 window-notebook = Notebook
 window-notebook-empty = Nothing heard yet
 over-saved = It is over, and it is saved.
+over-not-kept = It is over. Nothing of it is kept.
+stage-not-kept = Off the record
+stage-wrecking = Wreck it
 to-review = See what happened
 scenario-read-again = The scenario was edited. You go on from here, with its new words.
 edited-with-mistakes = { $told }. Until that is mended, it stays as it was before.

@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use crate::places_on_disk::Places;
 use crate::records::{Outcome, Store};
 use crate::settings::Settings;
-use crate::trainee::hands::{click, opened, press, read_out, say, says, says_not};
+use crate::trainee::hands::{choose, click, opened, press, read_out, say, says, says_not};
 use crate::trainee::{Asked, Trainee};
 
 /// The program with the test pack, at the lamp's briefing.
@@ -56,6 +56,35 @@ pub(in crate::trainee) fn branch_off(harness: &mut Harness<'_, Trainee>) {
 /// Promised a call, forgot it, and had nothing to tell.
 pub(in crate::trainee) const BROKEN: [&str; 5] =
     ["So it's", "Go to lunch", "It's been very busy", "Ring Nora", "Nothing new yet"];
+
+#[test]
+fn what_is_off_the_record_or_wrecked_on_purpose_leaves_nothing_behind() {
+    for (purpose, on_stage, told) in [
+        ("Off the record", "Off the record", "Off the record: nothing of it is kept"),
+        ("To wreck it", "Wreck it", "Wrecked on purpose: "),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let mut harness = at_briefing(home.path(), 100);
+        choose(&mut harness, purpose);
+        says(&harness, "othing of it is kept");
+        click(&mut harness, "Take the call");
+        says(&harness, on_stage);
+        play(&mut harness, &BROKEN);
+        says(&harness, told);
+        says_not(&harness, "Set a goal");
+        // A branch of it is not kept either.
+        branch_off(&mut harness);
+        play(&mut harness, &["Ring Nora", "It's with you by six"]);
+        for _ in 0..4 {
+            press(&mut harness, Key::Escape);
+        }
+        says(&harness, "Who would you like to help?");
+        says(&harness, "You haven’t met Nora yet");
+        drop(harness);
+        let store = Store::in_folder(Places::under(home.path(), None).records);
+        assert!(!store.file().exists(), "nothing is written");
+    }
+}
 
 #[test]
 fn it_is_played_looked_back_on_rewound_and_left_with_a_goal() {

@@ -9,7 +9,13 @@ use crate::look::rich_text::{self, Setting};
 use crate::look::{Card, CardKind, Face, InkBox, Tail, icon, size, space};
 use crate::review::{ChipKind, Review};
 
-pub(super) fn show(review: &Review, kit: &mut Kit, ui: &mut Ui, wide: bool) {
+pub(super) fn show(
+    review: &Review,
+    kit: &mut Kit,
+    ui: &mut Ui,
+    wide: bool,
+    note: Option<(&'static str, String)>,
+) {
     let look = kit.look;
     let heading = &review.heading;
     let file = format!("{}/{}.png", heading.portrait, review.feeling.face.name());
@@ -47,6 +53,9 @@ pub(super) fn show(review: &Review, kit: &mut Kit, ui: &mut Ui, wide: bool) {
     ui.add_space(space::SMALL);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 6.0);
+        if let Some((icon, words)) = note {
+            look.chip(ui, icon, &words);
+        }
         for chip in &review.chips {
             let icon = match (chip.kind, chip.good) {
                 (ChipKind::Satisfied, Some(true)) => icon::SMILEY,
