@@ -25,6 +25,8 @@ pub struct Places {
     pub unsaved: PathBuf,
     /// The folder of what scenario files were before they were saved.
     pub copies: PathBuf,
+    /// The folder of documents and exports that are made in the window.
+    pub documents: PathBuf,
     /// A folder `scenarios` beside the program or in the working directory. It stands in for the shipped packs.
     pub scenarios_beside: Option<PathBuf>,
 }
@@ -53,6 +55,7 @@ impl Places {
             own_scenarios: data.join("scenarios"),
             unsaved: data.join("unsaved"),
             copies: data.join("copies"),
+            documents: data.join("documents"),
             scenarios_beside: beside,
         })
     }
@@ -67,6 +70,7 @@ impl Places {
             own_scenarios: home.join("scenarios"),
             unsaved: home.join("unsaved"),
             copies: home.join("copies"),
+            documents: home.join("documents"),
             scenarios_beside,
         }
     }
@@ -81,6 +85,21 @@ fn scenarios_beside() -> Option<PathBuf> {
         .flatten()
         .map(|folder| folder.join("scenarios"))
         .find(|folder| folders_in(folder).iter().any(|pack| pack.join("pack.ron").is_file()))
+}
+
+/// Opens a file or a folder with the system's own program for such.
+///
+/// # Errors
+/// There is no such program.
+pub fn open_with_system(path: &Path) -> io::Result<()> {
+    let program = if cfg!(target_os = "windows") {
+        "explorer"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    std::process::Command::new(program).arg(path).spawn().map(drop)
 }
 
 /// The folders in a folder, by name. A folder that is not there has none.

@@ -35,7 +35,7 @@
 //! | pressing | `primary_button`, `secondary_button`, `quiet_button`, `back_button`, `nav_button` or [`InkButton`] |
 //! | choosing | `reply_button`, `task_button`, `picker`, `menu`, `segmented`, `choice_boxes`, `swatches`, `drawer_tab` |
 //! | holding | `card`, [`Card`], `nothing_yet` |
-//! | telling | `pill`, `mood_pill`, `tag`, `tag_over`, `slip`, `key_cap`, `level_badge`, `clock_face`, `pie`, `token` |
+//! | telling | `pill`, `mood_pill`, `tag`, `tag_over`, `slip`, `key_cap`, `level_badge`, `level_cell`, `clock_face`, `pie`, `token` |
 //! | saying | `speech` with [`letters_said`] |
 //! | charts | `score_bar`, `score_legend`, [`MoodCurve`], [`LevelChart`], [`Timeline`] |
 //! | own drawing | `ink_box` with `paint_box`, `paint_dashed`, `paint_hatching`, `paint_backdrop`, `paint_tray`, `paint_token`, `paint_portrait_scene` |
@@ -54,6 +54,7 @@ mod ink_button;
 mod key_cap;
 mod keyboard;
 mod level_badge;
+mod level_cell;
 mod level_chart;
 mod mark;
 mod menu;

@@ -18,7 +18,7 @@ pub struct Attempt {
 pub struct History {
     /// The attempts.
     pub attempts: Vec<Attempt>,
-    /// Who has said something, the latest first: everybody, whoever's attempts these are.
+    /// Who practises, whoever said something latest first: everybody, whoever's attempts these are.
     pub people: Vec<String>,
     /// What a person should know about the records: sentences.
     pub notes: Vec<String>,

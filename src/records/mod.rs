@@ -21,6 +21,7 @@ pub mod people;
 pub mod progress;
 pub mod read;
 pub mod recorder;
+pub mod report;
 pub mod rescore;
 pub mod retention;
 pub mod secrets;

@@ -48,6 +48,29 @@ impl Store {
         Ok(all.unwrap_or_default())
     }
 
+    /// The names of the teams.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn teams(&self) -> Result<Vec<String>, RecordError> {
+        let all = self.read(|here| {
+            let all = || {
+                let mut all = here.prepare_cached("SELECT name FROM team ORDER BY name")?;
+                all.query_map((), |row| row.get(0))?.collect::<Result<Vec<String>, _>>()
+            };
+            all().map_err(|error| self.refused(error))
+        })?;
+        Ok(all.unwrap_or_default())
+    }
+
+    /// Notes somebody who will practise, so that they find their name; nothing where they are known.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn add_person(&self, name: &str, at: &str) -> Result<(), RecordError> {
+        self.write("Writing", |here| super::writing::person(here, name, at).map(|_| ()))
+    }
+
     /// Puts somebody into a team, which is made where there is none of that name; with none, out of any. Answers whether
     /// there is such a person.
     ///

@@ -394,9 +394,9 @@ fn names(here: &Connection, me: Option<&str>) -> rusqlite::Result<Vec<String>> {
     }
 }
 
-/// Who has said something, the latest first.
+/// Who practises, whoever said something latest first.
 fn people(here: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut people = here.prepare_cached("SELECT name FROM person WHERE last > 0 ORDER BY last DESC")?;
+    let mut people = here.prepare_cached("SELECT name FROM person ORDER BY last DESC, name")?;
     people.query_map((), |row| row.get(0))?.collect()
 }
 

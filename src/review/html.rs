@@ -2,7 +2,7 @@
 //! reader. Every text goes through the one door that escapes it.
 
 mod drawing;
-mod writer;
+pub(crate) mod writer;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::scenario::model::Dimension;
 use writer::Page;
 
 /// The house's look on paper: the light palette, one column, nothing that a printer can't do.
-const STYLE: &str = "\
+pub(crate) const STYLE: &str = "\
 :root{--paper:#FBF4E6;--card:#FFFDF8;--rule:#D8C9AC;--ink:#221E2B;--soft:#5B5361;--sea:#0E5C70;--tint:#D5E7E9;\
 --gold:#FCEBC2;--brick:#B23A26}\
 *{box-sizing:border-box}\

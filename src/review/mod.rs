@@ -11,7 +11,7 @@ mod expected;
 mod findings;
 mod fork;
 mod house;
-mod html;
+pub(crate) mod html;
 mod judged;
 mod outcome;
 mod path;

@@ -112,15 +112,53 @@ impl Kit {
         Look::new(theme, f32::from(settings.text_size) / 100.0, settings.reduced_motion)
     }
 
+    /// What was done, or nothing, and why not is told.
+    pub fn told<T, E: std::fmt::Display>(&mut self, done: Result<T, E>) -> Option<T> {
+        match done {
+            Ok(done) => Some(done),
+            Err(error) => {
+                self.notices.push(error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Writes a document about people into the folder of documents, notes whose it is, and opens it with the system's own
+    /// program for such files.
+    pub fn hand_out(&mut self, name: &str, bytes: &[u8], what: &str, people: &[String]) {
+        let path = self.places.documents.join(name);
+        let made = std::fs::create_dir_all(&self.places.documents);
+        let written = made.and_then(|()| crate::places_on_disk::write_whole(&path, bytes));
+        let shown = path.display().to_string();
+        if let Err(error) = written {
+            let args = [("path", shown.into()), ("why", error.to_string().into())];
+            return self.notices.push(self.say("document-not-written", &args));
+        }
+        for person in people {
+            let noted = self.store.note_handed_out(person, what, &Kit::now(), &path);
+            if self.told(noted).is_none() {
+                break;
+            }
+        }
+        let opened = crate::places_on_disk::open_with_system(&path).is_ok();
+        let key = if opened { "document-opened" } else { "document-written" };
+        self.notices.push(self.say(key, &[("path", shown.into())]));
+    }
+
     /// Looks up what is remembered of the trainee; what one should know of it is told.
     pub fn remember(&mut self) {
-        self.history = self.store.history_of(Some(&self.me()));
+        self.remember_of(&self.me());
+    }
+
+    /// Looks up what is remembered of somebody.
+    pub fn remember_of(&mut self, name: &str) {
+        self.history = self.store.history_of(Some(name));
         let now = jiff::Zoned::now();
         self.today = now.date();
         self.progress = Brought::of(&self.history, self.today, now.time_zone());
         self.notices.append(&mut self.history.notes);
         // What is wrong with the records has been told just now.
-        self.set_for_me = self.store.assignments_of(&self.me()).unwrap_or_default();
+        self.set_for_me = self.store.assignments_of(name).unwrap_or_default();
     }
 
     /// Writes the settings; a disk that refuses is told.

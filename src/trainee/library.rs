@@ -212,6 +212,7 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         for (icon, key, which) in [
             (icon::CHART_LINE_UP, "nav-progress", 3),
             (icon::PENCIL_SIMPLE, "nav-studio", 4),
+            (icon::USERS_THREE, "nav-people", 5),
             (icon::FOLDER_OPEN, "nav-own-scenarios", 0),
             (icon::GEAR_SIX, "nav-settings", 1),
             (icon::SIGN_OUT, "nav-quit", 2),
@@ -224,6 +225,7 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
                     1 => *go = Go::Settings,
                     3 => *go = Go::Progress,
                     4 => *go = Go::Write,
+                    5 => *go = Go::People,
                     _ => *go = Go::Quit,
                 }
             }
@@ -615,14 +617,7 @@ fn open_own_folder(kit: &mut Kit) {
     let folder = kit.places.own_scenarios.clone();
     let path = folder.display().to_string();
     let made = std::fs::create_dir_all(&folder);
-    let program = if cfg!(target_os = "windows") {
-        "explorer"
-    } else if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
-    let opened = made.and_then(|()| std::process::Command::new(program).arg(&folder).spawn().map(drop));
+    let opened = made.and_then(|()| crate::places_on_disk::open_with_system(&folder));
     let key = if opened.is_ok() { "own-scenarios-opened" } else { "own-scenarios-at" };
     kit.notices.push(kit.say(key, &[("path", path.into())]));
 }

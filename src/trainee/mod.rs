@@ -17,6 +17,7 @@ mod library;
 mod mistakes;
 mod notices;
 mod pad;
+mod people;
 mod play;
 mod progress;
 mod review;
@@ -84,7 +85,9 @@ enum Screen {
     Play(Box<play::Play>),
     Review(Box<review::ReviewScreen>),
     Conversations(Box<conversations::Conversations>),
-    Progress,
+    /// What practice has brought the trainee, or somebody whom a manager looks at; then the area is behind it.
+    Progress(Option<(String, Box<people::People>)>),
+    People(Box<people::People>),
     Settings(Box<Screen>),
     Write(Box<Start>),
     Studio(Box<Studio>),
@@ -101,6 +104,10 @@ enum Go {
     Conversations(Option<String>),
     /// What practice has brought.
     Progress,
+    /// What it has brought somebody, from the manager's area.
+    ProgressOf(String),
+    /// The manager's area.
+    People,
     /// The review of an attempt that was finished earlier.
     LookBack(String),
     Begin {
@@ -347,7 +354,10 @@ impl Trainee {
             }
             Screen::Review(review) => review.show(kit, ui, entered),
             Screen::Conversations(list) => list.show(kit, ui, entered),
-            Screen::Progress => progress::show(kit, ui, entered),
+            Screen::Progress(of) => {
+                progress::show(kit, of.as_ref().map(|(name, _)| name.as_str()), ui, entered)
+            }
+            Screen::People(people) => people.show(kit, ui, entered),
             Screen::Settings(_) => settings::show(kit, ui, entered),
             Screen::Write(start) => writing::start(start, kit, ui, entered),
             Screen::Studio(studio) => writing::studio(studio, kit, ui, entered),
@@ -373,7 +383,16 @@ impl Trainee {
                         Go::Library
                     }
                 }
-                Screen::Briefing(_) | Screen::Progress => Go::Library,
+                Screen::Briefing(_) | Screen::Progress(None) => Go::Library,
+                Screen::Progress(Some(_)) => Go::People,
+                Screen::People(people) => {
+                    if people.back() {
+                        self.kit.moving = true;
+                        Go::Nowhere
+                    } else {
+                        Go::Library
+                    }
+                }
                 Screen::Conversations(list) => list.back(),
                 Screen::Settings(_) => Go::Back,
                 Screen::Write(start) => {
@@ -449,8 +468,16 @@ impl Trainee {
                     Screen::Review(review) => review.leave(kit),
                     _ => behind = None,
                 }
-                kit.remember();
-                behind.map_or(Screen::Library, |screen| *screen)
+                match behind.map(|screen| *screen) {
+                    Some(Screen::Progress(Some((name, people)))) => {
+                        kit.remember_of(&name);
+                        Screen::Progress(Some((name, people)))
+                    }
+                    behind => {
+                        kit.remember();
+                        behind.unwrap_or(Screen::Library)
+                    }
+                }
             }
             (Go::Conversations(scenario), _) => {
                 kit.remember();
@@ -458,9 +485,19 @@ impl Trainee {
             }
             (Go::Progress, _) => {
                 kit.remember();
-                Screen::Progress
+                Screen::Progress(None)
             }
-            (Go::LookBack(id), list @ (Screen::Conversations(_) | Screen::Progress)) => {
+            (Go::ProgressOf(name), Screen::People(people)) => {
+                kit.remember_of(&name);
+                Screen::Progress(Some((name, people)))
+            }
+            (Go::People, Screen::Progress(Some((_, mut people)))) => {
+                kit.remember();
+                people.again();
+                Screen::People(people)
+            }
+            (Go::People, _) => Screen::People(Box::new(people::People::new(kit))),
+            (Go::LookBack(id), list @ (Screen::Conversations(_) | Screen::Progress(_))) => {
                 match review::ReviewScreen::again(kit, &id) {
                     Ok(review) => {
                         self.behind = Some(Box::new(list));
@@ -517,6 +554,7 @@ impl Trainee {
                 | Go::Back
                 | Go::Begin { .. }
                 | Go::LookBack(_)
+                | Go::ProgressOf(_)
                 | Go::Try(_),
                 screen,
             ) => screen,

@@ -11,7 +11,8 @@ use super::levels::{self, DIMENSIONS};
 use super::scene::backdrop_of;
 use super::{Go, Kit, follow_focus, part, scroll_by_keys};
 use crate::look::{Card, CardKind, Face, LevelChart, LevelPoint, TagKind, icon, size, space};
-use crate::records::progress::{Best, Finished, Habit};
+use crate::records::progress::{Finished, Habit};
+use crate::records::report;
 use crate::scenario::model::Dimension;
 use crate::words::Said;
 
@@ -31,7 +32,8 @@ struct Coming {
     note: String,
 }
 
-pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+/// Shows it; `of` is somebody whom a manager looks at.
+pub(super) fn show(kit: &mut Kit, of: Option<&str>, ui: &mut Ui, entered: bool) -> Go {
     let mut go = Go::Nowhere;
     let look = kit.look;
     let room = ui.max_rect();
@@ -39,19 +41,25 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
     let head = Rect::from_min_size(corner, vec2(room.width() - 48.0, 44.0 * look.text_scale));
     part(ui, head, |ui| {
         ui.horizontal(|ui| {
-            let back = look.back_button(ui, "Esc", &kit.word("nav-customers"));
+            let to = kit.word(if of.is_some() { "nav-people" } else { "nav-customers" });
+            let back = look.back_button(ui, "Esc", &to);
             if entered {
                 back.request_focus();
             }
             if back.clicked() {
-                go = Go::Library;
+                go = if of.is_some() { Go::People } else { Go::Library };
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let label = kit.word("progress-conversations");
-                if look.quiet_button(ui, Some(icon::CHATS), &label, None).clicked() {
-                    go = Go::Conversations(None);
+                ui.spacing_mut().item_spacing.x = space::LARGE;
+                if of.is_none() {
+                    let label = kit.word("progress-conversations");
+                    if look.quiet_button(ui, Some(icon::CHATS), &label, None).clicked() {
+                        go = Go::Conversations(None);
+                    }
                 }
-                document_button(kit, ui);
+                if !kit.progress.plays.is_empty() {
+                    document_button(kit, ui, of);
+                }
             });
         });
     });
@@ -60,7 +68,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
         ScrollArea::vertical().id_salt("progress").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(room.width() - 2.0 * space::SCREEN);
             ui.spacing_mut().item_spacing.y = 0.0;
-            look.title(ui, &headline(kit));
+            look.title(ui, &headline(kit, of));
             ui.add_space(space::HAIR);
             look.label(ui, &sum(kit), Face::Regular, size::BODY, look.palette.soft);
             ui.add_space(space::MEDIUM);
@@ -76,13 +84,13 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                     });
                     ui.vertical(|ui| {
                         ui.set_width(side - 16.0);
-                        beside(kit, ui, &mut go);
+                        beside(kit, of, ui, &mut go);
                     });
                 });
             } else {
                 charts(kit, ui, if full / look.text_scale >= 720.0 { 2 } else { 1 }, &mut go);
                 ui.add_space(space::MEDIUM);
-                beside(kit, ui, &mut go);
+                beside(kit, of, ui, &mut go);
             }
             ui.add_space(space::WIDE);
             scroll_by_keys(ui, below.height());
@@ -93,8 +101,18 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
 }
 
 /// The one sentence that matters.
-fn headline(kit: &Kit) -> String {
+fn headline(kit: &Kit, of: Option<&str>) -> String {
     let progress = &kit.progress;
+    if let Some(name) = of {
+        let args = [("name", Said::from(name))];
+        return match progress.strongest {
+            Some(strongest) => {
+                let dimension = levels::name(kit, strongest as usize);
+                kit.say("progress-strength-of", &[("name", name.into()), ("dimension", dimension.into())])
+            }
+            None => kit.say("progress-of-somebody", &args),
+        };
+    }
     match (progress.strongest, progress.weakest) {
         (Some(strongest), _) => {
             kit.say("progress-strength", &[("dimension", levels::name(kit, strongest as usize).into())])
@@ -213,7 +231,7 @@ fn habit(kit: &Kit, habit: &Habit, known: bool) -> String {
 }
 
 /// What comes back, the goal, what one is proud of.
-fn beside(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
+fn beside(kit: &mut Kit, of: Option<&str>, ui: &mut Ui, go: &mut Go) {
     let look = kit.look;
     ui.spacing_mut().item_spacing.y = space::SMALL;
     look.heading(ui, Some(icon::CLOCK_CLOCKWISE), &kit.word("progress-coming-back"));
@@ -222,12 +240,13 @@ fn beside(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         look.nothing_yet(ui, &kit.word("progress-nothing-back"));
     }
     for one in coming.into_iter().take(COMING_BACK) {
-        if row(kit, ui, &one) {
+        // A manager looks and does not play in somebody's place.
+        if row(kit, ui, &one) && of.is_none() {
             *go = Go::Brief(one.scenario);
         }
     }
     ui.add_space(space::HAIR);
-    goal(kit, ui);
+    goal(kit, of.is_none(), ui);
     for (icon, words) in proud_of(kit) {
         Card::default().padding(egui::Margin::symmetric(14, 9)).flat().show(&look, ui, |ui| {
             ui.set_width(ui.available_width());
@@ -307,7 +326,7 @@ fn row(kit: &mut Kit, ui: &mut Ui, one: &Coming) -> bool {
 }
 
 /// The goal, and whether it was met.
-fn goal(kit: &mut Kit, ui: &mut Ui) {
+fn goal(kit: &mut Kit, mine: bool, ui: &mut Ui) {
     let look = kit.look;
     let Some(meant) = kit.progress.goals.last().cloned() else { return };
     let (met, all) =
@@ -325,6 +344,7 @@ fn goal(kit: &mut Kit, ui: &mut Ui) {
                 let line = [(icon::CHECK_CIRCLE, words.as_str())];
                 look.icon_line(ui, &line, Face::SemiBold, size::SECONDARY, look.palette.ink);
             }
+            _ if !mine => {}
             _ => {
                 look.note(ui, &kit.word("progress-did-you"));
                 ui.horizontal_wrapped(|ui| {
@@ -358,24 +378,8 @@ fn goal(kit: &mut Kit, ui: &mut Ui) {
 /// Personal bests, promises, endings: each an icon and a sentence.
 fn proud_of(kit: &Kit) -> Vec<(&'static str, String)> {
     let progress = &kit.progress;
-    let mut all: Vec<(&'static str, String)> = progress
-        .bests
-        .iter()
-        .map(|best| {
-            let words = match best {
-                Best::AllKept { promises, title } => {
-                    let args = [("count", i64::from(*promises).into()), ("title", Said::from(title))];
-                    kit.say("best-all-kept", &args)
-                }
-                Best::InARow { won } => kit.say("best-in-a-row", &[("count", i64::from(*won).into())]),
-                Best::Satisfied { satisfaction, title } => {
-                    let args = [("points", (*satisfaction).into()), ("title", Said::from(title))];
-                    kit.say("best-satisfied", &args)
-                }
-            };
-            (icon::MEDAL, words)
-        })
-        .collect();
+    let mut all: Vec<(&'static str, String)> =
+        progress.bests.iter().map(|best| (icon::MEDAL, report::in_words(best, &kit.words))).collect();
     let promises = progress.promises;
     if promises.kept + promises.broken > 0 {
         let args = [("kept", i64::from(promises.kept).into()), ("broken", i64::from(promises.broken).into())];
@@ -411,4 +415,15 @@ fn short_day(kit: &Kit, day: Date) -> String {
     }
 }
 
-fn document_button(_kit: &Kit, _ui: &mut Ui) {}
+/// Writes what practice has brought as a page to hand to somebody.
+fn document_button(kit: &mut Kit, ui: &mut Ui, of: Option<&str>) {
+    let label = kit.word("progress-document");
+    if !kit.look.quiet_button(ui, Some(icon::PRINTER), &label, None).clicked() {
+        return;
+    }
+    let name = of.map_or_else(|| kit.me(), str::to_owned);
+    let day = day_in_words(kit, kit.today);
+    let page = report::progress(&name, &kit.progress, &day, &kit.words);
+    let file = format!("progress-{}-{}.html", report::file_name(&name), kit.today);
+    kit.hand_out(&file, page.as_bytes(), "progress", &[name]);
+}

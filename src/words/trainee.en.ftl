@@ -151,6 +151,27 @@ weekday-short = { $day ->
     [6] Sat
    *[7] Sun
 }
+progress-strength-of = { $dimension } is { $name }’s strength now.
+progress-of-somebody = What practice has brought { $name }
+progress-document = For the printer
+report-sum = { $day }. { $finished ->
+    [one] One conversation finished
+   *[other] { $finished } conversations finished
+}, the customer won in { $won }. The level of each is the mean of the latest five, 1 to 5.
+report-goals = Goals
+report-goal-met = Done.
+report-goal-not-yet = Not yet.
+report-goal-open = Not answered yet.
+report-plays = Every conversation, the latest first
+report-day = Day
+report-customer = Customer
+report-team = { $team }, { $day }
+report-name = Name
+report-lately = Last 30 days
+report-stuck = Stuck at “{ $title }”
+document-opened = It is written, and opens now: { $path }. Whose it is has been noted, so that it can be told when somebody is erased.
+document-written = It is written: { $path }. The system would not open it; open it yourself.
+document-not-written = { $path } could not be written: { $why }.
 habit-does-restated = You give people their own words back.
 habit-does-feeling-named = You name what they feel.
 habit-does-open-question = You ask so that they can tell you.
@@ -195,6 +216,135 @@ habit-leaves-gesture = A small gesture is open to you.
 habit-leaves-effort-saved = Look for effort to lift.
 habit-leaves-followed-up = Ask afterwards whether all is well.
 habit-leaves-unasked = Give what is owed before they ask.
+
+## The manager's area in the window
+
+nav-people = People
+gate-title = For those who answer for a team
+gate-choose = Nobody has been here yet. Choose a passphrase: whoever knows it sees how everybody gets on, sets practice, and decides how long records are kept.
+gate-ask = Here one sees how everybody gets on. Say the passphrase.
+gate-passphrase = Passphrase
+gate-once-more = The same once more
+gate-too-short = At least eight letters: a few words that only you would put together.
+gate-not-the-same = The two are not the same.
+gate-set = Set the passphrase
+gate-enter = Come in
+gate-wrong = That is not it.
+gate-lost = It keeps curious eyes out. Should it be lost, whoever looks after this computer sets another: `extramile records passphrase`.
+people-tab-standing = Where they stand
+people-tab-customers = Customers
+people-tab-house = House
+people-reading = One moment: the records are being read …
+people-failed = This could not be worked out. There is a report of it in the log.
+people-nobody = Nobody has practised yet. Whoever says their name at the start is here then; or add them under House.
+people-everybody = Everybody
+people-team = Team
+people-find = Find somebody
+people-none-found = Nobody here is called so.
+people-print = Print
+people-export = Export
+people-set-practice = Set practice
+people-practice-set = Practice you have set
+people-worth-a-look = Worth a look
+people-headline = { $best } is the team’s strength. { $least } comes next.
+people-too-few = too few yet
+people-too-few-means = “Too few yet” and “–”: under three chances so far, so no number.
+people-up = up since last month
+people-down = down
+people-by-name = By name
+people-by-last = By last time
+people-by-level = By level
+people-sort-by = Sort by { $dimension }, the lowest first
+people-more = { $count ->
+    [one] One more
+   *[other] { $count } more
+}
+people-lately = { $count ->
+    [0] nothing lately
+   *[other] { $count } lately
+}
+people-stuck-short = { $lately }, stuck
+people-broke = { $broke } of { $people } broke a promise in “{ $title }” when they last played it. Play it together.
+people-few-won = In “{ $title }” the customer was won { $won } times of { $finished }.
+people-stuck = { $more ->
+    [0] { $name } is stuck: three times and more with one customer, and not won yet.
+    [one] { $name } and one more are stuck: three times and more with one customer, and not won yet.
+   *[other] { $name } and { $more } more are stuck: three times and more with one customer, and not won yet.
+}
+practice-none = Nothing is set. What you set stands first in the library until it is done.
+practice-which = Which customer?
+practice-choose = Choose a customer
+practice-for-whom = For whom?
+practice-by = By when?
+practice-three-days = In 3 days
+practice-a-week = In a week
+practice-two-weeks = In 2 weeks
+practice-four-weeks = In 4 weeks
+practice-by-day = By { $day }
+practice-set = Set it
+practice-not = Not now
+practice-due = { $whom } · by { $day }
+practice-late = { $whom } · was due on { $day }
+practice-done = { $done } of { $all }
+practice-left = Still to do: { $names }
+practice-withdraw = Take back “{ $title }”
+customers-lately = The last 30 days, the latest 60 conversations of each person. Open one to see what its replies teach.
+customers-nobody = Nobody lately
+customers-counts = { $people ->
+    [one] One person
+   *[other] { $people } people
+}, finished { $finished ->
+    [one] once
+   *[other] { $finished } times
+}, won { $won ->
+    [0] never
+    [one] once
+   *[other] { $won } times
+}
+items-of = { $count ->
+    [one] The latest conversation
+   *[other] The latest { $count } conversations
+}{ $left ->
+    [0] .
+    [one] ; one more goes another way since the scenario was edited.
+   *[other] ; { $left } more go another way since the scenario was edited.
+}
+items-too-few = Fewer than { $fewest } conversations at any place say nothing yet.
+items-times = answered { $count } times
+items-difficulty = { $got } % of the points to be had were got
+items-discrimination-good = tells good from bad (r = { $r })
+items-discrimination-low = hardly tells good from bad (r = { $r })
+items-discrimination-wrong = those who do well elsewhere do badly here (r = { $r }): look at its acts
+items-wrong = “{ $words }” { $times ->
+    [one] once
+   *[other] { $times } times
+}, { $short } points short of the best
+items-never = Nobody says “{ $words }”
+house-teams = Teams
+house-teams-how = Choose somebody, write the team’s name; leave it empty for none.
+house-who = Somebody
+house-team = Team
+house-into-team = Into this team
+house-new-person = A new name
+house-add = Add
+house-keep = How long are conversations kept?
+keep-always = Until erased
+keep-one-year = 1 year
+keep-two-years = 2 years
+keep-three-years = 3 years
+house-keep-months = { $months } months, set elsewhere.
+house-keep-sure = What is older is forgotten at once, and from then on whenever the program starts: words, scores and names, here and in the copies that the program made. Only how often each team finished each customer stays. It cannot be undone.
+house-keep-all = From now on nothing is forgotten by itself.
+house-keep-do = Forget what is older
+house-keep-from-now = Keep everything
+house-forgotten = { $count ->
+    [0] Nothing was so old.
+    [one] One conversation is forgotten.
+   *[other] { $count } conversations are forgotten.
+}
+house-passphrase = The passphrase
+house-another = Another passphrase
+house-passphrase-set = The new passphrase holds from now on.
 
 ## One's own conversations in the window
 

@@ -4,7 +4,7 @@ use crate::scenario::message::steers;
 
 /// A page being written.
 #[derive(Debug)]
-pub(super) struct Page(String);
+pub(crate) struct Page(String);
 
 impl Page {
     /// Begins a page. `style` is the program's own.
