@@ -28,6 +28,8 @@ pub(crate) struct Kit {
     pub look: Look,
     pub shelf: Shelf,
     pub history: History,
+    /// Whether a guest is here, of whom nothing is kept.
+    pub guest: bool,
     /// What it comes to, and what comes back when.
     pub progress: Brought,
     /// What a manager set for the trainee to practise.
@@ -110,6 +112,24 @@ impl Kit {
             ThemeChoice::HighContrast => Theme::HighContrast,
         };
         Look::new(theme, f32::from(settings.text_size) / 100.0, settings.reduced_motion)
+    }
+
+    /// Is somebody from now on, and the next time the program starts.
+    pub fn become_somebody(&mut self, name: String) {
+        self.store = Store::in_folder(&self.places.records);
+        self.guest = false;
+        self.asked.name = None;
+        self.settings.name = name;
+        self.keep_settings();
+        self.remember();
+    }
+
+    /// Is a guest from now on: nothing that is said is kept.
+    pub fn become_guest(&mut self) {
+        self.store = Store::in_memory();
+        self.guest = true;
+        self.asked.name = Some(self.word("name-guest"));
+        self.remember();
     }
 
     /// What was done, or nothing, and why not is told.

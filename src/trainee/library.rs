@@ -231,7 +231,12 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
             }
         }
         ui.add_space(space::SMALL);
-        look.pill(ui, Some(icon::USER), &shortened(&kit.me()));
+        let who = if kit.guest { icon::MASK_HAPPY } else { icon::USER };
+        let name = shortened(&kit.me());
+        let button = look.secondary_button(ui, Some(who), &name, None);
+        if button.on_hover_text(kit.word("nav-somebody-else")).clicked() {
+            *go = Go::Welcome;
+        }
         let wide = ui.min_rect().right() - from;
         if (wide - known).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(known_id, wide));

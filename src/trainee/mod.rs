@@ -79,7 +79,7 @@ const LARGEST: f32 = 3.0;
 
 /// Where one is.
 enum Screen {
-    Welcome,
+    Welcome(Box<welcome::Welcome>),
     Library,
     Briefing(Box<briefing::Briefing>),
     Play(Box<play::Play>),
@@ -88,7 +88,7 @@ enum Screen {
     /// What practice has brought the trainee, or somebody whom a manager looks at; then the area is behind it.
     Progress(Option<(String, Box<people::People>)>),
     People(Box<people::People>),
-    Settings(Box<Screen>),
+    Settings(Box<Screen>, settings::Pin),
     Write(Box<Start>),
     Studio(Box<Studio>),
 }
@@ -108,6 +108,8 @@ enum Go {
     ProgressOf(String),
     /// The manager's area.
     People,
+    /// Somebody else comes.
+    Welcome,
     /// The review of an attempt that was finished earlier.
     LookBack(String),
     Begin {
@@ -195,16 +197,21 @@ impl Trainee {
             settings,
             shelf,
             history: History::default(),
+            guest: false,
             progress: Brought::default(),
             set_for_me: Vec::new(),
             today: jiff::civil::Date::default(),
         };
         kit.remember();
-        let screen = if kit.settings.name.is_empty() && kit.asked.name.is_none() {
-            Screen::Welcome
+        let me = kit.me();
+        let screen = if kit.store.has_pin(&me).unwrap_or(false) {
+            Screen::Welcome(Box::new(welcome::Welcome::asking(me)))
+        } else if kit.settings.name.is_empty() && kit.asked.name.is_none() {
+            Screen::Welcome(Box::default())
         } else {
             Screen::Library
         };
+        let locked = matches!(&screen, Screen::Welcome(_)) && !kit.settings.name.is_empty();
         let mut trainee = Trainee {
             kit,
             screen,
@@ -218,7 +225,7 @@ impl Trainee {
             last_face: scene::LastFace::default(),
             notice_height: 0.0,
         };
-        if let Some(name) = trainee.kit.asked.scenario.clone() {
+        if let Some(name) = trainee.kit.asked.scenario.clone().filter(|_| !locked) {
             let name = trainee.kit.shelf.named(&name).map_err(CannotOpen::NotFound)?.name();
             trainee.go(Go::Brief(name.clone()));
             let unfinished = trainee.kit.unfinished_in(&name).map(|attempt| attempt.id.clone());
@@ -341,7 +348,7 @@ impl Trainee {
             window.painter().rect_filled(window.max_rect(), 0.0, kit.look.palette.paper);
         }
         let mut go = match &mut self.screen {
-            Screen::Welcome => welcome::show(kit, ui, entered),
+            Screen::Welcome(welcome) => welcome::show(welcome, kit, ui, entered),
             Screen::Library => library::show(kit, ui, entered),
             Screen::Briefing(briefing) => briefing.show(kit, ui, entered),
             Screen::Play(play) => {
@@ -358,7 +365,7 @@ impl Trainee {
                 progress::show(kit, of.as_ref().map(|(name, _)| name.as_str()), ui, entered)
             }
             Screen::People(people) => people.show(kit, ui, entered),
-            Screen::Settings(_) => settings::show(kit, ui, entered),
+            Screen::Settings(_, pin) => settings::show(pin, kit, ui, entered),
             Screen::Write(start) => writing::start(start, kit, ui, entered),
             Screen::Studio(studio) => writing::studio(studio, kit, ui, entered),
         };
@@ -367,7 +374,11 @@ impl Trainee {
         let escape = escape && !(was_writing && matches!(self.screen, Screen::Write(_) | Screen::Studio(_)));
         if escape && matches!(go, Go::Nowhere) {
             go = match &mut self.screen {
-                Screen::Welcome | Screen::Library => Go::Nowhere,
+                Screen::Library => Go::Nowhere,
+                Screen::Welcome(welcome) => {
+                    self.kit.moving |= welcome.put_away();
+                    Go::Nowhere
+                }
                 Screen::Review(review) => {
                     if review.back() {
                         Go::Nowhere
@@ -394,7 +405,7 @@ impl Trainee {
                     }
                 }
                 Screen::Conversations(list) => list.back(),
-                Screen::Settings(_) => Go::Back,
+                Screen::Settings(..) => Go::Back,
                 Screen::Write(start) => {
                     if start.put_away() {
                         Go::Nowhere
@@ -496,6 +507,12 @@ impl Trainee {
                 people.again();
                 Screen::People(people)
             }
+            (Go::Welcome, _) => {
+                // Of a guest nothing stays, and those who are known are found again.
+                kit.store = Store::in_folder(&kit.places.records);
+                kit.remember();
+                Screen::Welcome(Box::default())
+            }
             (Go::People, _) => Screen::People(Box::new(people::People::new(kit))),
             (Go::LookBack(id), list @ (Screen::Conversations(_) | Screen::Progress(_))) => {
                 match review::ReviewScreen::again(kit, &id) {
@@ -509,8 +526,8 @@ impl Trainee {
                     }
                 }
             }
-            (Go::Settings, screen) => Screen::Settings(Box::new(screen)),
-            (Go::Back, Screen::Settings(before)) => *before,
+            (Go::Settings, screen) => Screen::Settings(Box::new(screen), settings::Pin::default()),
+            (Go::Back, Screen::Settings(before, _)) => *before,
             (Go::Brief(id), _) => match briefing::Briefing::of(kit, &id) {
                 Ok(briefing) => Screen::Briefing(Box::new(briefing)),
                 Err(sentence) => {

@@ -17,6 +17,7 @@ use crate::look::{Choice, Face, icon, size, space};
 use crate::records::store::Store;
 use crate::records::team::Overview;
 use gate::Gate;
+pub(super) use gate::field as secret_field;
 
 /// What of the area is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

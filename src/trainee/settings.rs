@@ -4,6 +4,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::{Go, Kit, follow_focus, part, scroll_by_keys};
 use crate::look::{Face, icon, size, space};
+use crate::records::secrets::is_pin;
 use crate::settings::ThemeChoice;
 
 /// The sizes offered, in per cent.
@@ -17,7 +18,13 @@ const THEMES: [(ThemeChoice, &str); 4] = [
     (ThemeChoice::HighContrast, "theme-high-contrast"),
 ];
 
-pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+/// What is being written here.
+#[derive(Default)]
+pub(crate) struct Pin {
+    typed: String,
+}
+
+pub(super) fn show(pin: &mut Pin, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
     let mut go = Go::Nowhere;
     let look = kit.look;
     let room = ui.max_rect();
@@ -47,13 +54,13 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                     for (which, width) in [full * 0.6 - space::WIDE, full * 0.4].into_iter().enumerate() {
                         ui.vertical(|ui| {
                             ui.set_width(width);
-                            column(kit, ui, which);
+                            column(kit, pin, ui, which, &mut go);
                         });
                     }
                 });
             } else {
                 for which in 0..2 {
-                    column(kit, ui, which);
+                    column(kit, pin, ui, which, &mut go);
                     ui.add_space(space::MEDIUM);
                 }
             }
@@ -65,9 +72,6 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             follow_focus(ui);
         });
     });
-    if kit.settings.name != before.name {
-        kit.asked.name = None;
-    }
     if kit.settings != before {
         kit.keep_settings();
     }
@@ -75,25 +79,64 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
 }
 
 /// What one sees first, and the sounds.
-fn column(kit: &mut Kit, ui: &mut Ui, which: usize) {
+fn column(kit: &mut Kit, pin: &mut Pin, ui: &mut Ui, which: usize, go: &mut Go) {
     let look = kit.look;
     look.card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
-        if which == 0 { looks(kit, ui) } else { sounds(kit, ui) }
+        if which == 0 { looks(kit, pin, ui, go) } else { sounds(kit, ui) }
     });
 }
 
-fn looks(kit: &mut Kit, ui: &mut Ui) {
+/// Who one is, the way for somebody else, and the PIN.
+fn identity(kit: &mut Kit, pin: &mut Pin, ui: &mut Ui, go: &mut Go) {
     let look = kit.look;
-    let name = caption(kit, ui, "settings-name");
-    let edit = egui::TextEdit::singleline(&mut kit.settings.name)
-        .char_limit(40)
-        .desired_width(320.0 * look.text_scale.sqrt())
-        .margin(vec2(12.0, 9.0))
-        .font(look.font(Face::Regular, size::REPLY));
-    let field = ui.add(edit).labelled_by(name.id);
-    look.paint_field_focus(ui, &field);
+    let me = kit.me();
+    caption(kit, ui, "settings-name");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::MEDIUM, space::SMALL);
+        look.label(ui, &me, Face::Regular, size::REPLY, look.palette.ink);
+        if look.low_button(ui, icon::USERS, &kit.word("pin-somebody-else")).clicked() {
+            *go = Go::Welcome;
+        }
+    });
+    if kit.guest {
+        look.note(ui, &kit.word("settings-guest"));
+        return;
+    }
+    let has = kit.store.has_pin(&me).unwrap_or(false);
+    ui.add_space(space::SMALL);
+    let enter = super::people::secret_field(
+        kit,
+        ui,
+        if has { "pin-another" } else { "pin-choose" },
+        &mut pin.typed,
+        false,
+    );
+    let can = is_pin(&pin.typed);
+    if !pin.typed.is_empty() && !can {
+        look.note(ui, &kit.word("pin-digits"));
+    }
+    let mut set = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
+        let label = kit.word("pin-set");
+        if (look.low_button(ui, icon::CHECK, &label).clicked() || enter) && can {
+            set = Some(Some(std::mem::take(&mut pin.typed)));
+        }
+        if has && look.low_button(ui, icon::X, &kit.word("pin-remove")).clicked() {
+            set = Some(None);
+        }
+    });
+    let Some(set) = set else { return };
+    if kit.told(kit.store.set_pin(&me, set.as_deref(), &Kit::now())).is_some() {
+        kit.notices.push(kit.word(if set.is_some() { "pin-is-set" } else { "pin-is-gone" }));
+    }
+}
+
+fn looks(kit: &mut Kit, pin: &mut Pin, ui: &mut Ui, go: &mut Go) {
+    let look = kit.look;
+    identity(kit, pin, ui, go);
     ui.add_space(space::MEDIUM);
     let names = THEMES.map(|(_, key)| kit.word(key));
     let options = names.each_ref().map(String::as_str);

@@ -1,4 +1,8 @@
-//! The first window: what this is, and what one would like to be called. A name can be left out.
+//! The first window: what this is, and who one is: somebody who was here before, a new name, or a guest of whom nothing is kept.
+//! Where a name has a PIN, it is asked for.
+
+#[cfg(test)]
+mod tests;
 
 use egui::{Key, Rect, Sense, Ui, pos2, vec2};
 
@@ -9,7 +13,88 @@ use crate::look::{Backdrop, Face, InkButton, Loudness, icon, size, space};
 /// So many of those who were here are offered; any other can write their name.
 const MOST_KNOWN: usize = 8;
 
-pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+/// The first window.
+#[derive(Default)]
+pub(crate) struct Welcome {
+    name: String,
+    /// Whose PIN is asked for.
+    whose: Option<String>,
+    pin: String,
+    wrong: bool,
+}
+
+impl Welcome {
+    /// Where this name's PIN is asked for.
+    pub fn asking(name: String) -> Welcome {
+        Welcome { whose: Some(name), ..Welcome::default() }
+    }
+
+    /// Whether there was a question to put away.
+    pub fn put_away(&mut self) -> bool {
+        self.pin.clear();
+        self.wrong = false;
+        self.whose.take().is_some()
+    }
+
+    /// Goes in under a name, or asks for its PIN first.
+    fn enter(&mut self, kit: &mut Kit, name: String) -> Go {
+        match kit.store.has_pin(&name) {
+            Ok(false) => kit.become_somebody(name),
+            Ok(true) => {
+                *self = Welcome { name: std::mem::take(&mut self.name), ..Welcome::asking(name) };
+                kit.moving = true;
+                return Go::Nowhere;
+            }
+            Err(error) => {
+                // Where nothing can be read, nothing of anybody is shown either.
+                kit.notices.push(error.to_string());
+                kit.become_somebody(name);
+            }
+        }
+        Go::Library
+    }
+
+    /// The PIN of a name.
+    fn ask(&mut self, kit: &mut Kit, ui: &mut Ui, name: &str, entered: bool) -> Go {
+        let look = kit.look;
+        look.title(ui, &kit.say("pin-hello", &[("name", name.into())]));
+        let first =
+            entered || (self.pin.is_empty() && !self.wrong && ui.memory(|memory| memory.focused().is_none()));
+        let enter = super::people::secret_field(kit, ui, "pin-yours", &mut self.pin, first);
+        if self.wrong {
+            let words = kit.word("pin-wrong");
+            let line = [(icon::X_CIRCLE, words.as_str())];
+            look.icon_line(ui, &line, Face::SemiBold, size::BODY, look.palette.brick);
+        }
+        ui.add_space(space::SMALL);
+        let label = kit.word("welcome-start");
+        let start = InkButton::new(Loudness::Primary, &label).icon(icon::ARROW_RIGHT).key("Enter").large();
+        let pressed = start.show(&look, ui).clicked();
+        ui.add_space(space::SMALL);
+        if look.quiet_button(ui, Some(icon::USERS), &kit.word("pin-somebody-else"), None).clicked() {
+            self.put_away();
+            kit.moving = true;
+        }
+        look.note(ui, &kit.word("pin-lost"));
+        if !(pressed || enter) || self.pin.is_empty() {
+            return Go::Nowhere;
+        }
+        let pin = std::mem::take(&mut self.pin);
+        match kit.store.is_pin_of(name, &pin) {
+            Ok(Some(false)) => self.wrong = true,
+            // It was taken away meanwhile.
+            Ok(Some(true) | None) => {
+                kit.become_somebody(name.to_owned());
+                return Go::Library;
+            }
+            Err(error) => kit.notices.push(error.to_string()),
+        }
+        kit.moving = true;
+        Go::Nowhere
+    }
+}
+
+pub(super) fn show(welcome: &mut Welcome, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
     let room = ui.max_rect();
     let look = kit.look;
     let mut go = Go::Nowhere;
@@ -41,10 +126,14 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             });
             look.label(ui, &kit.word("welcome-what"), Face::Regular, size::REPLY, look.palette.ink);
             ui.add_space(space::LARGE);
-            let again = known(kit, ui, entered);
+            if let Some(name) = welcome.whose.clone() {
+                go = welcome.ask(kit, ui, &name, entered);
+                return;
+            }
+            let again = known(kit, &welcome.name, ui, entered);
             let question =
                 look.label(ui, &kit.word("welcome-name"), Face::SemiBold, size::BODY, look.palette.ink);
-            let edit = egui::TextEdit::singleline(&mut kit.settings.name)
+            let edit = egui::TextEdit::singleline(&mut welcome.name)
                 .char_limit(40)
                 .desired_width(360.0 * look.text_scale.sqrt())
                 .margin(vec2(14.0, 10.0))
@@ -62,7 +151,9 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
                 .key("Enter")
                 .large()
                 .show(&look, ui);
-            ui.add_space(space::LARGE);
+            ui.add_space(space::MEDIUM);
+            let label = kit.word("welcome-guest");
+            let guest = look.quiet_button(ui, Some(icon::MASK_HAPPY), &label, None);
             let label = kit.word("welcome-settings");
             let settings = look.quiet_button(ui, Some(icon::GEAR_SIX), &label, None);
             // Enter starts from where one writes, or where nothing has the focus that it would press itself.
@@ -70,16 +161,17 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
             let enter = ui.input(|input| input.key_pressed(Key::Enter)) && writes;
             if settings.clicked() {
                 go = Go::Settings;
+            } else if guest.clicked() {
+                kit.become_guest();
+                go = Go::Library;
             } else if let Some(again) = again {
-                kit.settings.name = again;
-                kit.keep_settings();
-                go = Go::Library;
+                go = welcome.enter(kit, again);
             } else if start.clicked() || enter {
-                if kit.settings.name.trim().is_empty() {
-                    kit.settings.name = kit.word("name-nobody");
-                }
-                kit.keep_settings();
-                go = Go::Library;
+                let name = match welcome.name.trim() {
+                    "" => kit.word("name-nobody"),
+                    name => name.to_owned(),
+                };
+                go = welcome.enter(kit, name);
             }
             ui.add_space(space::LARGE);
             scroll_by_keys(ui, room.height());
@@ -91,7 +183,7 @@ pub(super) fn show(kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
 
 /// Who has talked to customers here: chosen by a press, so that nobody loses what they did with their settings. The
 /// keyboard begins at the latest of them.
-fn known(kit: &Kit, ui: &mut Ui, entered: bool) -> Option<String> {
+fn known(kit: &Kit, typed: &str, ui: &mut Ui, entered: bool) -> Option<String> {
     let look = kit.look;
     let people = &kit.history.people;
     if people.is_empty() {
@@ -101,7 +193,10 @@ fn known(kit: &Kit, ui: &mut Ui, entered: bool) -> Option<String> {
     look.label(ui, &kit.word("welcome-again"), Face::SemiBold, size::BODY, look.palette.ink);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::MEDIUM, space::MEDIUM);
-        for (index, person) in people.iter().take(MOST_KNOWN).enumerate() {
+        // Who writes their name finds it, however many there are.
+        let needle = typed.trim().to_lowercase();
+        let found = people.iter().filter(|person| person.to_lowercase().contains(&needle));
+        for (index, person) in found.take(MOST_KNOWN).enumerate() {
             let button = look.secondary_button(ui, Some(icon::USER), person, None);
             if entered && index == 0 {
                 button.request_focus();

@@ -20,6 +20,22 @@ welcome-name = What shall we call you?
 welcome-again = Have you been here before?
 welcome-stays-here = You may leave it empty. Everything stays on this computer.
 welcome-start = Meet the customers
+welcome-guest = Come in as a guest: nothing is kept
+name-guest = Guest
+pin-hello = Hello, { $name }
+pin-yours = Your PIN
+pin-wrong = That is not your PIN.
+pin-lost = Lost it? Whoever looks after this computer takes it away: `extramile records pin`.
+pin-somebody-else = Somebody else
+pin-choose = A PIN, where others use this computer too
+pin-another = Another PIN
+pin-digits = 4 to 8 digits.
+pin-set = Set it
+pin-remove = Take it away
+pin-is-set = From now on your PIN is asked for before your records are shown.
+pin-is-gone = No PIN is asked for any more.
+nav-somebody-else = Somebody else comes
+settings-guest = You are a guest: nothing of what you say is kept.
 welcome-settings = Colours, size of text, sounds
 
 ## The library in the window

@@ -48,10 +48,11 @@ impl Gate {
                 } else {
                     None
                 };
+                let button = look.primary_button(ui, Some(icon::LOCK_KEY), &kit.word("gate-set"), None);
+                // Below the button, which stays where it is when the hint goes.
                 if let Some(hint) = hint {
                     look.note(ui, &kit.word(hint));
                 }
-                let button = look.primary_button(ui, Some(icon::LOCK_KEY), &kit.word("gate-set"), None);
                 let whole = is_passphrase(first) && first == second;
                 (button.clicked() || enter) && whole && {
                     let set = kit.store.set_passphrase(Some(first));
