@@ -16,6 +16,14 @@ pub static FONTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/fonts"
 /// The program's icon.
 pub static ICON: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/icon");
 
+/// The bytes of the type: regular, semibold, heavy, italic, then what other scripts and pictures are taken from.
+pub fn type_faces() -> Vec<&'static [u8]> {
+    let cuts = ["Regular", "SemiBold", "ExtraBold", "Italic"]
+        .map(|cut| format!("AtkinsonHyperlegibleNext-{cut}.ttf"));
+    let others = ["NotoSans-Regular.ttf", "NotoEmoji-Regular.ttf"].map(str::to_owned);
+    cuts.iter().chain(&others).filter_map(|name| FONTS.get_file(name)).map(|file| file.contents()).collect()
+}
+
 /// The cast, in the order in which it is offered. One folder a person: what the drawing script leaves beside them
 /// (its own packages) stays out of the binary.
 static CAST: [(&str, Dir<'static>); 18] = [

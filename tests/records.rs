@@ -25,6 +25,8 @@ mod damage;
 mod lines;
 #[path = "records/synced.rs"]
 mod synced;
+#[path = "records/team.rs"]
+mod team;
 #[cfg(unix)]
 #[path = "records/trouble.rs"]
 mod trouble;

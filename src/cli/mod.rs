@@ -208,8 +208,8 @@ struct Replay {
 struct Review {
     #[command(flatten)]
     replay: Replay,
-    /// Writes the review as a page for a browser or a printer instead: FILE.html
-    #[arg(long, value_name = "FILE.html", conflicts_with = "format")]
+    /// Writes the review as a page for a browser (FILE.html) or for the printer (FILE.pdf) instead
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
     out: Option<PathBuf>,
     /// Goes back to before this turn instead, and plays on from there in the terminal, as a new attempt
     #[arg(long, value_name = "TURN", visible_alias = "fork", conflicts_with_all = ["format", "out"], value_parser = whole)]

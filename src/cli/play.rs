@@ -72,6 +72,9 @@ pub fn run(play: Play, places: &Places) -> Result<ExitCode, Failure> {
     for told in told.iter().chain(&crashed) {
         desk.page.line(told)?;
     }
+    for told in desk.store.begin_day(&jiff::Zoned::now()) {
+        desk.page.line(&told)?;
+    }
     let mut shelf = Shelf::open(places);
     let Some(me) = pick::name(&mut desk, play.name.clone(), &mut settings, places)? else {
         return Ok(ExitCode::SUCCESS);

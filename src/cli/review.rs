@@ -10,8 +10,10 @@ use super::page::Page;
 use super::play;
 use super::replay::{Again, Archive};
 use super::review_data::Data;
+use crate::assets;
 use crate::places_on_disk::Places;
 use crate::places_on_disk::write_whole;
+use crate::records::review_pdf;
 use crate::review::{Review, html};
 
 /// Shows a record's review, or writes it.
@@ -76,7 +78,7 @@ fn rewind(archive: &Archive, again: Again, turn: u64) -> Result<ExitCode, Failur
 fn write(archive: &Archive, review: &Review, begun: &str, out: &Path) -> Result<(), Failure> {
     let words = &archive.words;
     let ending = out.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if ending != "html" && ending != "htm" {
+    if !matches!(ending.as_str(), "html" | "htm" | "pdf") {
         let args = [("file", out.display().to_string().into())];
         return Err(Failure::Use(words.say("review-only-html", &args)));
     }
@@ -85,8 +87,14 @@ fn write(archive: &Archive, review: &Review, begun: &str, out: &Path) -> Result<
         let args = [("folder", folder.display().to_string().into())];
         return Err(Failure::NotInOrder(words.say("review-no-folder", &args)));
     }
-    let text = html(review, &|sentence| words.sentence(sentence), "en", &super::day(begun));
-    let written = std::path::absolute(out).and_then(|path| write_whole(&path, text.as_bytes()));
+    let day = super::day(begun);
+    let bytes = if ending == "pdf" {
+        let pdf = review_pdf::review(review, words, &day, &assets::type_faces());
+        pdf.map_err(|error| Failure::NotInOrder(error.to_string()))?
+    } else {
+        html(review, &|sentence| words.sentence(sentence), "en", &day).into_bytes()
+    };
+    let written = std::path::absolute(out).and_then(|path| write_whole(&path, &bytes));
     written.map_err(|error| {
         let args = [("file", out.display().to_string().into()), ("why", error.to_string().into())];
         Failure::NotInOrder(words.say("review-not-written", &args))

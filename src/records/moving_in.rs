@@ -172,7 +172,7 @@ pub(super) fn take_over(old: &Connection, here: &mut Connection) -> Result<(u32,
             lost += 1;
         }
     }
-    // Who was in which team, and what was handed out: as far as it goes.
+    // Who was in which team, what was set, what was handed out: as far as it goes.
     let rest = || -> rusqlite::Result<()> {
         let mut teams =
             old.prepare("SELECT person.name, team.name FROM person JOIN team ON team.id = person.team")?;
@@ -182,6 +182,39 @@ pub(super) fn take_over(old: &Connection, here: &mut Connection) -> Result<(u32,
             here.execute("INSERT OR IGNORE INTO team (name) VALUES (?1)", [&team])?;
             let set = "UPDATE person SET team = (SELECT id FROM team WHERE name = ?2) WHERE name = ?1 AND team IS NULL";
             here.execute(set, [&person, &team])?;
+        }
+        let mut pins = old.prepare("SELECT name, since, pin FROM person WHERE pin IS NOT NULL")?;
+        let mut pins = pins.query(())?;
+        while let Some(row) = pins.next()? {
+            let pin: (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            here.execute(
+                "INSERT INTO person (name, since, pin) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (name) DO UPDATE SET pin = coalesce(pin, excluded.pin)",
+                pin,
+            )?;
+        }
+        let mut settings = old.prepare("SELECT name, value FROM setting")?;
+        let mut settings = settings.query(())?;
+        while let Some(row) = settings.next()? {
+            let setting: (String, String) = (row.get(0)?, row.get(1)?);
+            here.execute("INSERT OR IGNORE INTO setting (name, value) VALUES (?1, ?2)", setting)?;
+        }
+        let mut set = old.prepare(
+            "SELECT pack, scenario, title, person.name, team.name, at, due FROM assignment
+             LEFT JOIN person ON person.id = assignment.person LEFT JOIN team ON team.id = assignment.team",
+        )?;
+        let mut set = set.query(())?;
+        while let Some(row) = set.next()? {
+            type Set = (String, String, String, Option<String>, Option<String>, String, String);
+            let one: Set =
+                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?);
+            here.execute(
+                "INSERT INTO assignment (pack, scenario, title, person, team, at, due, after)
+                 SELECT ?1, ?2, ?3, (SELECT id FROM person WHERE name = ?4), (SELECT id FROM team WHERE name = ?5), ?6, ?7,
+                        (SELECT coalesce(max(id), 0) FROM attempt WHERE begun < ?6)
+                 WHERE NOT EXISTS (SELECT 1 FROM assignment WHERE at = ?6 AND pack = ?1 AND scenario = ?2)",
+                one,
+            )?;
         }
         let mut counts = old.prepare("SELECT team, pack, scenario, begun, finished FROM forgotten")?;
         let mut counts = counts.query(())?;

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan, Zoned};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::database::BACKUPS;
@@ -14,6 +14,8 @@ use crate::places_on_disk::entries_in;
 
 /// The setting: for how many months.
 const SETTING: &str = "keep-months";
+/// The setting: the day on which what was too old was forgotten last.
+const DONE: &str = "forgotten-on";
 /// So many months one can ask for.
 pub const MONTHS: std::ops::RangeInclusive<u16> = 1..=600;
 
@@ -74,6 +76,35 @@ impl Store {
             in_copies(folder, &before, &mut forgotten);
         }
         Ok(forgotten)
+    }
+
+    /// What is done when the program starts: once a day what is older than it is to be kept is forgotten. Answers what a person
+    /// should know, in sentences: also that the clock is behind.
+    pub fn begin_day(&self, now: &Zoned) -> Vec<String> {
+        let day = || -> Result<Vec<String>, RecordError> {
+            let mut told: Vec<String> =
+                clock_behind(self.latest()?.as_deref(), now.timestamp()).into_iter().collect();
+            // A clock that is wrong must not decide what is old.
+            if !told.is_empty() || self.keep_months()?.is_none() {
+                return Ok(told);
+            }
+            let today = now.date().to_string();
+            if self.setting(DONE)?.as_deref() != Some(today.as_str()) {
+                told.extend(self.forget_old(now.date())?.left);
+                self.set(DONE, Some(&today))?;
+            }
+            Ok(told)
+        };
+        day().unwrap_or_else(|error| vec![error.to_string()])
+    }
+
+    /// When the latest conversation was begun, in UTC.
+    fn latest(&self) -> Result<Option<String>, RecordError> {
+        let latest = self.read(|here| {
+            let latest = "SELECT begun FROM attempt ORDER BY id DESC LIMIT 1";
+            here.query_row(latest, (), |row| row.get(0)).optional().map_err(|error| self.refused(error))
+        })?;
+        Ok(latest.flatten())
     }
 
     /// The attempts that were begun before a day; and those of them that somebody has in hand.
@@ -165,7 +196,7 @@ fn made_before(copy: &Path, before: &str) -> bool {
 
 /// What is said of a clock that is behind what was written already: records are in order all the same, and what is due is not
 /// known. None where it is not.
-pub fn clock_behind(latest: Option<&str>, now: Timestamp) -> Option<String> {
+fn clock_behind(latest: Option<&str>, now: Timestamp) -> Option<String> {
     // An hour is what clocks differ by, and what summer time does to those that are set by hand.
     let latest: Timestamp = latest?.parse().ok()?;
     let behind = latest.checked_sub(1.hour()).ok()? > now;
@@ -178,4 +209,82 @@ pub fn clock_behind(latest: Option<&str>, now: Timestamp) -> Option<String> {
             day(latest)
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn begin(store: &Store, name: &str, person: &str, begun: &str) {
+        store
+            .write("Writing", |here| {
+                let person = super::super::writing::person(here, person, begun)?;
+                here.execute(
+                    "INSERT INTO attempt (name, person, pack, scenario, begun, counts) VALUES (?1, ?2, 'p', 's', ?3, 1)",
+                    rusqlite::params![name, person, begun],
+                )?;
+                here.execute("UPDATE person SET begun = begun + 1 WHERE id = ?1", [person])?;
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    fn names(store: &Store) -> Vec<String> {
+        let all = store.read(|here| {
+            let mut all = here.prepare("SELECT name FROM attempt ORDER BY id").unwrap();
+            Ok(all.query_map((), |row| row.get(0)).unwrap().map(Result::unwrap).collect())
+        });
+        all.unwrap().unwrap()
+    }
+
+    #[test]
+    fn what_is_older_than_it_is_to_be_kept_is_forgotten_here_and_in_copies_and_counted() {
+        let home = tempfile::tempdir().unwrap();
+        let store = Store::in_folder(home.path());
+        begin(&store, "old", "Ada Aldred", "2024-12-30T10:00:00Z");
+        begin(&store, "under way", "Kim", "2025-01-02T10:00:00Z");
+        begin(&store, "new", "Kim", "2026-01-02T10:00:00Z");
+        let copy = store.backup().unwrap().unwrap();
+        let today = jiff::civil::date(2026, 3, 1);
+        assert_eq!(store.forget_old(today).unwrap(), Forgotten::default(), "nothing is set");
+        store.set_keep_months(Some(12)).unwrap();
+        let hand = store.lock("under way").unwrap();
+        let forgotten = store.forget_old(today).unwrap();
+        assert_eq!((forgotten.attempts, forgotten.left.len()), (1, 0));
+        assert_eq!(forgotten.copies, [copy]);
+        assert_eq!(names(&store), ["under way", "new"]);
+        drop(hand);
+        assert_eq!(store.forget_old(today).unwrap().attempts, 1);
+        assert_eq!(names(&store), ["new"]);
+        let people = store.people().unwrap();
+        assert_eq!((people.len(), people[0].name.as_str(), people[0].begun), (1, "Kim", 1));
+        let count = |here: &Connection| {
+            here.query_row("SELECT sum(begun) FROM forgotten", (), |row| row.get::<_, i64>(0))
+        };
+        assert_eq!(store.read(|here| Ok(count(here).unwrap())).unwrap(), Some(2));
+        // No byte of whoever is gone is left, wherever it stood.
+        drop(store);
+        for file in entries_in(home.path()).into_iter().chain(entries_in(&home.path().join(BACKUPS))) {
+            assert!(!crate::places_on_disk::holds(&file, b"Aldred"), "{}", file.display());
+        }
+    }
+
+    #[test]
+    fn it_is_done_once_a_day_and_not_by_a_clock_that_is_behind() {
+        let store = Store::in_memory();
+        begin(&store, "old", "Ada", "2024-12-30T10:00:00Z");
+        begin(&store, "new", "Kim", "2026-03-01T10:00:00Z");
+        store.set_keep_months(Some(12)).unwrap();
+        let at = |moment: &str| moment.parse::<Timestamp>().unwrap().to_zoned(jiff::tz::TimeZone::UTC);
+        let told = store.begin_day(&at("2026-02-28T10:00:00Z"));
+        assert!(told.len() == 1 && told[0].contains("The clock of this computer says"), "{told:?}");
+        assert_eq!(names(&store), ["old", "new"]);
+        assert_eq!(store.begin_day(&at("2026-03-01T10:00:00Z")), [""; 0]);
+        assert_eq!(names(&store), ["new"]);
+        begin(&store, "older still", "Ada", "2024-12-30T10:00:00Z");
+        store.begin_day(&at("2026-03-01T20:00:00Z"));
+        assert_eq!(names(&store).len(), 2, "today it has been done");
+        store.begin_day(&at("2026-03-02T10:00:00Z"));
+        assert_eq!(names(&store), ["new"]);
+    }
 }

@@ -202,6 +202,7 @@ impl Trainee {
             set_for_me: Vec::new(),
             today: jiff::civil::Date::default(),
         };
+        kit.notices.extend(kit.store.begin_day(&jiff::Zoned::now()));
         kit.remember();
         let me = kit.me();
         let screen = if kit.store.has_pin(&me).unwrap_or(false) {

@@ -10,9 +10,10 @@ use jiff::civil::Date;
 use super::levels::{self, DIMENSIONS};
 use super::scene::backdrop_of;
 use super::{Go, Kit, follow_focus, part, scroll_by_keys};
+use crate::assets;
 use crate::look::{Card, CardKind, Face, LevelChart, LevelPoint, TagKind, icon, size, space};
 use crate::records::progress::{Finished, Habit};
-use crate::records::report;
+use crate::records::{report, report_pdf};
 use crate::scenario::model::Dimension;
 use crate::words::Said;
 
@@ -423,7 +424,8 @@ fn document_button(kit: &mut Kit, ui: &mut Ui, of: Option<&str>) {
     }
     let name = of.map_or_else(|| kit.me(), str::to_owned);
     let day = day_in_words(kit, kit.today);
-    let page = report::progress(&name, &kit.progress, &day, &kit.words);
-    let file = format!("progress-{}-{}.html", report::file_name(&name), kit.today);
-    kit.hand_out(&file, page.as_bytes(), "progress", &[name]);
+    let pdf = report_pdf::progress(&name, &kit.progress, &day, &kit.words, &assets::type_faces());
+    let Some(pdf) = kit.told(pdf) else { return };
+    let file = format!("progress-{}-{}.pdf", report::file_name(&name), kit.today);
+    kit.hand_out(&file, &pdf, "progress", &[name]);
 }

@@ -17,10 +17,14 @@ use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::play::Play;
 use super::{Go, Kit, Sound, clock, follow_focus, part, pressed, scroll_by_keys};
+use crate::assets;
 use crate::beside::Progress;
 use crate::conversation::log::Replay;
 use crate::conversation::state::Input;
 use crate::look::{Face, TagKind, icon, size, space};
+use crate::look::{InkButton, Loudness};
+use crate::records::report::file_name;
+use crate::records::review_pdf;
 use crate::records::session::Session;
 use crate::review::{Clock, Fate, Point, Promised, Review, Sentence, TurningPoint, model};
 use crate::scenario::time::DAY;
@@ -292,6 +296,22 @@ impl ReviewScreen {
         Some((icon::HAMMER, kit.say("wrecked", &args)))
     }
 
+    /// Writes the review for the printer.
+    fn print(&self, kit: &mut Kit) {
+        let attempt = self.session.id();
+        let begun = kit.store.record(attempt).map(|record| record.header.at);
+        let Some(begun) = kit.told(begun) else { return };
+        let day = begun.parse::<jiff::Timestamp>().map_or(String::new(), |at| {
+            super::progress::day_in_words(kit, at.to_zoned(jiff::tz::TimeZone::system()).date())
+        });
+        let pdf = review_pdf::review(&self.review, &kit.words, &day, &assets::type_faces());
+        let Some(pdf) = kit.told(pdf) else { return };
+        let me = self.session.setup.me.clone();
+        let (scenario, me_in_file) = (&self.review.heading.scenario, file_name(&me));
+        let file = format!("review-{scenario}-{me_in_file}-{}.pdf", begun.get(..10).unwrap_or_default());
+        kit.hand_out(&file, &pdf, "review", &[me]);
+    }
+
     /// Where one can go from the whole: the goal, and back to a turn. Where nothing is kept there is no goal to keep.
     fn doors(&mut self, kit: &mut Kit, ui: &mut Ui) {
         let look = kit.look;
@@ -299,6 +319,14 @@ impl ReviewScreen {
         let kept = self.session.is_kept();
         let goal = kept && look.primary_button(ui, Some(icon::FLAG), &labels[0], Some("G")).clicked();
         let rewind = look.quiet_button(ui, Some(icon::REWIND), &labels[1], Some("R"));
+        // Before it is known how well it went, the page would lack its levels.
+        if kept && self.measured == Measured::Known {
+            let label = kit.word("progress-document");
+            let printer = InkButton::new(Loudness::Quiet, &label).icon(icon::PRINTER).bare(true);
+            if printer.show(&look, ui).clicked() {
+                self.print(kit);
+            }
+        }
         if goal || (kept && pressed(ui, Key::G)) {
             self.turn_to(kit, Page::Goal);
         } else if rewind.clicked() || pressed(ui, Key::R) {

@@ -229,6 +229,46 @@ progress-goal = The latest goal: if { $if }, then I { $then }.
 progress-due = Due now: { $title }, last on { $day }.
 progress-later = Due on { $due }: { $title }, last on { $day }.
 progress-nothing = Nothing comes back yet: finish a conversation first.
+standing-line = { $name }: { $levels }. Lately { $lately ->
+    [0] nothing
+    [one] one conversation
+   *[other] { $lately } conversations
+}, { $kept } promises kept, { $broken } not.
+standing-stuck = stuck at { $scenario }
+item-line = Answered { $times } times; difficulty { $difficulty } and discrimination { $discrimination }, both of 1000.
+item-choice = { $reply }: given { $times } times of { $open }, earned { $worth } hundredths of a point each: { $words }
+assigned = “{ $title }” is set for { $whom }, by { $day }.
+assignments-none = Nothing is set.
+assignment-line = { $number }. { $title }: { $whom }, by { $day }. { $done } of { $all } have done it.
+assignment-not-found = There is nothing set with the number { $number }. `extramile records assignments` shows what is.
+withdrawn = { $number } is taken back.
+rescored = { $judged ->
+    [0] Everything is judged by the present rules.
+    [one] One conversation was judged again; the old judgement stays beside the new one.
+   *[other] { $judged } conversations were judged again; the old judgements stay beside the new ones.
+}{ $changed ->
+    [0] {""}
+    [one] {" "}In one of them a level changed.
+   *[other] {" "}In { $changed } of them a level changed.
+}
+kept-months = Conversations are kept for { $months ->
+    [one] one month.
+   *[other] { $months } months.
+}
+kept-always = Conversations are kept until somebody is erased.
+kept-forgotten = { $attempts ->
+    [0] Nothing was older.
+    [one] One conversation that was older is forgotten.
+   *[other] { $attempts } conversations that were older are forgotten.
+}
+pin-ask = A new PIN for { $name }, 4 to 8 digits:
+pin-unfit = That can be no PIN: 4 to 8 digits make one.
+pin-now = { $name } has a new PIN.
+pin-removed = { $name } is asked for no PIN any more.
+passphrase-ask = A new passphrase for the manager’s area, at least eight letters:
+passphrase-unfit = That can be no passphrase: it needs at least eight letters, and no more than 200.
+passphrase-now = The new passphrase holds from now on.
+passphrase-removed = There is no passphrase any more. Whoever opens the manager’s area first chooses another.
 team-set = { $name } is in the team { $team } now.
 team-left = { $name } is in no team now.
 export-written = Written to { $file }. Who is erased one day is told of it.
@@ -269,7 +309,7 @@ record-diverged = It cannot be played again as it was ({ $why }).
 review-no-such-turn = There is no turn { $turn }: name one from 1 to { $most }.
 review-no-folder = There is no folder { $folder } to write the review to. Make it first, or name another one.
 review-written = The review is in { $file }.
-review-only-html = A review is written as a page: give it a name that ends in .html, not { $file }.
+review-only-html = It is written as a page or for the printer: give it a name that ends in .html or .pdf, not { $file }.
 review-not-written = The review could not be written to { $file }: { $why }.
 record-stands = It stops here, unfinished.
 

@@ -345,6 +345,7 @@ review-promptness = Promptness
 review-extra-mile = Extra mile
 review-level-would-be = Would be { $would-be }; { $level } because
 review-level-because = { $level } because
+paper-page = { $page } of { $all }
 review-page-bars = How you did
 review-page-dimension = What
 review-page-level = Level

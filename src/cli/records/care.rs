@@ -109,6 +109,7 @@ fn still_named(places: &Places, name: &str) -> Vec<PathBuf> {
         places.own_scenarios.clone(),
         places.unsaved.clone(),
         places.copies.clone(),
+        places.documents.clone(),
         places.records.clone(),
     ];
     // Beside the log lies the one before it.

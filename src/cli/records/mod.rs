@@ -1,9 +1,12 @@
-//! `extramile records`: what is remembered. One file for lists, one for progress, one for writing out, one for looking after it.
+//! `extramile records`: what is remembered. One file for lists, one for progress, one for teams and what is set for them, one for
+//! writing out, one for what holds for all, one for looking after it.
 
 mod care;
 mod export;
+mod house;
 mod list;
 mod progress;
+mod team;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,6 +40,9 @@ pub enum Records {
     Progress {
         /// The person
         name: String,
+        /// Writes it as a page for a browser (FILE.html) or for the printer (FILE.pdf) instead
+        #[arg(long, value_name = "FILE", conflicts_with = "format")]
+        out: Option<PathBuf>,
         /// How it is told
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -47,6 +53,80 @@ pub enum Records {
         name: String,
         /// The team; it is made where there is none of that name. Left out: out of any team
         team: Option<String>,
+    },
+    /// Where everybody stands, or those of one team: levels, how often, who is stuck
+    Standing {
+        /// Only those of one team
+        #[arg(long, value_name = "TEAM")]
+        team: Option<String>,
+        /// How it is told
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// What many conversations say about a scenario's replies: difficulty, discrimination, replies that nobody gives
+    Items {
+        /// The scenario: its id, or pack and id
+        scenario: String,
+        /// How it is told
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Sets practice: a scenario by a day, for everybody, a team or a person
+    Assign {
+        /// The scenario: its id, or pack and id
+        scenario: String,
+        /// The day by which it is to be done: 2026-12-01
+        #[arg(long, value_name = "DAY")]
+        by: jiff::civil::Date,
+        /// For those of a team
+        #[arg(long, value_name = "TEAM")]
+        team: Option<String>,
+        /// For one person
+        #[arg(long, value_name = "NAME", conflicts_with = "team")]
+        person: Option<String>,
+    },
+    /// What practice is set, and who has done it
+    Assignments {
+        /// How it is told
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Takes back practice that was set
+    Withdraw {
+        /// Its number, as `assignments` tells it
+        number: i64,
+    },
+    /// Judges again what was finished under older rules; the old judgement stays beside the new one
+    Rescore {
+        /// How it is told
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// For how long conversations are kept; without a number it is told
+    Keep {
+        /// For so many months, 1 to 600; what is older is forgotten at once, and from then on by itself
+        #[arg(value_parser = clap::value_parser!(u16).range(1..=600))]
+        months: Option<u16>,
+        /// Until somebody is erased
+        #[arg(long, conflicts_with = "months")]
+        always: bool,
+        /// How it is told
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Sets a person's PIN, which is read from standard input, or takes it away
+    Pin {
+        /// The person
+        name: String,
+        /// Takes it away
+        #[arg(long)]
+        remove: bool,
+    },
+    /// Sets the passphrase of the manager's area, which is read from standard input, or takes it away
+    Passphrase {
+        /// Takes it away: whoever comes first chooses another
+        #[arg(long)]
+        remove: bool,
     },
     /// Writes out one attempt, so that it can be played again anywhere; or all about a person, a team or everybody
     Export {
@@ -127,7 +207,19 @@ pub fn run(command: Records, places: &Places) -> Result<ExitCode, Failure> {
     match command {
         Records::List { person, format } => list::list(&store, person.as_deref(), format),
         Records::People { format } => list::people(&store, format),
-        Records::Progress { name, format } => progress::run(&store, &name, format),
+        Records::Progress { name, out: Some(out), .. } => progress::document(&store, &name, &out),
+        Records::Progress { name, format, .. } => progress::run(&store, &name, format),
+        Records::Standing { team, format } => team::standing(&store, team.as_deref(), format),
+        Records::Items { scenario, format } => team::items(&store, places, &scenario, format),
+        Records::Assign { scenario, by, team, person } => {
+            team::assign(&store, places, &scenario, by, team, person)
+        }
+        Records::Assignments { format } => team::assignments(&store, format),
+        Records::Withdraw { number } => team::withdraw(&store, number),
+        Records::Rescore { format } => house::rescore(&store, format),
+        Records::Keep { months, always, format } => house::keep(&store, months, always, format),
+        Records::Pin { name, remove } => house::pin(&store, &name, remove),
+        Records::Passphrase { remove } => house::passphrase(&store, remove),
         Records::Team { name, team } => care::team(&store, &name, team.as_deref()),
         Records::Export { attempt: Some(attempt), out, .. } => export::one(&store, &attempt, out.as_deref()),
         Records::Export { person, team, format, out, .. } => {

@@ -1,5 +1,6 @@
 //! `extramile records progress`: what practice has brought somebody, and what comes next.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::Zoned;
@@ -8,8 +9,10 @@ use super::super::failure::Failure;
 use super::super::look_back::dimension;
 use super::super::page::Page;
 use super::super::{Format, review_data};
-use crate::records::Store;
+use crate::assets;
+use crate::places_on_disk::write_whole;
 use crate::records::progress::Progress;
+use crate::records::{Store, report, report_pdf};
 use crate::scenario::model::Dimension;
 use crate::words::Words;
 
@@ -67,5 +70,33 @@ pub fn run(store: &Store, name: &str, format: Format) -> Result<ExitCode, Failur
         ];
         page.line(&words.say(key, &args))?;
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a person's progress as a page or for the printer.
+pub fn document(store: &Store, name: &str, out: &Path) -> Result<ExitCode, Failure> {
+    let words = Words::english();
+    if !store.people()?.iter().any(|person| person.name == name) {
+        return Err(Failure::Use(words.say("person-not-found", &[("name", name.into())])));
+    }
+    let now = Zoned::now();
+    let progress = Progress::of(&store.history_of(Some(name)), now.date(), now.time_zone());
+    let day = now.strftime("%-d %B %Y").to_string();
+    let file = || [("file", out.display().to_string().into())];
+    let ending = out.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let bytes = match ending.as_str() {
+        "html" | "htm" => report::progress(name, &progress, &day, &words).into_bytes(),
+        "pdf" => report_pdf::progress(name, &progress, &day, &words, &assets::type_faces())
+            .map_err(|error| Failure::NotInOrder(error.to_string()))?,
+        _ => return Err(Failure::Use(words.say("review-only-html", &file()))),
+    };
+    let written = std::path::absolute(out).and_then(|path| write_whole(&path, &bytes));
+    written.map_err(|error| {
+        let [file] = file();
+        let args = [file, ("why", error.to_string().into())];
+        Failure::NotInOrder(words.say("review-not-written", &args))
+    })?;
+    store.note_handed_out(name, "progress", &super::super::now(), out)?;
+    Page::standard_output().line(&words.say("export-written", &file()))?;
     Ok(ExitCode::SUCCESS)
 }
