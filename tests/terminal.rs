@@ -150,7 +150,7 @@ fn going_back_shows_both_branches_and_a_review_becomes_a_page() {
     assert_eq!((told.contains("review.html"), status), (true, 0), "{told}");
     let page = std::fs::read_to_string(page).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("The dark lamp"), "{page}");
-    assert_eq!(run_in(home.path(), &["review", again, "--out", "review.pdf"], b"").1, 2);
+    assert_eq!(run_in(home.path(), &["review", again, "--out", "review.docx"], b"").1, 2);
 }
 
 #[test]

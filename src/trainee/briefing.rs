@@ -277,19 +277,17 @@ impl Briefing {
                     kit.keep_settings();
                 }
             });
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 6.0;
-                let words = kit.word("briefing-purpose");
-                silent_caption(ui, &words);
-                let names =
-                    ["purpose-practise", "purpose-off-the-record", "purpose-wreck"].map(|key| kit.word(key));
-                let all = [Purpose::Practise, Purpose::OffTheRecord, Purpose::Wreck];
-                let mut chosen = all.iter().position(|one| *one == self.purpose).unwrap_or_default();
-                if look.segmented(ui, &words, &mut chosen, &names.each_ref().map(String::as_str)).changed() {
-                    self.purpose = all[chosen];
-                }
-            });
         });
+        ui.add_space(space::SMALL);
+        // A line of its own: three of them side by side are too wide.
+        let words = kit.word("briefing-purpose");
+        silent_caption(ui, &words);
+        let names = ["purpose-practise", "purpose-off-the-record", "purpose-wreck"].map(|key| kit.word(key));
+        let all = [Purpose::Practise, Purpose::OffTheRecord, Purpose::Wreck];
+        let mut chosen = all.iter().position(|one| *one == self.purpose).unwrap_or_default();
+        if look.segmented(ui, &words, &mut chosen, &names.each_ref().map(String::as_str)).changed() {
+            self.purpose = all[chosen];
+        }
         let hint = match self.purpose {
             Purpose::Practise => None,
             Purpose::OffTheRecord => Some("purpose-off-the-record-hint"),

@@ -203,7 +203,8 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         brand(kit, ui);
         // The places stand on the right, and the keyboard goes through them from left to right: how wide they are
         // together is known once they have been shown.
-        let known_id = ui.id().with("width of the places");
+        let name = shortened(&kit.me());
+        let known_id = ui.id().with(("width of the places", &name, bare, look.text_scale.to_bits()));
         let known: f32 = ui.data(|data| data.get_temp(known_id)).unwrap_or(f32::INFINITY);
         ui.spacing_mut().item_spacing.x = if bare { space::SMALL } else { 0.0 };
         // A little less than there is, so that no rounding breaks the last word.
@@ -232,7 +233,6 @@ fn navigation(kit: &mut Kit, ui: &mut Ui, go: &mut Go) {
         }
         ui.add_space(space::SMALL);
         let who = if kit.guest { icon::MASK_HAPPY } else { icon::USER };
-        let name = shortened(&kit.me());
         let button = look.secondary_button(ui, Some(who), &name, None);
         if button.on_hover_text(kit.word("nav-somebody-else")).clicked() {
             *go = Go::Welcome;
