@@ -35,7 +35,7 @@ pub fn run(asked: super::Review, places: Places) -> Result<ExitCode, Failure> {
         write(&archive, &review, &again.attempt.record.header.at, out)?;
         // So that whoever is erased one day can be told of it. A record of another machine is nobody's here.
         let (me, at) = (&again.attempt.record.header.setup.me, crate::cli::now());
-        again.store.note_handed_out(me, "review", &at, out)?;
+        again.store.note_handed_out(&[me], "review", &at, out)?;
         page.line(&words.say("review-written", &[("file", out.display().to_string().into())]))?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -1,5 +1,5 @@
 //! Paper: text and drawings set one below the other on A4 pages, broken where there is no room, with a running foot. What is set is
-//! kept as marks at their places; [`press`] makes a PDF of them. The same input gives the same bytes.
+//! kept as marks at their places; `press` makes a PDF of them. The same input gives the same bytes.
 
 mod press;
 mod setting;

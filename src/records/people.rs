@@ -98,14 +98,22 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn note_handed_out(&self, name: &str, what: &str, at: &str, file: &Path) -> Result<(), RecordError> {
-        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    pub fn note_handed_out<Name: AsRef<str>>(
+        &self,
+        names: &[Name],
+        what: &str,
+        at: &str,
+        file: &Path,
+    ) -> Result<(), RecordError> {
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned()).display().to_string();
         self.write("Writing", |here| {
-            here.execute(
+            let mut note = here.prepare_cached(
                 "INSERT INTO handed_out (person, at, what, file)
                  SELECT id, ?2, ?3, ?4 FROM person WHERE name = ?1",
-                params![name, at, what, file.display().to_string()],
             )?;
+            names
+                .iter()
+                .try_for_each(|name| note.execute(params![name.as_ref(), at, what, file]).map(|_| ()))?;
             Ok(())
         })
     }

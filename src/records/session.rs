@@ -182,10 +182,21 @@ impl Session {
     /// # Errors
     /// That it does not lead there again, which a log of one's own never does.
     pub fn fork(&self, turn: usize, at: String) -> Result<(Session, Replay), Diverged> {
-        let from = Forked { from: self.recorder.id().into(), turn };
         // Where this one is kept, or not kept, the branch is.
-        let (branch, replay) =
-            Session::branch(self.recorder.store(), &self.played, &self.setup, &self.log, from, at)?;
+        self.forked_in(self.recorder.store(), turn, at)
+    }
+
+    /// The same, and nothing of the branch is kept: for whoever looks at another's conversation.
+    ///
+    /// # Errors
+    /// As [`Session::fork`].
+    pub fn fork_aside(&self, turn: usize, at: String) -> Result<(Session, Replay), Diverged> {
+        self.forked_in(&Store::in_memory(), turn, at)
+    }
+
+    fn forked_in(&self, store: &Store, turn: usize, at: String) -> Result<(Session, Replay), Diverged> {
+        let from = Forked { from: self.recorder.id().into(), turn };
+        let (branch, replay) = Session::branch(store, &self.played, &self.setup, &self.log, from, at)?;
         Ok((Session { wrecking: self.wrecking, ..branch }, replay))
     }
 

@@ -117,10 +117,15 @@ impl Kit {
     /// Is somebody from now on, and the next time the program starts.
     pub fn become_somebody(&mut self, name: String) {
         self.store = Store::in_folder(&self.places.records);
-        self.guest = false;
-        self.asked.name = None;
-        self.settings.name = name;
-        self.keep_settings();
+        if std::mem::take(&mut self.guest) {
+            self.asked.name = None;
+        }
+        // Who was asked for at the start is somebody for this time only.
+        if self.asked.name.as_ref() != Some(&name) {
+            self.asked.name = None;
+            self.settings.name = name;
+            self.keep_settings();
+        }
         self.remember();
     }
 
@@ -147,18 +152,17 @@ impl Kit {
     /// program for such files.
     pub fn hand_out(&mut self, name: &str, bytes: &[u8], what: &str, people: &[String]) {
         let path = self.places.documents.join(name);
+        // First noted, then written: what is handed out and not noted could never be told.
+        let noted = self.store.note_handed_out(people, what, &Kit::now(), &path);
+        if self.told(noted).is_none() {
+            return;
+        }
         let made = std::fs::create_dir_all(&self.places.documents);
         let written = made.and_then(|()| crate::places_on_disk::write_whole(&path, bytes));
         let shown = path.display().to_string();
         if let Err(error) = written {
             let args = [("path", shown.into()), ("why", error.to_string().into())];
             return self.notices.push(self.say("document-not-written", &args));
-        }
-        for person in people {
-            let noted = self.store.note_handed_out(person, what, &Kit::now(), &path);
-            if self.told(noted).is_none() {
-                break;
-            }
         }
         let opened = crate::places_on_disk::open_with_system(&path).is_ok();
         let key = if opened { "document-opened" } else { "document-written" };

@@ -205,14 +205,14 @@ impl Trainee {
         kit.notices.extend(kit.store.begin_day(&jiff::Zoned::now()));
         kit.remember();
         let me = kit.me();
-        let screen = if kit.store.has_pin(&me).unwrap_or(false) {
+        let locked = kit.store.has_pin(&me).unwrap_or(false);
+        let screen = if locked {
             Screen::Welcome(Box::new(welcome::Welcome::asking(me)))
         } else if kit.settings.name.is_empty() && kit.asked.name.is_none() {
             Screen::Welcome(Box::default())
         } else {
             Screen::Library
         };
-        let locked = matches!(&screen, Screen::Welcome(_)) && !kit.settings.name.is_empty();
         let mut trainee = Trainee {
             kit,
             screen,
@@ -366,7 +366,11 @@ impl Trainee {
                 progress::show(kit, of.as_ref().map(|(name, _)| name.as_str()), ui, entered)
             }
             Screen::People(people) => people.show(kit, ui, entered),
-            Screen::Settings(_, pin) => settings::show(pin, kit, ui, entered),
+            Screen::Settings(before, pin) => {
+                // Before it is known who is there, nobody's PIN can be changed.
+                let known = !matches!(**before, Screen::Welcome(_));
+                settings::show(pin, known, kit, ui, entered)
+            }
             Screen::Write(start) => writing::start(start, kit, ui, entered),
             Screen::Studio(studio) => writing::studio(studio, kit, ui, entered),
         };
@@ -518,8 +522,9 @@ impl Trainee {
             (Go::LookBack(id), list @ (Screen::Conversations(_) | Screen::Progress(_))) => {
                 match review::ReviewScreen::again(kit, &id) {
                     Ok(review) => {
+                        let looks = matches!(list, Screen::Progress(Some(_)));
                         self.behind = Some(Box::new(list));
-                        Screen::Review(Box::new(review))
+                        Screen::Review(Box::new(if looks { review.only_looking() } else { review }))
                     }
                     Err(sentence) => {
                         kit.notices.push(sentence);

@@ -9,6 +9,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::{Go, Kit, follow_focus, levels, part, scroll_by_keys};
@@ -42,7 +44,7 @@ pub(crate) struct People {
     tab: Tab,
     /// Only those of this team.
     team: Option<String>,
-    overview: Option<Beside<Result<Overview, String>>>,
+    overview: Option<Beside<Result<Arc<Overview>, String>>>,
     table: table::Table,
     practice: practice::Practice,
     items: items::Customers,
@@ -72,6 +74,7 @@ impl People {
     /// What is shown is of before: it is asked again.
     pub fn again(&mut self) {
         self.overview = None;
+        self.practice.ask_again();
     }
 
     pub fn show(&mut self, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
@@ -162,14 +165,15 @@ impl People {
     }
 
     /// Where everybody stands, worked out beside the window: with thousands of people it takes a moment.
-    fn overview(&mut self, kit: &mut Kit) -> Option<Result<Overview, String>> {
+    fn overview(&mut self, kit: &mut Kit) -> Option<Result<Arc<Overview>, String>> {
         if self.overview.is_none() {
             let (team, today, wake) = (self.team.clone(), kit.today, kit.bests.waker());
             // A connection of its own, so that nobody waits for it.
             let store = kit.store.folder().map_or_else(|| kit.store.clone(), Store::in_folder);
             let work = move || {
                 let zone = jiff::tz::TimeZone::system();
-                Overview::of(&store, team.as_deref(), today, &zone).map_err(|error| error.to_string())
+                let overview = Overview::of(&store, team.as_deref(), today, &zone);
+                overview.map(Arc::new).map_err(|error| error.to_string())
             };
             self.overview = Some(Beside::begin(work, move || wake()));
         }

@@ -72,6 +72,8 @@ pub(crate) struct ReviewScreen {
     origin: Option<Box<ReviewScreen>>,
     /// Whether the page has just been turned to.
     turned: bool,
+    /// Whether a manager looks at somebody's conversation: nothing is written into it.
+    only_looking: bool,
 }
 
 impl ReviewScreen {
@@ -125,6 +127,7 @@ impl ReviewScreen {
             draft,
             origin,
             turned: false,
+            only_looking: false,
         })
     }
 
@@ -165,6 +168,12 @@ impl ReviewScreen {
         if let Some(first) = self.origin {
             first.leave(kit);
         }
+    }
+
+    /// Somebody's conversation is only looked at.
+    pub fn only_looking(mut self) -> ReviewScreen {
+        self.only_looking = true;
+        self
     }
 
     /// One step back inside the review; `false` where there is none.
@@ -316,11 +325,11 @@ impl ReviewScreen {
     fn doors(&mut self, kit: &mut Kit, ui: &mut Ui) {
         let look = kit.look;
         let labels = [kit.word("review-set-goal"), kit.word("review-rewind")];
-        let kept = self.session.is_kept();
+        let kept = self.session.is_kept() && !self.only_looking;
         let goal = kept && look.primary_button(ui, Some(icon::FLAG), &labels[0], Some("G")).clicked();
         let rewind = look.quiet_button(ui, Some(icon::REWIND), &labels[1], Some("R"));
         // Before it is known how well it went, the page would lack its levels.
-        if kept && self.measured == Measured::Known {
+        if self.session.is_kept() && self.measured == Measured::Known {
             let label = kit.word("progress-document");
             let printer = InkButton::new(Loudness::Quiet, &label).icon(icon::PRINTER).bare(true);
             if printer.show(&look, ui).clicked() {
@@ -439,7 +448,11 @@ impl ReviewScreen {
 
     /// Goes on from another reply at a turn: a branch of its own, which takes this review along.
     fn play_on(&mut self, kit: &mut Kit, turn: usize, input: Input) -> Go {
-        let forked = self.session.fork(turn + 1, Kit::now());
+        let forked = if self.only_looking {
+            self.session.fork_aside(turn + 1, Kit::now())
+        } else {
+            self.session.fork(turn + 1, Kit::now())
+        };
         let (session, replay) = match forked {
             Ok(forked) => forked,
             Err(diverged) => {

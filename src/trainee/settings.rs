@@ -24,7 +24,9 @@ pub(crate) struct Pin {
     typed: String,
 }
 
-pub(super) fn show(pin: &mut Pin, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+/// Shows them; `known` says whether it is known who is there.
+pub(super) fn show(pin: &mut Pin, known: bool, kit: &mut Kit, ui: &mut Ui, entered: bool) -> Go {
+    let mut pin = known.then_some(pin);
     let mut go = Go::Nowhere;
     let look = kit.look;
     let room = ui.max_rect();
@@ -54,13 +56,13 @@ pub(super) fn show(pin: &mut Pin, kit: &mut Kit, ui: &mut Ui, entered: bool) -> 
                     for (which, width) in [full * 0.6 - space::WIDE, full * 0.4].into_iter().enumerate() {
                         ui.vertical(|ui| {
                             ui.set_width(width);
-                            column(kit, pin, ui, which, &mut go);
+                            column(kit, pin.as_deref_mut(), ui, which, &mut go);
                         });
                     }
                 });
             } else {
                 for which in 0..2 {
-                    column(kit, pin, ui, which, &mut go);
+                    column(kit, pin.as_deref_mut(), ui, which, &mut go);
                     ui.add_space(space::MEDIUM);
                 }
             }
@@ -79,7 +81,7 @@ pub(super) fn show(pin: &mut Pin, kit: &mut Kit, ui: &mut Ui, entered: bool) -> 
 }
 
 /// What one sees first, and the sounds.
-fn column(kit: &mut Kit, pin: &mut Pin, ui: &mut Ui, which: usize, go: &mut Go) {
+fn column(kit: &mut Kit, pin: Option<&mut Pin>, ui: &mut Ui, which: usize, go: &mut Go) {
     let look = kit.look;
     look.card(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -134,10 +136,12 @@ fn identity(kit: &mut Kit, pin: &mut Pin, ui: &mut Ui, go: &mut Go) {
     }
 }
 
-fn looks(kit: &mut Kit, pin: &mut Pin, ui: &mut Ui, go: &mut Go) {
+fn looks(kit: &mut Kit, pin: Option<&mut Pin>, ui: &mut Ui, go: &mut Go) {
     let look = kit.look;
-    identity(kit, pin, ui, go);
-    ui.add_space(space::MEDIUM);
+    if let Some(pin) = pin {
+        identity(kit, pin, ui, go);
+        ui.add_space(space::MEDIUM);
+    }
     let names = THEMES.map(|(_, key)| kit.word(key));
     let options = names.each_ref().map(String::as_str);
     let mut chosen = THEMES.iter().position(|(theme, _)| *theme == kit.settings.theme).unwrap_or(0);

@@ -68,7 +68,7 @@ fn hand_out<'a>(
         return Ok(ExitCode::SUCCESS);
     };
     // First noted, then written: what is handed out and not noted could never be told.
-    people.into_iter().try_for_each(|name| store.note_handed_out(name, what, &now(), out))?;
+    store.note_handed_out(&people.collect::<Vec<_>>(), what, &now(), out)?;
     write_whole(out, bytes).map_err(|error| {
         Failure::NotInOrder(format!(
             "Writing {} failed: {error}. Choose another file with `--out`.",

@@ -96,7 +96,7 @@ pub fn document(store: &Store, name: &str, out: &Path) -> Result<ExitCode, Failu
         let args = [file, ("why", error.to_string().into())];
         Failure::NotInOrder(words.say("review-not-written", &args))
     })?;
-    store.note_handed_out(name, "progress", &super::super::now(), out)?;
+    store.note_handed_out(&[name], "progress", &super::super::now(), out)?;
     Page::standard_output().line(&words.say("export-written", &file()))?;
     Ok(ExitCode::SUCCESS)
 }

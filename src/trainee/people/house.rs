@@ -23,6 +23,8 @@ pub(super) struct House {
     team: String,
     name: String,
     passphrase: String,
+    /// Who practises, as it was when it was last asked.
+    people: Option<Vec<Person>>,
     /// The months that were chosen and would forget something, until it is confirmed.
     asked: Option<usize>,
 }
@@ -56,7 +58,10 @@ impl House {
         ui.spacing_mut().item_spacing.y = space::SMALL;
         look.heading(ui, Some(icon::USERS_THREE), &kit.word("house-teams"));
         look.note(ui, &kit.word("house-teams-how"));
-        let people = kit.store.people().unwrap_or_default();
+        if self.people.is_none() {
+            self.people = kit.told(kit.store.people());
+        }
+        let people = self.people.clone().unwrap_or_default();
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::MEDIUM, space::SMALL);
@@ -91,6 +96,9 @@ impl House {
                 changed = true;
             }
         });
+        if changed {
+            self.people = None;
+        }
         changed
     }
 

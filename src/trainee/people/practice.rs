@@ -35,6 +35,11 @@ impl Practice {
         *self = Practice { open: true, days: 1, ..Practice::default() };
     }
 
+    /// What is set is of before: it is asked again.
+    pub fn ask_again(&mut self) {
+        self.known = None;
+    }
+
     pub fn is_open(&self) -> bool {
         self.open
     }

@@ -109,6 +109,21 @@ fn where_everybody_stands_is_told_sorted_by_name_and_opens_a_person() {
     says(&harness, "Sam");
     says(&harness, "Promises: 0 kept, 1 not");
     says_not(&harness, "Did you do it?");
+    // What is behind a point is looked at, and nothing is written into it.
+    let chart = buttons(&harness, "Ownership, one conversation").remove(0);
+    harness.get_by_label(&chart).focus();
+    press(&mut harness, Key::Enter);
+    says(&harness, "How Nora felt");
+    says_not(&harness, "Set a goal");
+    crate::trainee::review::tests::branch_off(&mut harness);
+    play(&mut harness, &["Ring Nora", "It's with you by six"]);
+    assert_eq!(store(home.path()).history_of(Some("Sam")).attempts.len(), 1);
+    for _ in 0..8 {
+        if read_out(&harness).contains("Promises: 0 kept, 1 not") {
+            break;
+        }
+        press(&mut harness, Key::Escape);
+    }
     press(&mut harness, Key::Escape);
     settled(&mut harness);
     says(&harness, "Practice you have set");

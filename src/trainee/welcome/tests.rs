@@ -36,6 +36,14 @@ fn a_pin_is_set_asked_for_and_taken_away() {
     says(&harness, "Hello, Sam");
     says_not(&harness, "lamp");
     everything_is_reached(&mut harness);
+    // Nor can it be taken away from outside.
+    click(&mut harness, "Somebody else");
+    click(&mut harness, "Colours, size of text, sounds");
+    says(&harness, "Sounds");
+    says_not(&harness, "Take it away");
+    press(&mut harness, Key::Escape);
+    click(&mut harness, "Sam");
+    says(&harness, "Hello, Sam");
     for (pin, right) in [("4070", false), ("4071", true)] {
         harness.get_by_label("Your PIN").focus();
         harness.run_steps(2);
@@ -49,6 +57,21 @@ fn a_pin_is_set_asked_for_and_taken_away() {
             says(&harness, "That is not your PIN.");
         }
     }
+    // Whoever is asked for at the start says their PIN, too.
+    let asked = || Asked { name: Some("Sam".into()), scenario: Some("lamp".into()), ..Asked::default() };
+    let places = Places::under(home.path(), None);
+    let without = Settings { name: String::new(), ..Settings::read(&places.settings).0 };
+    drop(harness);
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/scenarios");
+    let again = Places::under(home.path(), Some(fixtures));
+    without.write(&again.settings).unwrap();
+    says(&crate::trainee::hands::opened_with(again, "", 100, asked()), "Hello, Sam");
+    let mut harness = opened(home.path(), 100, Asked::default());
+    harness.get_by_label("Your PIN").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Your PIN").type_text("4071");
+    harness.run_steps(2);
+    press(&mut harness, Key::Enter);
     click(&mut harness, "Settings");
     click(&mut harness, "Take it away");
     says(&harness, "No PIN is asked for any more.");
