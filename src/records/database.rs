@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use rusqlite::ffi::ErrorCode;
@@ -129,6 +129,17 @@ pub fn open(folder: &Path) -> Result<Connection, Trouble> {
 }
 
 fn open_with(folder: &Path, steps: &[M<'_>]) -> Result<Connection, Trouble> {
+    let began = Instant::now();
+    loop {
+        match open_once(folder, steps) {
+            // Where SQLite changes to a journal it waits for nobody: two who make the file at once would hinder each other.
+            Err(Trouble::Busy) if began.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(5)),
+            answer => return answer,
+        }
+    }
+}
+
+fn open_once(folder: &Path, steps: &[M<'_>]) -> Result<Connection, Trouble> {
     let path = folder.join(FILE);
     let new = !path.exists();
     if new {
@@ -136,9 +147,12 @@ fn open_with(folder: &Path, steps: &[M<'_>]) -> Result<Connection, Trouble> {
     }
     let mut connection = Connection::open(&path)?;
     connection.busy_timeout(PATIENCE)?;
-    let shape: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let ours: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0))?;
+    // Asked at one moment: another program may be making it just now.
+    let moment = connection.transaction()?;
+    let shape: i32 = moment.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let ours: i32 = moment.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = moment.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0))?;
+    moment.finish()?;
     if ours != APPLICATION && (tables > 0 || shape != 0) {
         return Err(Trouble::NotOurs);
     }
@@ -310,5 +324,28 @@ mod tests {
         let before = std::fs::read(home.path().join(FILE)).unwrap();
         assert!(open(home.path()).unwrap_err().to_string().contains("no file of records"));
         assert_eq!(std::fs::read(home.path().join(FILE)).unwrap(), before);
+    }
+
+    #[test]
+    fn programs_that_come_at_once_where_nothing_is_yet_all_find_it_made() {
+        const AT_ONCE: usize = 8;
+        for _ in 0..40 {
+            let home = tempfile::tempdir().unwrap();
+            let start = std::sync::Barrier::new(AT_ONCE);
+            std::thread::scope(|scope| {
+                for _ in 0..AT_ONCE {
+                    scope.spawn(|| {
+                        start.wait();
+                        let opened = open(home.path()).unwrap();
+                        opened
+                            .execute("INSERT INTO setting (name, value) VALUES (hex(randomblob(8)), '')", ())
+                            .unwrap();
+                    });
+                }
+            });
+            let made = open(home.path()).unwrap();
+            let all: i64 = made.query_row("SELECT count(*) FROM setting", (), |row| row.get(0)).unwrap();
+            assert_eq!(all, AT_ONCE as i64);
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::database::Trouble;
 use super::folder::{Folder, KeptTexts};
@@ -112,7 +112,8 @@ fn taken_in(
     record: &Record,
     bytes: &[u8],
 ) -> Result<bool, Note> {
-    let transaction = here.transaction()?;
+    // Two programs that move the same file in: the second waits, and finds it there.
+    let transaction = here.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let known = writing::number_of(&transaction, id)?;
     let attempt = match known {
         Some(attempt) => attempt,
@@ -200,7 +201,7 @@ pub(super) fn take_over(old: &Connection, here: &mut Connection) -> Result<(u32,
             here.execute("INSERT OR IGNORE INTO setting (name, value) VALUES (?1, ?2)", setting)?;
         }
         let mut set = old.prepare(
-            "SELECT pack, scenario, title, person.name, team.name, at, due FROM assignment
+            "SELECT pack, scenario, title, person.name, team.name, at, due, after FROM assignment
              LEFT JOIN person ON person.id = assignment.person LEFT JOIN team ON team.id = assignment.team",
         )?;
         let mut set = set.query(())?;
@@ -208,13 +209,22 @@ pub(super) fn take_over(old: &Connection, here: &mut Connection) -> Result<(u32,
             type Set = (String, String, String, Option<String>, Option<String>, String, String);
             let one: Set =
                 (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?);
-            here.execute(
+            let again = here.execute(
                 "INSERT INTO assignment (pack, scenario, title, person, team, at, due, after)
-                 SELECT ?1, ?2, ?3, (SELECT id FROM person WHERE name = ?4), (SELECT id FROM team WHERE name = ?5), ?6, ?7,
+                 SELECT ?1, ?2, ?3, whose.person, whose.team, ?6, ?7,
                         (SELECT coalesce(max(id), 0) FROM attempt WHERE begun < ?6)
-                 WHERE NOT EXISTS (SELECT 1 FROM assignment WHERE at = ?6 AND pack = ?1 AND scenario = ?2)",
+                 FROM (SELECT (SELECT id FROM person WHERE name = ?4) AS person, (SELECT id FROM team WHERE name = ?5) AS team)
+                      AS whose
+                 WHERE NOT EXISTS (SELECT 1 FROM assignment WHERE at = ?6 AND pack = ?1 AND scenario = ?2
+                                   AND person IS whose.person AND team IS whose.team)",
                 one,
             )?;
+            // Conversations have other numbers here: the latest of those before it that is here says after which it was set.
+            if again > 0
+                && let Some(after) = last_here(old, here, row.get(7)?)?
+            {
+                here.execute("UPDATE assignment SET after = ?1 WHERE id = last_insert_rowid()", [after])?;
+            }
         }
         let mut counts = old.prepare("SELECT team, pack, scenario, begun, finished FROM forgotten")?;
         let mut counts = counts.query(())?;
@@ -229,6 +239,19 @@ pub(super) fn take_over(old: &Connection, here: &mut Connection) -> Result<(u32,
         tracing::warn!(%error, "teams and counts could not all be taken over");
     }
     Ok((taken, lost))
+}
+
+/// The number here of the latest conversation up to a number in the old database.
+fn last_here(old: &Connection, here: &Connection, number: i64) -> rusqlite::Result<Option<i64>> {
+    let mut names = old.prepare_cached("SELECT name FROM attempt WHERE id <= ?1 ORDER BY id DESC")?;
+    let mut names = names.query([number])?;
+    while let Some(row) = names.next()? {
+        let mut known = here.prepare_cached("SELECT id FROM attempt WHERE name = ?1")?;
+        if let Some(known) = known.query_row([row.get::<_, String>(0)?], |row| row.get(0)).optional()? {
+            return Ok(Some(known));
+        }
+    }
+    Ok(None)
 }
 
 fn of_note(note: Note) -> Trouble {

@@ -249,6 +249,29 @@ fn a_copy_helps_where_nothing_can_be_read_any_more() {
 }
 
 #[test]
+fn what_was_set_and_decided_comes_along_when_records_are_mended() {
+    let home = home_with_a_record();
+    let store = || Store::in_folder(records(home.path()));
+    run(home.path(), &["records", "team", "Sam", "Counter"]);
+    run(home.path(), &["records", "assign", "lamp", "--team", "Counter", "--by", "2026-12-01"]);
+    run(home.path(), &["records", "assign", "lamp", "--person", "Sam", "--by", "2026-12-02"]);
+    run(home.path(), &["records", "keep", "24"]);
+    store().set_pin("Sam", Some("4071"), "2026-11-01T10:00:00Z").unwrap();
+    store().set_passphrase(Some("lemon horse tram")).unwrap();
+    let told = || {
+        let ask = |what: &str| run(home.path(), &["records", what, "--format", "json"]).0;
+        [ask("assignments"), ask("people"), ask("standing"), ask("keep")]
+    };
+    let before = told();
+    let (said, status) = run(home.path(), &["records", "repair"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("records.sqlite.damaged-1"), "{said}");
+    assert_eq!(told(), before);
+    assert_eq!(store().is_pin_of("Sam", "4071").unwrap(), Some(true));
+    assert!(store().is_passphrase("lemon horse tram").unwrap());
+}
+
+#[test]
 fn all_about_somebody_is_a_table_or_data_and_where_it_went_is_noted() {
     let home = home_with_a_record();
     play(home.path(), &["--anew"], "1\nq\n");

@@ -94,6 +94,7 @@ fn two_programs_at_once_write_into_one_file_and_nothing_is_lost() {
         .map(|name| {
             let home = home.path().to_owned();
             std::thread::spawn(move || {
+                let mut said = String::new();
                 for _ in 0..4 {
                     let output = program(&home)
                         .args(["play", "lamp", "--text", "--as", name, "--seed", "7", "--anew"])
@@ -105,17 +106,19 @@ fn two_programs_at_once_write_into_one_file_and_nothing_is_lost() {
                             child.wait_with_output()
                         });
                     let output = output.unwrap();
-                    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+                    said += &String::from_utf8_lossy(&output.stdout);
+                    assert!(output.status.success(), "{said}");
                 }
+                said
             })
         })
         .collect();
-    threads.into_iter().for_each(|thread| thread.join().unwrap());
+    let said: Vec<String> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
     let all = attempts(home.path());
     assert_eq!(all.len(), 16);
-    for name in PEOPLE {
-        let of = all.iter().filter(|attempt| attempt.record.header.setup.me == name);
-        assert_eq!(of.map(extramile::records::Attempt::inputs).collect::<Vec<_>>(), [3; 4], "{name}");
+    for (name, said) in PEOPLE.iter().zip(said) {
+        let of = all.iter().filter(|attempt| attempt.record.header.setup.me == *name);
+        assert_eq!(of.map(extramile::records::Attempt::inputs).collect::<Vec<_>>(), [3; 4], "{name}: {said}");
     }
     let sound: String =
         database(home.path()).query_row("PRAGMA integrity_check", (), |row| row.get(0)).unwrap();
