@@ -190,6 +190,36 @@ impl<'f> Paper<'f> {
         draw(self);
     }
 
+    /// Sets two things next to each other, on one page where they fit on one.
+    pub fn beside(&mut self, two: [&dyn Fn(&mut Paper<'f>); 2]) {
+        const GAP: f32 = 18.0;
+        let (left, right) = (self.left, self.right);
+        let middle = (left + right) / 2.0;
+        let columns = [(left, middle - GAP / 2.0), (middle + GAP / 2.0, right)];
+        let mut height = 0.0_f32;
+        for (draw, column) in two.iter().zip(columns) {
+            (self.left, self.right) = column;
+            height = height.max(self.height_of(draw));
+        }
+        let whole = height < self.whole_page();
+        if whole {
+            self.room(height);
+        }
+        let top = self.y;
+        for (draw, column) in two.iter().zip(columns) {
+            // Where they are longer than a page they stand below each other.
+            (self.left, self.right) = if whole { column } else { (left, right) };
+            if whole {
+                self.y = top;
+            }
+            draw(self);
+        }
+        (self.left, self.right) = (left, right);
+        if whole {
+            self.y = top + height;
+        }
+    }
+
     /// A paragraph of text of one size.
     pub fn text(&mut self, spans: &[Span], size: f32) {
         let lines = self.case.set(spans, size, self.width());

@@ -34,8 +34,11 @@ pub fn progress(
     ];
     paper.text(&[Span::soft(words.say("report-sum", &args))], 10.0);
     paper.space(8.0);
-    for of in Dimension::ALL {
-        paper.together(&|paper| one(paper, progress, of, words));
+    for two in Dimension::ALL.chunks_exact(2) {
+        paper.beside([&|paper| one(paper, progress, two[0], words), &|paper| {
+            one(paper, progress, two[1], words)
+        }]);
+        paper.space(10.0);
     }
     goals(&mut paper, progress, words);
     let promises = progress.promises;
@@ -65,7 +68,8 @@ fn one(paper: &mut Paper<'_>, progress: &Progress, of: Dimension, words: &Words)
     let does = habit.does.iter().map(|kind| words.say(&format!("habit-does-{kind}"), &[]));
     let leaves = habit.leaves.iter().map(|kind| words.say(&format!("habit-leaves-{kind}"), &[]));
     let habit = does.chain(leaves).collect::<Vec<_>>().join(" ");
-    paper.text(&[Span::heavy(format!("{level}  ")), Span::soft(habit)], 11.0);
+    paper.text(&[Span::heavy(level)], 12.0);
+    paper.text(&[Span::soft(habit)], 10.0);
     paper.drawing(CHART + 12.0, |drawing, wide| chart(drawing, wide, progress, which));
 }
 

@@ -90,7 +90,7 @@ channel-desk = Desk
 
 nav-progress = Progress
 progress-conversations = All your conversations
-progress-strength = { $dimension } is your strength now.
+progress-strength = { $dimension } is what you do best now.
 progress-even = You do all four alike.
 progress-begins = Your progress begins here.
 progress-nothing-yet = Finish a conversation, and you see here how each of the four goes from then on.
@@ -167,7 +167,7 @@ weekday-short = { $day ->
     [6] Sat
    *[7] Sun
 }
-progress-strength-of = { $dimension } is { $name }’s strength now.
+progress-strength-of = { $dimension } is what { $name } does best now.
 progress-of-somebody = What practice has brought { $name }
 progress-document = For the printer
 report-sum = { $day }. { $finished ->
