@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use include_dir::Dir;
 
 use crate::assets;
-use crate::customer::constants::Constants;
+use crate::customer::constants::{Constants, TEXT};
 use crate::places_on_disk::{Places, entries_in, folders_in, read_first};
 use crate::records::folder::KeptTexts;
 use crate::records::line::Texts;
@@ -191,6 +191,22 @@ impl Found<'_> {
     /// A sentence with the first name that leads nowhere.
     pub fn script(&self) -> Result<Script, String> {
         compile(&self.scenario.scenario, &self.pack.pack).map_err(|error| error.to_string())
+    }
+
+    /// What is played, compiled, with its texts and the shipped constants.
+    ///
+    /// # Errors
+    /// A sentence with the first name that leads nowhere.
+    pub fn played(&self) -> Result<Played, String> {
+        Ok(Played {
+            script: self.script()?,
+            constants: Constants::read(TEXT)?,
+            pack: self.pack.pack.id.to_string(),
+            file: self.scenario.file.clone(),
+            scenario_text: self.scenario.text.clone(),
+            pack_text: self.pack.text.clone(),
+            constants_text: TEXT.into(),
+        })
     }
 
     /// The name by which it is found, whatever else is on the shelf: `first-week/wrong-markers`.

@@ -18,7 +18,6 @@ use crate::analysis::{self, Budget};
 use crate::beside::{Beside, Progress};
 use crate::conversation::log::{Replay, Setup, replay};
 use crate::conversation::state::{Event, State};
-use crate::customer::constants::{Constants, TEXT};
 use crate::places_on_disk::Places;
 use crate::records::session::{Played, is_damaged};
 use crate::records::{Attempt, Forked, History, RecordError, Resumed, Session, Store};
@@ -303,16 +302,7 @@ fn choose<'a>(desk: &mut Desk, how: &str, letters: &[&'a str]) -> Result<Option<
 
 /// A scenario of the shelf as it is now, ready to be played.
 pub(super) fn present(found: Found<'_>) -> Result<Played, Failure> {
-    let script = found.script().map_err(Failure::NotInOrder)?;
-    Ok(Played {
-        script,
-        constants: Constants::read(TEXT).map_err(Failure::NotInOrder)?,
-        pack: found.pack.pack.id.to_string(),
-        file: found.scenario.file.clone(),
-        scenario_text: found.scenario.text.clone(),
-        pack_text: found.pack.text.clone(),
-        constants_text: TEXT.into(),
-    })
+    found.played().map_err(Failure::NotInOrder)
 }
 
 fn random_seed() -> u64 {

@@ -4,17 +4,17 @@ use std::time::Duration;
 
 use super::{Asked, Sound, best};
 use crate::beside::Progress;
-use crate::customer::constants::{self, Constants};
+use crate::customer::constants::Constants;
 use crate::look::{Look, Theme};
 use crate::pictures::Pictures;
 use crate::places_on_disk::Places;
 use crate::records::assignments::Assignment;
 use crate::records::history::{Attempt, History};
 use crate::records::progress::Progress as Brought;
-use crate::records::session::{Played, Session};
+use crate::records::session::Session;
 use crate::records::store::Store;
 use crate::settings::{Settings, ThemeChoice};
-use crate::shelf::{Found, Shelf, Unreadable};
+use crate::shelf::{Shelf, Unreadable};
 use crate::words::{Said, Words};
 
 /// What every screen needs.
@@ -194,19 +194,6 @@ impl Kit {
                 self.say("settings-not-kept", &[("path", path.into()), ("why", error.to_string().into())]);
             self.notices.push(sentence);
         }
-    }
-
-    /// What is played, compiled, with its texts.
-    pub fn played(&self, found: Found<'_>) -> Result<Played, String> {
-        Ok(Played {
-            script: found.script()?,
-            constants: self.constants.clone(),
-            pack: found.pack.pack.id.to_string(),
-            file: found.scenario.file.clone(),
-            scenario_text: found.scenario.text.clone(),
-            pack_text: found.pack.text.clone(),
-            constants_text: constants::TEXT.into(),
-        })
     }
 
     /// Writes how conversations went whose review was left before that was known, if it is known now.

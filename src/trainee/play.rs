@@ -94,7 +94,7 @@ impl Play {
         purpose: Purpose,
     ) -> Result<Play, String> {
         let found = kit.shelf.find(id).ok_or_else(|| kit.say("scenario-gone", &[("id", id.into())]))?;
-        let played = kit.played(found)?;
+        let played = found.played()?;
         kit.bests.prepare(&played);
         let setup = Setup { seed, intensity, timed, me: kit.me() };
         let store = match purpose {
@@ -116,7 +116,7 @@ impl Play {
         let found = kit.history.find(attempt).cloned().ok_or_else(|| kit.word("attempt-gone"))?;
         let header = &found.record.header;
         let name = format!("{}/{}", header.pack, header.scenario);
-        let present = kit.shelf.find(&name).map(|found| kit.played(found)).transpose()?;
+        let present = kit.shelf.find(&name).map(|found| found.played()).transpose()?;
         let mut resumed = None;
         if let Some(played) = present {
             match Session::resume(&kit.store, &found.id, played, Kit::now())
@@ -455,7 +455,7 @@ impl Play {
         {
             return;
         }
-        let played = match kit.played(found) {
+        let played = match found.played() {
             Ok(played) => played,
             Err(why) => return kit.notices.push(why),
         };

@@ -105,7 +105,7 @@ impl Customers {
 
     fn open(&mut self, kit: &mut Kit, name: &str, title: String) {
         let Some(found) = kit.shelf.find(name) else { return };
-        let played = match kit.played(found) {
+        let played = match found.played() {
             Ok(played) => played,
             Err(sentence) => return kit.notices.push(sentence),
         };
