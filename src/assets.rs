@@ -59,6 +59,12 @@ pub fn portrait(id: &str, picture: &str) -> Option<&'static [u8]> {
     folder.get_file(picture).map(|file| file.contents())
 }
 
+/// A file of the pages for phones, by its name.
+pub fn phone(name: &str) -> Option<&'static [u8]> {
+    static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/phone");
+    PAGES.get_file(name).map(|file| file.contents())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

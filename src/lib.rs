@@ -1,7 +1,7 @@
 //! Extra Mile: a customer-service role-play simulator.
 //!
 //! Rooms use each other upwards only:
-//! `scenario ← customer ← conversation ← scoring ← analysis ← review ← records ← editing ← trainee ← game ← cli`.
+//! `scenario ← customer ← conversation ← scoring ← analysis ← review ← records ← editing ← workshop ← authoring ← trainee ← game ← cli`.
 //! Everything down to `review` is plain and deterministic: no file, clock, network, thread, and no
 //! float in a state. `ARCHITECTURE.md` says where a line belongs.
 
@@ -33,3 +33,4 @@ pub mod shelf;
 #[cfg(feature = "panels")]
 pub mod trainee;
 pub mod words;
+pub mod workshop;

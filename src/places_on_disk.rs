@@ -25,6 +25,8 @@ pub struct Places {
     pub unsaved: PathBuf,
     /// The folder of what scenario files were before they were saved.
     pub copies: PathBuf,
+    /// The folder of workshops, a folder each.
+    pub workshops: PathBuf,
     /// The folder of documents and exports that are made in the window.
     pub documents: PathBuf,
     /// A folder `scenarios` beside the program or in the working directory. It stands in for the shipped packs.
@@ -55,6 +57,7 @@ impl Places {
             own_scenarios: data.join("scenarios"),
             unsaved: data.join("unsaved"),
             copies: data.join("copies"),
+            workshops: data.join("workshops"),
             documents: data.join("documents"),
             scenarios_beside: beside,
         })
@@ -70,6 +73,7 @@ impl Places {
             own_scenarios: home.join("scenarios"),
             unsaved: home.join("unsaved"),
             copies: home.join("copies"),
+            workshops: home.join("workshops"),
             documents: home.join("documents"),
             scenarios_beside,
         }

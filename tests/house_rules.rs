@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use extramile::analysis::manual;
 
 /// The rooms, each using only those before it. What is not a room of its own stands where it belongs.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "scenario",
     "customer",
     "conversation",
@@ -27,6 +27,7 @@ const ROOMS: [&str; 22] = [
     "portraits",
     "pictures",
     "editing",
+    "workshop",
     "look",
     "authoring",
     "trainee",

@@ -24,6 +24,7 @@ mod replay;
 mod review;
 mod review_data;
 mod sarif;
+mod serve;
 mod talk;
 
 use std::path::PathBuf;
@@ -71,11 +72,30 @@ enum Command {
     Replay(Replay),
     /// What happened in a recorded conversation, and how it came out
     Review(Review),
+    /// A workshop without a window: a room for phones, led from the terminal
+    Serve(Serve),
     /// What is remembered
     Records {
         #[command(subcommand)]
         command: records::Records,
     },
+}
+
+/// How a room is opened to phones.
+#[derive(Debug, Args)]
+struct Serve {
+    /// To phones of the local network too. Left out: to this computer alone
+    #[arg(long)]
+    network: bool,
+    /// The port that phones come to; left out: any that is free
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true)]
+    port: u16,
+    /// Goes on with the room that was open last
+    #[arg(long)]
+    again: bool,
+    /// So many times as fast as it really goes: to try an afternoon in minutes
+    #[arg(long, value_name = "TIMES", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..=100))]
+    speed: u32,
 }
 
 /// What is played, and how.
@@ -259,6 +279,7 @@ pub fn run() -> ExitCode {
         Some(Command::Rehearse(asked)) => rehearse::run(asked),
         Some(Command::Replay(asked)) => places().and_then(|places| replay::run(asked, places)),
         Some(Command::Review(asked)) => places().and_then(|places| review::run(asked, places)),
+        Some(Command::Serve(asked)) => places().and_then(|places| serve::run(asked, &places)),
         Some(Command::Records { command }) => places().and_then(|places| records::run(command, &places)),
     };
     match status.map_err(Failure::told) {

@@ -17,7 +17,9 @@ const ENGLISH: &str = concat!(
     "\n",
     include_str!("authoring.en.ftl"),
     "\n",
-    include_str!("complaint.en.ftl")
+    include_str!("complaint.en.ftl"),
+    "\n",
+    include_str!("workshop.en.ftl")
 );
 
 /// The interface's sentences in one language.
