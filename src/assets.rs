@@ -65,6 +65,12 @@ pub fn phone(name: &str) -> Option<&'static [u8]> {
     PAGES.get_file(name).map(|file| file.contents())
 }
 
+/// The agendas of afternoons that ship, as RON.
+pub fn agendas() -> impl Iterator<Item = &'static str> {
+    static AGENDAS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/agendas");
+    AGENDAS.files().filter_map(|file| file.contents_utf8())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

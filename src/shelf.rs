@@ -530,16 +530,26 @@ fn text_in(bytes: Vec<u8>) -> Result<String, Mistake> {
 /// A sentence: a text is missing, or cannot be read by this version.
 pub fn kept(store: &impl KeptTexts, texts: &Texts) -> Result<Played, String> {
     let texts = store.texts(texts).map_err(|error| error.to_string())?;
-    let scenario = whole(read::read_scenario("kept.ron", &texts.scenario))?;
-    let pack = whole(read::read_pack("pack.ron", &texts.pack))?;
+    let mut played = read_played(&texts.scenario, &texts.pack, &texts.constants)?;
+    played.file = format!("{} as it was kept", played.script.id);
+    Ok(played)
+}
+
+/// What these texts are, compiled.
+///
+/// # Errors
+/// A sentence with the first mistake of a text.
+pub fn read_played(scenario_text: &str, pack_text: &str, constants_text: &str) -> Result<Played, String> {
+    let scenario = whole(read::read_scenario("scenario.ron", scenario_text))?;
+    let pack = whole(read::read_pack("pack.ron", pack_text))?;
     Ok(Played {
         script: compile(&scenario, &pack).map_err(|error| error.to_string())?,
-        constants: Constants::read(&texts.constants)?,
+        constants: Constants::read(constants_text)?,
         pack: pack.id.to_string(),
-        file: format!("{} as it was kept", scenario.id),
-        scenario_text: texts.scenario,
-        pack_text: texts.pack,
-        constants_text: texts.constants,
+        file: scenario.id.to_string(),
+        scenario_text: scenario_text.into(),
+        pack_text: pack_text.into(),
+        constants_text: constants_text.into(),
     })
 }
 

@@ -9,9 +9,11 @@ use std::sync::Arc;
 use extramile::places_on_disk::Places;
 use extramile::shelf::Shelf;
 use extramile::workshop::message::{Format, Incoming, Key, Moment, Numbered, Order, Refused, Said, Seat};
-use extramile::workshop::programme::{Piece, Programme};
+use extramile::workshop::programme::{Piece, Programme, Recording};
 use extramile::workshop::room::{Room, Taken};
 
+#[path = "workshop/afternoon.rs"]
+mod afternoon;
 #[path = "workshop/kept.rs"]
 mod kept;
 #[path = "workshop/phones.rs"]
@@ -29,8 +31,16 @@ fn room() -> Room {
     let places = Places::under(Path::new("nowhere"), Some(fixtures().join("scenarios")));
     let shelf = Shelf::open(&places);
     let found = shelf.find("lamp").unwrap();
-    let pieces = vec![Piece { name: found.name(), played: found.played().unwrap() }];
+    let pieces =
+        vec![Piece { name: found.name(), played: found.played().unwrap(), recordings: recordings() }];
     Room::new("KITE".into(), Arc::new(Programme { pieces }))
+}
+
+/// Three of the lamp's conversations.
+fn recordings() -> Vec<Recording> {
+    let said: [&[&str]; 3] =
+        [&["switch", "come", "form"], &["hear", "look", "ring", "bring"], &["come", "swap"]];
+    said.map(|say| Recording { say: say.iter().map(|id| (*id).into()).collect() }).to_vec()
 }
 
 fn joins(name: &str) -> Incoming {

@@ -8,7 +8,7 @@ const told = document.getElementById("told");
 const time = document.getElementById("time");
 const page = crypto.getRandomValues(new Uint32Array(1))[0];
 
-let words = {};
+let words = { say: {} };
 let socket = null;
 let number = 0;
 let waiting = [];
@@ -16,9 +16,11 @@ let tries = 0;
 let seen = null;
 let heardAt = 0;
 let settled = "";
+// Something has changed while somebody was typing: it is shown when they are done.
+let stale = false;
 
 function say(key, filled = {}) {
-    return (words[key] || key).replace(/\{(\w+)\}/g, (_, name) => filled[name] ?? "");
+    return (words.say[key] || key).replace(/\{(\w+)\}/g, (_, name) => filled[name] ?? "");
 }
 
 // What is kept stays on this phone, for this afternoon.
@@ -44,6 +46,7 @@ function make(tag, set = {}, ...inside) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(set)) {
         if (name === "class") made.className = value;
+        else if (name === "checked" || name === "selected") made[name] = Boolean(value);
         else if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
         else if (value === true) made.setAttribute(name, "");
         else if (value !== false && value != null) made.setAttribute(name, value);
@@ -185,22 +188,42 @@ function replies(room, options) {
 
 function draw() {
     const { room, you, code } = seen;
+    const where = [room.step, room.ballot, room.turn, room.paused, you.yours, room.round_in_threes, room.recording, you.role, you.table?.turn].join();
+    if (where === settled && types(document.activeElement)) {
+        stale = true;
+        return;
+    }
+    stale = false;
     head.hidden = false;
     document.getElementById("room").replaceChildren(make("b", {}, code), you.name);
     const parts = [];
-    const where = room.step + room.ballot + room.turn + room.paused + you.yours;
     const question = say(room.desk ? "phone-what-to-do" : "phone-what-to-say");
     if (room.paused) parts.push(make("p", { class: "box aside", role: "status" }, say("phone-paused")));
     if (room.step === "gathering") {
-        parts.push(make("h1", {}, say("phone-look-up")));
+        parts.push(make("h1", {}, say("phone-look-up")), ...results(you), ...aboutMe(you));
     } else if (room.step === "over") {
-        parts.push(make("h1", {}, say("phone-over")));
+        parts.push(make("h1", {}, say("phone-over")), ...(you.goal ? [paragraph(say("phone-goal"), you.goal[0])] : []), ...results(you));
+    } else if (room.step === "presenting") {
+        const [first, ...rest] = (room.presents || say("phone-break")).split("\n");
+        parts.push(make("h1", {}, first), ...rest.map((line) => make("p", {}, line)), ...aboutMe(you));
+    } else if (room.step === "triads") {
+        parts.push(...threes(room, you));
+    } else if (room.step === "writing") {
+        parts.push(...(you.table ? form(you) : [make("h1", {}, say("phone-look-up"))]));
+    } else if (room.step === "tables") {
+        parts.push(...(you.table ? table(you) : [make("h1", {}, say("phone-look-up"))]));
+    } else if (room.step === "goals") {
+        parts.push(...goals(you));
+    } else if (room.step === "rating" && you.sheet) {
+        parts.push(...sheet(room, you));
+    } else if (room.step === "spread") {
+        parts.push(make("h1", {}, say("phone-spread")), make("p", {}, say("phone-spread-look")));
     } else {
         if (room.title && room.turn === 0) parts.push(make("p", { class: "soft" }, room.title));
         parts.push(...lines(room));
     }
     if (room.step === "voting") {
-        parts.push(make("h2", {}, room.round > 1 ? say("phone-second") : question));
+        parts.push(make("h2", {}, room.wrecks ? say("phone-worst") : room.round > 1 ? say("phone-second") : question));
         parts.push(replies(room, {
             mine: you.mine, toggles: true,
             tap: (index) => {
@@ -220,10 +243,12 @@ function draw() {
     } else if (room.step === "turn") {
         parts.push(make("h2", {}, you.yours ? say("phone-your-turn") : say("phone-their-turn", { name: room.whose || "" })));
         parts.push(replies(room, { tap: you.yours ? (index) => act({ say: { turn: room.turn, reply: index } }) : null }));
-    } else if (room.step === "ended") {
+    } else if (room.step === "watching") {
+        parts.push(make("p", { class: "soft" }, say("phone-watch")));
+    } else if (room.step === "ended" && room.ending) {
         parts.push(make("h2", {}, say("phone-ended", { title: room.ending?.title || "" })));
     }
-    const playing = ["voting", "turn", "listening"].includes(room.step);
+    const playing = ["voting", "turn", "listening", "triads"].includes(room.step);
     if (playing && room.format === "hot_seat" && !room.paused) {
         parts.push(make("button", { type: "button", class: "quiet", onclick: () => act("pause") }, say("phone-pause")));
     }
@@ -244,10 +269,17 @@ function draw() {
     tick();
 }
 
+// Whether somebody types there: what they type is not taken from under their hands.
+function types(field) {
+    return field?.tagName === "TEXTAREA" || field?.tagName === "INPUT" && field.type === "text" || field?.tagName === "SELECT";
+}
+
 function tick() {
     const room = seen?.room;
-    const left = room?.due != null ? Math.max(0, room.due - seen.now - (performance.now() - heardAt)) : null;
-    time.hidden = left === null || !["voting", "split"].includes(room.step);
+    const end = room?.due ?? room?.until;
+    const left = end != null ? Math.max(0, end - seen.now - (performance.now() - heardAt)) : null;
+    const timed = ["voting", "split", "rating", "triads", "presenting", "writing", "tables", "goals"];
+    time.hidden = left === null || !timed.includes(room.step);
     if (!time.hidden) {
         const seconds = Math.ceil(left / 1000);
         time.textContent = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
@@ -259,6 +291,7 @@ setInterval(tick, 250);
 document.addEventListener("visibilitychange", () => {
     if (!document.hidden && socket && performance.now() - heardAt > 20000) socket.close();
 });
+main.addEventListener("focusout", () => setTimeout(() => stale && !types(document.activeElement) && draw()));
 addEventListener("online", () => socket?.close());
 
 fetch("words.json").then((answer) => answer.json()).then((all) => {

@@ -2,7 +2,7 @@
 //! the afternoon types. Whatever ends it, `--again` goes on with the same room.
 
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -16,15 +16,20 @@ use super::page::Page;
 use super::{Serve, now};
 use crate::conversation::state::{AS_WRITTEN, INTENSITY};
 use crate::places_on_disk::Places;
+use crate::scenario::model::Prose;
 use crate::shelf::Shelf;
 use crate::words::{Said, Words};
+use crate::workshop::afterwards;
+use crate::workshop::agenda::{self, Agenda, What};
 use crate::workshop::diary::{Diary, left_open};
 use crate::workshop::host::Host;
 use crate::workshop::message::{Format, Incoming, Order, Seat};
 use crate::workshop::programme::{Piece, Programme};
-use crate::workshop::room::{Room, Step};
+use crate::workshop::rating::NAMES;
+use crate::workshop::room::{Doing, Room, Step};
 use crate::workshop::server::{Server, addresses};
 use crate::workshop::talk::Who;
+use crate::workshop::view::spread;
 
 /// How often it is looked at whether anything has changed.
 const GLANCE: Duration = Duration::from_millis(100);
@@ -48,8 +53,9 @@ pub fn run(asked: Serve, places: &Places) -> Result<ExitCode, Failure> {
     let host = Host::keep(diary, room, asked.speed);
     let server = Server::open(host.clone(), asked.network, asked.port, &words)
         .map_err(|error| Failure::NotInOrder(cannot_listen(asked.port, &error)))?;
-    let mut desk = Desk { page: &mut page, words: &words, host: &host, told: Told::default() };
-    desk.welcome(&server, asked.network, &folder)?;
+    let mut desk =
+        Desk { page: &mut page, words: &words, host: &host, folder: &folder, told: Told::default() };
+    desk.welcome(&server, asked.network)?;
     desk.lead()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -63,9 +69,9 @@ fn cannot_listen(port: u16, error: &std::io::Error) -> String {
 fn begin(places: &Places, words: &Words) -> Result<(Diary, Room, PathBuf), Failure> {
     let shelf = Shelf::open(places);
     // What cannot be played is told of in the library; here it is left out.
-    let playable = shelf
-        .scenarios()
-        .filter_map(|found| Some(Piece { name: found.name(), played: found.played().ok()? }));
+    let playable = shelf.scenarios().filter_map(|found| {
+        Some(Piece { name: found.name(), played: found.played().ok()?, recordings: Vec::new() })
+    });
     let pieces: Vec<Piece> = playable.collect();
     if pieces.is_empty() {
         return Err(Failure::NotInOrder(words.say("serve-no-scenarios", &[])));
@@ -90,6 +96,17 @@ fn code() -> String {
     (0..4).map(letter).collect()
 }
 
+/// The day on which a room was opened: its folder's name begins with it.
+fn day_of(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    name.chars().take("2026-11-24".len()).collect()
+}
+
+/// What is left to chance in a play.
+fn seed() -> u64 {
+    chance() & u64::from(u32::MAX)
+}
+
 /// The last 62 bits of a time-ordered UUID are random.
 fn chance() -> u64 {
     uuid::Uuid::now_v7().as_u128() as u64 & (u64::MAX >> 2)
@@ -108,6 +125,7 @@ struct Desk<'a> {
     page: &'a mut Page,
     words: &'a Words,
     host: &'a Host,
+    folder: &'a Path,
     told: Told,
 }
 
@@ -116,7 +134,7 @@ impl Desk<'_> {
         Ok(self.page.line(&self.words.say(key, args))?)
     }
 
-    fn welcome(&mut self, server: &Server, network: bool, folder: &std::path::Path) -> Result<(), Failure> {
+    fn welcome(&mut self, server: &Server, network: bool) -> Result<(), Failure> {
         let room = self.host.room();
         let code = room.code.as_str();
         self.tell("serve-open", &[("code", code.into())])?;
@@ -143,7 +161,7 @@ impl Desk<'_> {
         } else {
             self.tell("serve-here-only", &[("url", url(&"127.0.0.1").into())])?;
         }
-        self.tell("serve-kept", &[("folder", folder.display().to_string().into())])?;
+        self.tell("serve-kept", &[("folder", self.folder.display().to_string().into())])?;
         let names: Vec<&str> = room.programme.pieces.iter().map(|piece| piece.name.as_str()).collect();
         self.tell("serve-scenarios", &[("names", names.join(", ").into())])?;
         self.tell("serve-how", &[])?;
@@ -162,7 +180,7 @@ impl Desk<'_> {
         loop {
             self.look()?;
             if self.host.room().step == Step::Over {
-                return Ok(());
+                return self.keep();
             }
             match typed.recv_timeout(GLANCE) {
                 Ok(line) => self.follow(line.trim())?,
@@ -172,6 +190,16 @@ impl Desk<'_> {
             }
             self.page.flush()?;
         }
+    }
+
+    /// Writes what is left of the afternoon, as it is now.
+    fn keep(&mut self) -> Result<(), Failure> {
+        let room = self.host.room();
+        let files = afterwards::write(self.folder, &room, &day_of(self.folder), self.words);
+        for file in files.map_err(Failure::NotInOrder)? {
+            self.tell("serve-wrote", &[("file", file.display().to_string().into())])?;
+        }
+        Ok(self.page.flush()?)
     }
 
     fn look(&mut self) -> Result<(), Failure> {
@@ -249,9 +277,47 @@ impl Desk<'_> {
                 let title = ending.map_or("", |(title, _)| title);
                 self.tell("serve-ended", &[("title", title.into())])
             }
+            Step::Presenting => {
+                let title = room.item().map_or("–", |item| item.title.as_str());
+                self.tell("serve-presents", &[("title", title.into())])
+            }
+            Step::Watching => match &room.doing {
+                Doing::Calibrating(calibration) => {
+                    let (number, of) = (calibration.at as i64 + 1, calibration.order.len() as i64);
+                    self.tell("serve-watches", &[("number", number.into()), ("of", of.into())])
+                }
+                _ => Ok(()),
+            },
+            Step::Rating => self.tell("serve-rates", &[]),
+            Step::Spread => self.spread(room),
+            Step::Triads(part) => match &room.doing {
+                Doing::Triads(triads) => {
+                    let (round, of) = (i64::from(triads.round) + 1, i64::from(triads.rounds));
+                    let part = self.words.say(part.key(), &[]);
+                    let args = [("round", round.into()), ("of", of.into()), ("part", part.into())];
+                    self.tell("serve-triads", &args)
+                }
+                _ => Ok(()),
+            },
+            Step::Writing => self.tell("serve-writes", &[]),
+            Step::Tables => self.tell("serve-tables", &[]),
+            Step::Goals => self.tell("serve-goals", &[]),
             Step::Over => self.tell("serve-over", &[]),
             Step::Listening => Ok(()),
         }
+    }
+
+    /// How often each level was marked, a line a dimension; nobody's name.
+    fn spread(&mut self, room: &Room) -> Result<(), Failure> {
+        self.tell("serve-spread", &[])?;
+        let Some(sheet) = room.sheets.last() else { return Ok(()) };
+        for (dimension, levels) in spread(sheet).iter().enumerate() {
+            let name = self.words.say(NAMES[dimension], &[]);
+            let marks: Vec<String> =
+                (1..).zip(&levels[1..]).map(|(level, count)| format!("{level}: {count}")).collect();
+            self.page.item("-", &format!("{name}  {}", marks.join(", ")))?;
+        }
+        Ok(())
     }
 
     fn replies(&mut self, room: &Room, counts: Option<&[usize]>) -> Result<(), Failure> {
@@ -273,6 +339,9 @@ impl Desk<'_> {
         if typed == "?" {
             return self.as_it_is(&self.words.say("serve-help", &[]));
         }
+        if typed == "record" {
+            return self.keep();
+        }
         if typed == "who" {
             return self.who();
         }
@@ -280,10 +349,19 @@ impl Desk<'_> {
             Ok(order) => order,
             Err(told) => return Ok(self.page.line(&told)?),
         };
-        if let Err(why) = self.host.take_now(Incoming::Facilitator(order)) {
-            self.tell("serve-not-done", &[("why", why.to_string().into())])?;
+        if let Err(why) = self.host.take_now(Incoming::Facilitator(order.clone())) {
+            return self.tell("serve-not-done", &[("why", why.to_string().into())]);
         }
-        Ok(())
+        match &order {
+            Order::Follow { agenda } => self.items(agenda),
+            Order::Item { .. } => {
+                let room = self.host.room();
+                let Some(item) = room.item() else { return Ok(()) };
+                // What whoever leads says stands here, and not on the wall.
+                Ok(self.page.line(&item.say)?)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn who(&mut self) -> Result<(), Failure> {
@@ -315,6 +393,22 @@ impl Desk<'_> {
         let seated = |make: fn(Seat) -> Order| seat(rest).map(make);
         match word {
             "begin" => self.begins(rest),
+            "agenda" => self.agenda(rest).map(|agenda| Order::Follow { agenda }),
+            "item" => match rest.parse::<u16>().ok().and_then(|number| number.checked_sub(1)) {
+                Some(number) => Ok(Order::Item { number, seed: seed() }),
+                None => Err(self.not_understood(typed)),
+            },
+            "rate" => {
+                Ok(Order::Start { what: What::Calibrate(self.scenario(rest)?), minutes: 0, seed: seed() })
+            }
+            "threes" => self.in_threes(rest),
+            "write" => Ok(Order::Start { what: What::Write, minutes: 0, seed: seed() }),
+            "goals" => Ok(Order::Start { what: What::Goals, minutes: 0, seed: seed() }),
+            "break" => match rest.parse() {
+                Ok(minutes) => Ok(Order::Start { what: What::Break, minutes, seed: 0 }),
+                Err(_) => Err(self.not_understood(typed)),
+            },
+            "round" => Ok(Order::AnotherRound),
             "next" => Ok(Order::Next),
             "pause" => Ok(Order::Pause),
             "go" => Ok(Order::GoOn),
@@ -339,19 +433,52 @@ impl Desk<'_> {
     fn begins(&self, rest: &str) -> Result<Order, String> {
         let mut all = rest.split_whitespace();
         let name = all.next().unwrap_or_default();
-        let piece = self.host.room().programme.number(name);
-        let piece = piece.ok_or_else(|| self.words.say("serve-no-scenario", &[("name", name.into())]))?;
+        let piece = self.number(name)?;
         let (mut format, mut intensity) = (Format::VoteAlong, AS_WRITTEN);
         for word in all {
             match (word, word.parse()) {
                 ("all", _) => format = Format::VoteAlong,
                 ("seat", _) => format = Format::HotSeat,
                 ("relay", _) => format = Format::Relay,
+                ("twins", _) => format = Format::Twins,
                 (_, Ok(number)) if INTENSITY.contains(&number) => intensity = number,
                 _ => return Err(self.not_understood(word)),
             }
         }
-        Ok(Order::Begin { format, piece, intensity, seed: chance() & u64::from(u32::MAX) })
+        Ok(Order::Begin { format, piece, intensity, seed: seed() })
+    }
+
+    fn number(&self, name: &str) -> Result<u16, String> {
+        let piece = self.host.room().programme.number(name);
+        piece.ok_or_else(|| self.words.say("serve-no-scenario", &[("name", name.into())]))
+    }
+
+    fn scenario(&self, name: &str) -> Result<Prose, String> {
+        self.number(name).map(|_| name.into())
+    }
+
+    /// Threes, with a number of minutes for all rounds and the scenarios of the rounds.
+    fn in_threes(&self, rest: &str) -> Result<Order, String> {
+        let (minutes, names) = rest.split_once(' ').unwrap_or((rest, ""));
+        let minutes =
+            minutes.parse().map_err(|_no_number: std::num::ParseIntError| self.not_understood(rest))?;
+        let names: Result<Vec<Prose>, String> =
+            names.split_whitespace().map(|name| self.scenario(name)).collect();
+        Ok(Order::Start { what: What::Triads(names?), minutes, seed: seed() })
+    }
+
+    /// An agenda: one that ships, by its minutes; or a file.
+    fn agenda(&self, rest: &str) -> Result<Agenda, String> {
+        let shipped = agenda::shipped().into_iter().find(|agenda| agenda.minutes().to_string() == rest);
+        shipped.map_or_else(|| agenda::read_file(Path::new(rest)), Ok)
+    }
+
+    fn items(&mut self, agenda: &Agenda) -> Result<(), Failure> {
+        for (number, item) in (1..).zip(&agenda.items) {
+            let number: u16 = number;
+            self.page.item(&format!("{number:>2}."), &format!("{} ({} min)", item.title, item.minutes))?;
+        }
+        Ok(())
     }
 
     fn not_understood(&self, typed: &str) -> String {

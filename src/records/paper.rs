@@ -7,7 +7,7 @@ mod setting;
 mod tests;
 
 pub use press::CannotPrint;
-pub(in crate::records) use press::press;
+pub(crate) use press::press;
 pub use setting::{Cut, Span, TypeCase};
 
 use setting::SetLine;
@@ -42,7 +42,7 @@ pub const SAND: Colour = (0xF1, 0xE5, 0xCE);
 
 /// Something at its place on a page, in points from the top left corner.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// A line of text: where its baseline begins, and its pieces.
     Text { x: f32, y: f32, size: f32, line: SetLine },
     /// A rectangle with rounded corners.
@@ -357,7 +357,7 @@ impl<'f> Paper<'f> {
     }
 
     /// The pages, each with a foot: words on the left, and on the right what `number` says of its number and how many there are.
-    pub(super) fn finish(mut self, foot: &str, number: &dyn Fn(usize, usize) -> String) -> Vec<Vec<Mark>> {
+    pub(crate) fn finish(mut self, foot: &str, number: &dyn Fn(usize, usize) -> String) -> Vec<Vec<Mark>> {
         // A page that was begun and stayed empty is none.
         while self.pages.len() > 1 && self.pages.last().is_some_and(Vec::is_empty) {
             self.pages.pop();

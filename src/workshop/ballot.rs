@@ -71,13 +71,13 @@ impl Ballot {
         counts
     }
 
-    /// What it says now.
-    pub fn verdict(&self) -> Verdict {
+    /// What it says now. `at_once`: most votes win in the first round too.
+    pub fn verdict(&self, at_once: bool) -> Verdict {
         let counts = self.counts();
         let most = counts.iter().copied().max().unwrap_or(0);
         match counts.iter().position(|count| *count == most) {
             _ if most == 0 => Verdict::Nobody,
-            Some(first) if self.round > 1 || most * 100 >= AGREED * self.cast() => {
+            Some(first) if at_once || self.round > 1 || most * 100 >= AGREED * self.cast() => {
                 Verdict::Plays(first as u8)
             }
             _ => Verdict::Split,
@@ -99,10 +99,15 @@ mod tests {
 
     #[test]
     fn six_in_ten_decide_and_below_that_the_room_is_split() {
-        assert_eq!(ballot(1, &[]).verdict(), Verdict::Nobody);
-        assert_eq!(ballot(1, &[2, 2, 2, 0, 1]).verdict(), Verdict::Plays(2));
-        assert_eq!(ballot(1, &[2, 2, 0, 0, 1]).verdict(), Verdict::Split);
-        assert_eq!(ballot(2, &[2, 2, 0, 0, 1]).verdict(), Verdict::Plays(0));
+        assert_eq!(ballot(1, &[]).verdict(false), Verdict::Nobody);
+        assert_eq!(ballot(1, &[2, 2, 2, 0, 1]).verdict(false), Verdict::Plays(2));
+        assert_eq!(ballot(1, &[2, 2, 0, 0, 1]).verdict(false), Verdict::Split);
+        assert_eq!(
+            ballot(1, &[2, 2, 0, 0, 1]).verdict(true),
+            Verdict::Plays(0),
+            "nobody argues about a wreck"
+        );
+        assert_eq!(ballot(2, &[2, 2, 0, 0, 1]).verdict(false), Verdict::Plays(0));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::message::{Incoming, Moment};
-use super::programme::{Piece, Programme};
+use super::programme::{Piece, Programme, Recording};
 use super::room::Room;
 use crate::places_on_disk::{folders_in, read_at_most, sync_folder, write_whole};
 use crate::records::folder::Folder;
@@ -34,8 +34,19 @@ pub struct Opened {
     pub at: String,
     /// The room's code.
     pub code: String,
-    /// What it can play: names, and the texts that they came from.
-    pub pieces: Vec<(String, Texts)>,
+    /// What it can play.
+    pub pieces: Vec<Kept>,
+}
+
+/// A scenario of the room.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// `pack/id`.
+    pub name: String,
+    /// The texts that it came from.
+    pub texts: Texts,
+    /// Recorded conversations.
+    pub recordings: Vec<Recording>,
 }
 
 /// A line after the first: what came in, and when.
@@ -93,7 +104,7 @@ impl Diary {
         let texts = Folder::at(&folder).texts_folder();
         fs::create_dir_all(&texts).map_err(|error| failed("Making", &texts, error))?;
         let mut pieces = Vec::new();
-        for Piece { name, played } in &room.programme.pieces {
+        for Piece { name, played, recordings } in &room.programme.pieces {
             let all = played.texts();
             let names = all.names();
             for (name, text) in [
@@ -106,7 +117,7 @@ impl Diary {
                     write_whole(&path, text.as_bytes()).map_err(|error| failed("Writing", &path, error))?;
                 }
             }
-            pieces.push((name.clone(), names));
+            pieces.push(Kept { name: name.clone(), texts: names, recordings: recordings.clone() });
         }
         let path = folder.join(FILE);
         let opened = OpenOptions::new().create_new(true).append(true).open(&path);
@@ -145,9 +156,9 @@ impl Diary {
         }
         let texts = Folder::at(folder);
         let mut pieces = Vec::new();
-        for (name, of) in opened.pieces {
+        for Kept { name, texts: of, recordings } in opened.pieces {
             let played = kept(&texts, &of).map_err(|why| unreadable(format!("{name}: {why}")))?;
-            pieces.push(Piece { name, played });
+            pieces.push(Piece { name, played, recordings });
         }
         let mut room = Room::new(opened.code, Arc::new(Programme { pieces }));
         for (number, line) in (2..).zip(lines) {

@@ -1,6 +1,7 @@
 //! What phones and the facilitator say to the room. Each can be said twice without harm: what a phone says carries the number
 //! that its page gave it, and names the vote or the turn that it is meant for.
 
+use super::agenda::{Agenda, What};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -84,6 +85,51 @@ pub enum Said {
     },
     /// Asks for a pause in what one person plays before all.
     Pause,
+    /// Marks one dimension of what was seen.
+    Rate {
+        /// On which sheet.
+        sheet: u32,
+        /// The dimension, 0 to 3.
+        dimension: u8,
+        /// The level, 1 to 5; 0 where it was not seen.
+        level: u8,
+        /// Words that were heard.
+        #[serde(default)]
+        words: String,
+    },
+    /// Says how heated the customer may come, who plays the agent.
+    Intensity {
+        /// 1 to 5.
+        intensity: u8,
+        /// Whether 5 is wanted, which is more than anybody gets unasked.
+        #[serde(default)]
+        lifted: bool,
+    },
+    /// Answers a question about the customer that the table writes.
+    Write {
+        /// The question's name.
+        question: String,
+        /// The answer.
+        answer: String,
+    },
+    /// Writes down what one will do next time.
+    Goal {
+        /// The sentence; empty takes it back.
+        goal: String,
+        /// Whether the room may read it, without a name.
+        #[serde(default)]
+        shared: bool,
+    },
+    /// Whether one leads some of those who are here, and so rates nobody of them.
+    Leads {
+        /// Whether one does.
+        leads: bool,
+    },
+    /// Whether what was seen of one may stand in one's records on the laptop.
+    Known {
+        /// Whether it may.
+        known: bool,
+    },
 }
 
 /// How the room plays a customer.
@@ -96,11 +142,13 @@ pub enum Format {
     HotSeat,
     /// One turn each; the promises are everybody's.
     Relay,
+    /// The same scene twice: wrecked on purpose, then put right.
+    Twins,
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Format; 3] = [Format::VoteAlong, Format::HotSeat, Format::Relay];
+    pub const ALL: [Format; 4] = [Format::VoteAlong, Format::HotSeat, Format::Relay, Format::Twins];
 }
 
 /// What the facilitator does.
@@ -118,6 +166,29 @@ pub enum Order {
         /// The play's seed.
         seed: u64,
     },
+    /// Begins something else of an afternoon.
+    Start {
+        /// What.
+        what: What,
+        /// For so many minutes.
+        minutes: u16,
+        /// What is left to chance: groups, the order of recordings, the play.
+        seed: u64,
+    },
+    /// Takes an agenda to lead by; nothing begins yet.
+    Follow {
+        /// The agenda.
+        agenda: Agenda,
+    },
+    /// Begins an item of the agenda.
+    Item {
+        /// Its number, from 0.
+        number: u16,
+        /// What is left to chance.
+        seed: u64,
+    },
+    /// One more round in threes, so that others play the agent.
+    AnotherRound,
     /// What comes next: the vote is closed, the answer was read.
     Next,
     /// Everything waits.
@@ -145,6 +216,13 @@ pub enum Order {
         seat: Seat,
         /// Whether it is hidden.
         hidden: bool,
+    },
+    /// Somebody leads some of those who are here, and rates nobody of them; or does not.
+    Leads {
+        /// Who.
+        seat: Seat,
+        /// Whether they do.
+        leads: bool,
     },
     /// Somebody has to leave, and the seat stays empty.
     Remove {
@@ -182,6 +260,15 @@ pub enum Refused {
     /// There is no such reply, scenario, turn.
     #[error("there is no such thing")]
     NoSuch,
+    /// There are too few people for it.
+    #[error("there are too few people in the room for that")]
+    TooFew,
+    /// No conversation of that scenario was recorded.
+    #[error("no conversations of that scenario were recorded")]
+    NoRecordings,
+    /// More than anybody gets unasked.
+    #[error("a customer as heated as that comes only to whoever asks for it")]
+    TooHeated,
     /// Not in what goes on now.
     #[error("that cannot be done now")]
     NotNow,
@@ -195,19 +282,24 @@ pub enum Refused {
 
 /// A name as it is kept: one line of text without what is not seen, not too long. Nothing where nothing is left.
 pub fn name_of(typed: &str) -> Option<String> {
+    let name = line_of(typed, LONGEST_NAME);
+    name.chars().any(char::is_alphanumeric).then_some(name)
+}
+
+/// What was typed as it is kept: one line of text without what is not seen, at most so many letters.
+pub fn line_of(typed: &str, longest: usize) -> String {
     let seen: String =
         typed.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
     let seen: String = seen.chars().filter(|letter| !letter.is_control() && !turns(*letter)).collect();
-    let mut name = String::new();
+    let mut line = String::new();
     for word in seen.split(' ').filter(|word| !word.is_empty()) {
-        if !name.is_empty() {
-            name.push(' ');
+        if !line.is_empty() {
+            line.push(' ');
         }
-        name.push_str(word);
+        line.push_str(word);
     }
-    let name: String = name.chars().take(LONGEST_NAME).collect();
-    let name = name.trim().to_owned();
-    name.chars().any(char::is_alphanumeric).then_some(name)
+    let line: String = line.chars().take(longest).collect();
+    line.trim().to_owned()
 }
 
 /// Letters that are not seen but turn those that are around, or take no room.

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::records::session::Played;
+use crate::scenario::model::Prose;
 
 /// The scenarios of a room.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +21,15 @@ pub struct Piece {
     pub name: String,
     /// What is played.
     pub played: Played,
+    /// Recorded conversations that can be rated.
+    pub recordings: Vec<Recording>,
+}
+
+/// A recorded conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recording {
+    /// The replies, by their ids.
+    pub say: Vec<Prose>,
 }
 
 impl fmt::Debug for Piece {
@@ -33,5 +45,11 @@ impl Programme {
             piece.name == name || piece.name.rsplit('/').next().is_some_and(|id| id == name)
         })?;
         u16::try_from(found).ok()
+    }
+
+    /// The title of a scenario; its name where it is not in the programme.
+    pub fn title(&self, name: &str) -> String {
+        let found = self.pieces.iter().find(|piece| piece.name == name);
+        found.map_or_else(|| name.to_owned(), |piece| piece.played.script.title.to_string())
     }
 }

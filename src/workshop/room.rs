@@ -1,16 +1,29 @@
 //! The room: who sits where, what goes on, what was voted. A machine without clock, network or file: what comes in, with the
 //! moment at which it came, is all that it follows from, so that what was written down makes the same room again.
 
+mod leading;
+mod playing;
+mod rating;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ballot::{ARGUING, Ballot, SHOWING, VOTING, Verdict};
-use super::message::{Format, Incoming, Key, Moment, Numbered, Order, Refused, Said, Seat, name_of};
+use super::agenda::{Agenda, Item};
+use super::ballot::Ballot;
+use super::calibration::Calibration;
+use super::message::{Format, Incoming, Key, Moment, Numbered, Refused, Said, Seat, line_of, name_of};
 use super::programme::{Piece, Programme};
-use super::talk::{Line, Talk, Who};
-use crate::conversation::state::INTENSITY;
+use super::rating::Sheet;
+use super::talk::Talk;
+use super::triads::{Part, Triads};
+use super::writing::Writing;
+use crate::scenario::model::Prose;
+use crate::scenario::script::ReplyIndex;
 
 /// So many may come.
 pub const MOST_SEATS: usize = 500;
+/// The longest sentence about what one will do next time, in letters.
+pub const LONGEST_GOAL: usize = 200;
 /// So many open pages of one phone are known.
 const MOST_PAGES: usize = 8;
 
@@ -25,8 +38,20 @@ pub struct Room {
     pub seats: Vec<Sitter>,
     /// Whether nobody else comes in.
     pub locked: bool,
+    /// The agenda that it is led by.
+    pub agenda: Option<Arc<Agenda>>,
+    /// The item of it that was begun last.
+    pub item: Option<u16>,
+    /// What is done.
+    pub doing: Doing,
+    /// When that began.
+    pub since: Moment,
+    /// When it is meant to be over; nothing ends by that.
+    pub until: Option<Moment>,
     /// The conversation that it has.
     pub talk: Option<Talk>,
+    /// How it voted in that conversation.
+    pub casts: Vec<Cast>,
     /// What goes on.
     pub step: Step,
     /// The vote that is open or shown.
@@ -37,6 +62,12 @@ pub struct Room {
     pub paused: Option<Moment>,
     /// Who called for the pause.
     pub paused_by: Option<Seat>,
+    /// Who was rated by whom, in the whole afternoon.
+    pub sheets: Vec<Sheet>,
+    /// What people will do next time.
+    pub goals: BTreeMap<Seat, Goal>,
+    /// What was done before.
+    pub chapters: Vec<Arc<Chapter>>,
     /// The moment of what came in last.
     pub now: Moment,
 }
@@ -54,7 +85,75 @@ pub struct Sitter {
     pub hidden: bool,
     /// Whether they had to leave.
     pub removed: bool,
+    /// Whether they lead some of those who are here, and so rate nobody of them.
+    pub leads: bool,
+    /// Whether what was seen of them may stand in their records.
+    pub known: bool,
     heard: Vec<Numbered>,
+}
+
+/// What somebody will do next time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goal {
+    /// The sentence.
+    pub goal: String,
+    /// Whether the room may read it, without a name.
+    pub shared: bool,
+}
+
+/// What the room does.
+#[derive(Debug, Clone)]
+pub enum Doing {
+    /// People come in, or go on in a moment.
+    Gathering,
+    /// Whoever leads speaks; this stands on the wall.
+    Presenting(Prose),
+    /// A break.
+    Break,
+    /// A customer is played.
+    Playing,
+    /// Recorded conversations are rated.
+    Calibrating(Calibration),
+    /// It acts in threes.
+    Triads(Triads),
+    /// Tables write customers, and play them.
+    Writing(Writing),
+    /// Everybody writes down what they will do next time.
+    Goals,
+}
+
+/// What was done before.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// From when.
+    pub from: Moment,
+    /// Until when.
+    pub until: Moment,
+    /// The item of the agenda.
+    pub item: Option<u16>,
+    /// What.
+    pub doing: Doing,
+    /// The conversation, as it was left.
+    pub talk: Option<Talk>,
+    /// The votes.
+    pub casts: Vec<Cast>,
+}
+
+/// How the room voted once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cast {
+    /// The turn of the conversation.
+    pub turn: u32,
+    /// The first or the second vote about it.
+    pub round: u8,
+    /// In which branch: how often the room had gone back.
+    pub branch: u32,
+    /// The replies.
+    pub replies: Vec<ReplyIndex>,
+    /// How many voted for each.
+    pub counts: Vec<usize>,
+    /// The one that was decided on; none where the room was split.
+    pub plays: Option<u8>,
 }
 
 /// What goes on in the room.
@@ -62,6 +161,8 @@ pub struct Sitter {
 pub enum Step {
     /// People come in.
     Gathering,
+    /// Whoever leads speaks, or there is a break.
+    Presenting,
     /// All vote.
     Voting,
     /// The room is split, and argues before it votes again.
@@ -74,6 +175,20 @@ pub enum Step {
     Turn(Option<Seat>),
     /// The conversation is over.
     Ended,
+    /// A recorded conversation is shown.
+    Watching,
+    /// It is rated.
+    Rating,
+    /// How far apart the ratings are is shown.
+    Spread,
+    /// It acts in threes.
+    Triads(Part),
+    /// Tables write.
+    Writing,
+    /// Tables play what others wrote.
+    Tables,
+    /// Everybody writes down what they will do next time.
+    Goals,
     /// The afternoon is over.
     Over,
 }
@@ -99,12 +214,21 @@ impl Room {
             programme,
             seats: Vec::new(),
             locked: false,
+            agenda: None,
+            item: None,
+            doing: Doing::Gathering,
+            since: 0,
+            until: None,
             talk: None,
+            casts: Vec::new(),
             step: Step::Gathering,
             ballot: Ballot::new(0, 1, 0),
             due: None,
             paused: None,
             paused_by: None,
+            sheets: Vec::new(),
+            goals: BTreeMap::new(),
+            chapters: Vec::new(),
             now: 0,
         }
     }
@@ -133,14 +257,29 @@ impl Room {
         self.seats.get(usize::from(seat)).filter(|sitter| !sitter.removed).ok_or(Refused::NoSeat)
     }
 
+    /// What somebody is called; nothing where the seat was taken away.
+    pub fn name(&self, seat: Seat) -> &str {
+        self.sitter(seat).map_or("", |sitter| sitter.name.as_str())
+    }
+
     /// Who is in the room, with their seats.
     pub fn present(&self) -> impl Iterator<Item = (Seat, &Sitter)> {
         (0..).zip(&self.seats).filter(|(_, sitter)| !sitter.removed)
     }
 
-    /// The scenario that is played.
+    /// The seats of those who take part.
+    pub fn active(&self) -> Vec<Seat> {
+        self.present().filter(|(_, sitter)| !sitter.passes).map(|(seat, _)| seat).collect()
+    }
+
+    /// The scenario that is played before all.
     pub fn piece(&self) -> Option<&Piece> {
         self.programme.pieces.get(usize::from(self.talk.as_ref()?.piece))
+    }
+
+    /// The item of the agenda that was begun last.
+    pub fn item(&self) -> Option<&Item> {
+        self.agenda.as_ref()?.items.get(usize::from(self.item?))
     }
 
     /// When the host has to say that time has passed.
@@ -177,8 +316,13 @@ impl Room {
             passes: false,
             hidden: false,
             removed: false,
+            leads: false,
+            known: false,
             heard: Vec::new(),
         });
+        if let Doing::Writing(writing) = &mut self.doing {
+            writing.seat(seat);
+        }
         Ok(Taken::Sits(seat))
     }
 
@@ -195,15 +339,22 @@ impl Room {
             Said::Vote { ballot, reply } => self.vote(at, seat, *ballot, *reply)?,
             Said::Pass { passes } => self.pass(at, seat, *passes),
             Said::Say { turn, reply } => self.say(at, seat, *turn, *reply)?,
-            Said::Pause => {
-                let hot = self.talk.as_ref().is_some_and(|talk| talk.format == Format::HotSeat);
-                if !hot || !matches!(self.step, Step::Turn(_) | Step::Listening) {
-                    return Err(Refused::NotNow);
-                }
-                if self.paused.is_none() {
-                    (self.paused, self.paused_by) = (Some(at), Some(seat));
+            Said::Pause => self.call_for_pause(at, seat)?,
+            Said::Rate { sheet, dimension, level, words } => {
+                self.rate(seat, *sheet, *dimension, *level, words)?;
+            }
+            Said::Intensity { intensity, lifted } => self.set_intensity(seat, *intensity, *lifted)?,
+            Said::Write { question, answer } => self.write(seat, question, answer)?,
+            Said::Goal { goal, shared } => {
+                let goal = line_of(goal, LONGEST_GOAL);
+                if goal.is_empty() {
+                    self.goals.remove(&seat);
+                } else {
+                    self.goals.insert(seat, Goal { goal, shared: *shared });
                 }
             }
+            Said::Leads { leads } => self.seats[usize::from(seat)].leads = *leads,
+            Said::Known { known } => self.seats[usize::from(seat)].known = *known,
         }
         let heard = &mut self.seats[usize::from(seat)].heard;
         match page {
@@ -218,25 +369,31 @@ impl Room {
         Ok(Taken::Done)
     }
 
-    fn vote(&mut self, at: Moment, seat: Seat, ballot: u32, reply: Option<u8>) -> Result<(), Refused> {
-        if self.step != Step::Voting || self.ballot.number != ballot {
+    fn call_for_pause(&mut self, at: Moment, seat: Seat) -> Result<(), Refused> {
+        let hot = self.talk.as_ref().is_some_and(|talk| talk.format == Format::HotSeat);
+        if !hot || !matches!(self.step, Step::Turn(_) | Step::Listening) {
+            return Err(Refused::NotNow);
+        }
+        if self.paused.is_none() {
+            (self.paused, self.paused_by) = (Some(at), Some(seat));
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, seat: Seat, question: &str, answer: &str) -> Result<(), Refused> {
+        if self.step != Step::Writing {
             return Err(Refused::TooLate);
         }
-        if !self.ballot.vote(seat, reply) {
-            return Err(Refused::NoSuch);
-        }
-        // Whoever votes is in again.
-        self.seats[usize::from(seat)].passes = false;
-        // Nobody had voted when time was up: it runs from the first on.
-        if self.due.is_none() {
-            self.due = Some(at + VOTING);
-        }
-        self.close_when_all_have_voted(at);
-        Ok(())
+        let Doing::Writing(writing) = &mut self.doing else { return Err(Refused::NotNow) };
+        let table = writing.table_of(seat).ok_or(Refused::NotNow)?;
+        writing.answer(table, question, answer)
     }
 
     fn pass(&mut self, at: Moment, seat: Seat, passes: bool) {
         self.seats[usize::from(seat)].passes = passes;
+        if passes && let Doing::Triads(triads) = &mut self.doing {
+            triads.leave(seat);
+        }
         match self.step {
             Step::Voting if passes => {
                 self.ballot.vote(seat, None);
@@ -249,232 +406,4 @@ impl Room {
             _ => {}
         }
     }
-
-    fn close_when_all_have_voted(&mut self, at: Moment) {
-        let missing = self.present().any(|(seat, sitter)| !sitter.passes && self.ballot.of(seat).is_none());
-        if !missing && self.ballot.cast() > 0 {
-            self.close_vote(at);
-        }
-    }
-
-    /// Who comes after somebody and does not pass.
-    fn next_after(&self, seat: Seat) -> Option<Seat> {
-        let all: Vec<Seat> =
-            self.present().filter(|(_, sitter)| !sitter.passes).map(|(seat, _)| seat).collect();
-        all.iter()
-            .find(|other| **other > seat)
-            .or(all.first())
-            .copied()
-            .filter(|other| *other != seat || all.len() == 1)
-    }
-
-    fn say(&mut self, at: Moment, seat: Seat, turn: u32, reply: u8) -> Result<(), Refused> {
-        let Step::Turn(whose) = self.step else { return Err(Refused::TooLate) };
-        let talk = self.talk.as_ref().ok_or(Refused::NotNow)?;
-        if talk.turn() != turn {
-            return Err(Refused::TooLate);
-        }
-        if whose != Some(seat) {
-            return Err(Refused::NotYours);
-        }
-        if self.paused.is_some() {
-            return Err(Refused::NotNow);
-        }
-        self.play(at, reply, Some(seat))
-    }
-
-    fn follow(&mut self, at: Moment, order: &Order) -> Result<(), Refused> {
-        if self.step == Step::Over {
-            return Err(Refused::Over);
-        }
-        match order {
-            Order::Begin { format, piece, intensity, seed } => {
-                self.begin(at, *format, *piece, *intensity, *seed)
-            }
-            Order::Next => self.next(at),
-            Order::Pause => {
-                self.paused.get_or_insert(at);
-                Ok(())
-            }
-            Order::GoOn => {
-                self.go_on(at);
-                Ok(())
-            }
-            Order::Rewind { turn } => self.rewind(at, *turn),
-            Order::TurnTo { seat } => {
-                self.sitter(*seat)?;
-                if !matches!(self.step, Step::Turn(_)) {
-                    return Err(Refused::NotNow);
-                }
-                self.step = Step::Turn(Some(*seat));
-                self.go_on(at);
-                Ok(())
-            }
-            Order::Lock { locked } => {
-                self.locked = *locked;
-                Ok(())
-            }
-            Order::Hide { seat, hidden } => {
-                self.sitter(*seat)?;
-                self.seats[usize::from(*seat)].hidden = *hidden;
-                Ok(())
-            }
-            Order::Remove { seat } => self.remove(at, *seat),
-            Order::Gather => {
-                (self.talk, self.step, self.due) = (None, Step::Gathering, None);
-                self.go_on(at);
-                Ok(())
-            }
-            Order::Close => {
-                (self.step, self.due, self.paused, self.paused_by) = (Step::Over, None, None, None);
-                Ok(())
-            }
-        }
-    }
-
-    fn begin(
-        &mut self,
-        at: Moment,
-        format: Format,
-        piece: u16,
-        intensity: u8,
-        seed: u64,
-    ) -> Result<(), Refused> {
-        let of = self.programme.pieces.get(usize::from(piece)).ok_or(Refused::NoSuch)?;
-        if !INTENSITY.contains(&intensity) {
-            return Err(Refused::NoSuch);
-        }
-        self.talk = Some(Talk::begin(format, piece, of, intensity, seed)?);
-        (self.paused, self.paused_by) = (None, None);
-        self.listen(at);
-        Ok(())
-    }
-
-    fn remove(&mut self, at: Moment, seat: Seat) -> Result<(), Refused> {
-        self.sitter(seat)?;
-        let next = self.next_after(seat).filter(|next| *next != seat);
-        self.seats[usize::from(seat)].removed = true;
-        self.ballot.vote(seat, None);
-        if self.step == Step::Turn(Some(seat)) {
-            self.step = Step::Turn(next);
-        }
-        if self.step == Step::Voting {
-            self.close_when_all_have_voted(at);
-        }
-        Ok(())
-    }
-
-    fn rewind(&mut self, at: Moment, turn: u32) -> Result<(), Refused> {
-        let programme = Arc::clone(&self.programme);
-        let talk = self.talk.as_mut().ok_or(Refused::NotNow)?;
-        let of = programme.pieces.get(usize::from(talk.piece)).ok_or(Refused::NoSuch)?;
-        // Who plays, plays on.
-        let last = talk.given.last().and_then(|(_, by)| *by);
-        talk.rewind(of, turn)?;
-        (self.paused, self.paused_by) = (None, None);
-        self.step = Step::Listening;
-        if let Some(last) = last {
-            self.step = Step::Turn(Some(last));
-            self.due = None;
-            return Ok(());
-        }
-        self.open(at);
-        Ok(())
-    }
-
-    fn go_on(&mut self, at: Moment) {
-        if let Some(since) = self.paused.take() {
-            self.due = self.due.map(|due| due + (at - since));
-        }
-        self.paused_by = None;
-    }
-
-    fn next(&mut self, at: Moment) -> Result<(), Refused> {
-        if matches!(self.step, Step::Gathering | Step::Ended | Step::Over) {
-            return Err(Refused::NotNow);
-        }
-        self.go_on(at);
-        match self.step {
-            Step::Voting => self.close_vote(at),
-            Step::Split => self.open_vote(at, 2),
-            Step::Decided(reply) => self.play(at, reply, None)?,
-            Step::Listening => self.open(at),
-            Step::Turn(Some(seat)) => self.step = Step::Turn(self.next_after(seat)),
-            Step::Turn(None) => self.step = Step::Turn(self.next_after(Seat::MAX)),
-            Step::Gathering | Step::Ended | Step::Over => {}
-        }
-        Ok(())
-    }
-
-    fn pass_time(&mut self, at: Moment) -> Taken {
-        match self.due() {
-            // What is due cannot fail: it was possible when the vote was opened.
-            Some(due) if due <= at && self.next(at).is_ok() => Taken::Done,
-            _ => Taken::Known,
-        }
-    }
-
-    /// The customer speaks; so long that one can read it.
-    fn listen(&mut self, at: Moment) {
-        let words: usize =
-            self.talk.iter().flat_map(Talk::latest).filter(|line| said_to_room(line)).map(letters).sum();
-        self.step = Step::Listening;
-        // Aloud, a dozen letters a second and a moment to look up: 750 words in five minutes.
-        self.due = Some(at + (2_500 + words as Moment * 75).min(45_000));
-        let (Some(talk), Some(of)) = (&self.talk, self.piece()) else { return };
-        if talk.ending(of).is_some() {
-            (self.step, self.due) = (Step::Ended, None);
-        }
-    }
-
-    /// What can be said is open: to all, or to whose turn it is.
-    fn open(&mut self, at: Moment) {
-        let Some(talk) = &self.talk else { return };
-        match talk.format {
-            Format::VoteAlong => self.open_vote(at, 1),
-            Format::HotSeat | Format::Relay => {
-                let last = talk.given.last().and_then(|(_, by)| *by);
-                let seat = match (talk.format, last) {
-                    // Whoever sits there stays there, unless they would rather not.
-                    (Format::HotSeat, Some(last)) if self.sitter(last).is_ok_and(|last| !last.passes) => {
-                        Some(last)
-                    }
-                    (_, last) => self.next_after(last.unwrap_or(Seat::MAX)),
-                };
-                (self.step, self.due) = (Step::Turn(seat), None);
-            }
-        }
-    }
-
-    fn open_vote(&mut self, at: Moment, round: u8) {
-        let open = self.talk.as_ref().map_or(0, |talk| talk.open.len());
-        self.ballot = Ballot::new(self.ballot.number + 1, round, open.min(usize::from(u8::MAX)) as u8);
-        (self.step, self.due) = (Step::Voting, Some(at + VOTING));
-    }
-
-    fn close_vote(&mut self, at: Moment) {
-        (self.step, self.due) = match self.ballot.verdict() {
-            // It stays open until somebody votes.
-            Verdict::Nobody => (Step::Voting, None),
-            Verdict::Split => (Step::Split, Some(at + ARGUING)),
-            Verdict::Plays(reply) => (Step::Decided(reply), Some(at + SHOWING)),
-        };
-    }
-
-    fn play(&mut self, at: Moment, reply: u8, by: Option<Seat>) -> Result<(), Refused> {
-        let programme = Arc::clone(&self.programme);
-        let talk = self.talk.as_mut().ok_or(Refused::NotNow)?;
-        let of = programme.pieces.get(usize::from(talk.piece)).ok_or(Refused::NoSuch)?;
-        talk.say(of, usize::from(reply), by)?;
-        self.listen(at);
-        Ok(())
-    }
-}
-
-fn said_to_room(line: &Line) -> bool {
-    line.who != Who::Room
-}
-
-fn letters(line: &Line) -> usize {
-    line.text.chars().count()
 }

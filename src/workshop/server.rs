@@ -18,6 +18,7 @@ use tokio::sync::{Semaphore, oneshot};
 
 use super::host::{Host, NotTaken};
 use super::message::{Incoming, Key, Numbered, Refused, Said, Seat};
+use super::phone_words::words_for_phones;
 use super::room::Taken;
 use super::view::{self, Private};
 use crate::assets;
@@ -35,44 +36,6 @@ const MOST_STRANGERS: usize = 128;
 const WHO: Duration = Duration::from_secs(10);
 /// So long one hears nothing before one asks whether anybody is there; after twice as long nobody is.
 const QUIET: Duration = Duration::from_secs(25);
-
-/// What a page for phones needs in words, by their keys.
-pub const PHONE_WORDS: [&str; 34] = [
-    "phone-title",
-    "phone-code",
-    "phone-name",
-    "phone-contract",
-    "phone-come-in",
-    "phone-joining",
-    "phone-away",
-    "phone-look-up",
-    "phone-what-to-say",
-    "phone-what-to-do",
-    "phone-your-vote",
-    "phone-vote-is-in",
-    "phone-vote-open",
-    "phone-split",
-    "phone-decided",
-    "phone-second",
-    "phone-listen",
-    "phone-your-turn",
-    "phone-their-turn",
-    "phone-pause",
-    "phone-paused",
-    "phone-pass",
-    "phone-passing",
-    "phone-back-in",
-    "phone-ended",
-    "phone-over",
-    "phone-no-code",
-    "phone-no-slow",
-    "phone-no-locked",
-    "phone-no-full",
-    "phone-no-seat",
-    "phone-too-late",
-    "phone-we",
-    "phone-votes",
-];
 
 /// A server for the phones of one room.
 #[derive(Debug)]
@@ -133,12 +96,10 @@ impl Server {
         let at = IpAddr::V4(if network { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST });
         let listener = runtime.block_on(TcpListener::bind((at, port)))?;
         let address = listener.local_addr()?;
-        let said: BTreeMap<&str, String> =
-            PHONE_WORDS.iter().map(|key| (*key, in_page(words, key))).collect();
         let shared = Arc::new(Shared {
             code: host.room().code.clone(),
             host,
-            words: serde_json::to_string(&said)?,
+            words: words_for_phones(words).to_string(),
             phones: Semaphore::new(MOST_PHONES),
             strangers: Semaphore::new(MOST_STRANGERS),
             guesses: Mutex::default(),
@@ -169,11 +130,6 @@ impl Drop for Server {
             drop(thread.join());
         }
     }
-}
-
-/// A sentence for the page, with the names of what it fills in where that goes.
-fn in_page(words: &Words, key: &str) -> String {
-    words.say(key, &[("name", "{name}".into()), ("count", "{count}".into()), ("title", "{title}".into())])
 }
 
 fn pages(shared: Arc<Shared>) -> Router {

@@ -140,6 +140,11 @@ impl Talk {
         Ok(())
     }
 
+    /// Whether it is the twin that is wrecked on purpose: until one goes back to the beginning.
+    pub fn wrecks(&self) -> bool {
+        self.format == Format::Twins && self.branches.iter().all(|branch| branch.left_at > 0)
+    }
+
     /// How many replies were given.
     pub fn turn(&self) -> u32 {
         self.given.len() as u32

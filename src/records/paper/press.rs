@@ -25,7 +25,7 @@ const BEND: f32 = 0.552_285;
 ///
 /// # Errors
 /// What the writer says.
-pub(in crate::records) fn press(
+pub(crate) fn press(
     pages: &[Vec<Mark>],
     case: &TypeCase<'_>,
     title: &str,
