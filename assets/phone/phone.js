@@ -223,7 +223,7 @@ function draw() {
         parts.push(...lines(room));
     }
     if (room.step === "voting") {
-        parts.push(make("h2", {}, room.wrecks ? say("phone-worst") : room.round > 1 ? say("phone-second") : question));
+        parts.push(make("h1", {}, room.wrecks ? say("phone-worst") : room.round > 1 ? say("phone-second") : question));
         parts.push(replies(room, {
             mine: you.mine, toggles: true,
             tap: (index) => {
@@ -235,18 +235,18 @@ function draw() {
         }));
         parts.push(make("p", { class: "soft" }, say(you.passes ? "phone-passing" : you.mine == null ? "phone-vote-open" : "phone-vote-is-in")));
     } else if (room.step === "split") {
-        parts.push(make("h2", {}, say("phone-split")), replies(room, { mine: you.mine, counts: room.counts }));
+        parts.push(make("h1", {}, say("phone-split")), replies(room, { mine: you.mine, counts: room.counts }));
     } else if (room.step === "decided") {
-        parts.push(make("h2", {}, say("phone-decided")), replies(room, { mine: room.chosen, counts: room.counts }));
+        parts.push(make("h1", {}, say("phone-decided")), replies(room, { mine: room.chosen, counts: room.counts }));
     } else if (room.step === "listening") {
-        parts.push(make("p", { class: "soft" }, say("phone-listen")));
+        parts.push(make("h1", { class: "soft" }, say("phone-listen")));
     } else if (room.step === "turn") {
-        parts.push(make("h2", {}, you.yours ? say("phone-your-turn") : say("phone-their-turn", { name: room.whose || "" })));
+        parts.push(make("h1", {}, you.yours ? say("phone-your-turn") : say("phone-their-turn", { name: room.whose || "" })));
         parts.push(replies(room, { tap: you.yours ? (index) => act({ say: { turn: room.turn, reply: index } }) : null }));
     } else if (room.step === "watching") {
-        parts.push(make("p", { class: "soft" }, say("phone-watch")));
+        parts.push(make("h1", { class: "soft" }, say("phone-watch")));
     } else if (room.step === "ended" && room.ending) {
-        parts.push(make("h2", {}, say("phone-ended", { title: room.ending?.title || "" })));
+        parts.push(make("h1", {}, say("phone-ended", { title: room.ending?.title || "" })));
     }
     const playing = ["voting", "turn", "listening", "triads"].includes(room.step);
     if (playing && room.format === "hot_seat" && !room.paused) {

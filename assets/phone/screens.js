@@ -30,7 +30,6 @@ function aboutMe(you) {
         make("input", { type: "checkbox", id, checked: now, onchange: (event) => act(said(event.target.checked)) }),
         make("span", {}, say(key)));
     return [
-        tick("known", "phone-known", you.known, (known) => ({ known: { known } })),
         tick("leads", "phone-leads", you.leads, (leads) => ({ leads: { leads } })),
     ];
 }
@@ -202,8 +201,8 @@ function table(you) {
     const parts = [soft(say("phone-table", { number: table.number }) + " · " + you.group.join(", "))];
     if (!table.customer) return [...parts, heading(say("phone-look-up"))];
     parts.push(...lines({ lines: table.lines, customer: table.customer, face: null }));
-    if (table.ending) return [...parts, heading(say("phone-ended", { title: table.ending.title }), 2)];
-    parts.push(heading(say("phone-any-of-you"), 2));
+    if (table.ending) return [...parts, heading(say("phone-ended", { title: table.ending.title }))];
+    parts.push(heading(say("phone-any-of-you")));
     parts.push(replies({ replies: table.replies, paused: seen.room.paused }, {
         tap: (index) => act({ say: { turn: table.turn, reply: index } }),
     }));

@@ -35,7 +35,6 @@ phone-too-late = That came too late.
 phone-we = We say
 phone-votes = { $count }
 
-phone-known = What is seen of me may stand in my own records on that laptop
 phone-leads = I lead some of the people here, so I rate nobody of them
 phone-results = What others saw of you
 phone-results-yours = Only this phone shows it.

@@ -8,7 +8,7 @@ use crate::editing::complaint::{Answers, Kind, Missing, Question};
 use crate::words::{Said, Words};
 
 /// Its sentences, by their keys.
-const SENTENCES: [&str; 102] = [
+const SENTENCES: [&str; 101] = [
     "phone-title",
     "phone-code",
     "phone-name",
@@ -43,7 +43,6 @@ const SENTENCES: [&str; 102] = [
     "phone-too-late",
     "phone-we",
     "phone-votes",
-    "phone-known",
     "phone-leads",
     "phone-results",
     "phone-results-yours",
@@ -146,8 +145,8 @@ fn in_page(words: &Words, key: &str) -> String {
 fn question_for_phone(words: &Words, question: &Question) -> Value {
     let told = |key: &str| {
         let each = Missing::WORDS.iter().map(|missing| {
-            let mut answers = Answers::default();
-            answers.missing = Missing::of(missing).unwrap_or_default();
+            let missing_is = Missing::of(missing).unwrap_or_default();
+            let answers = Answers { missing: missing_is, ..Answers::default() };
             let arguments = Question::arguments(&answers).map(|(name, value)| (name, value.into()));
             ((*missing).to_owned(), Value::from(words.say(key, &arguments)))
         });

@@ -146,7 +146,7 @@ impl Writer<'_> {
             }
             let given = talk.given.get(turn as usize).map(|(reply, _)| *reply);
             let about = casts.iter().filter(|cast| cast.turn == turn);
-            let last = about.clone().filter(|cast| cast.plays.is_some()).next_back();
+            let last = about.clone().rfind(|cast| cast.plays.is_some());
             for cast in about.filter(|cast| last.is_none_or(|last| last.branch == cast.branch)) {
                 if cast.plays.is_none() {
                     blocks.push(Block::Soft(self.say("record-split", &[])));
